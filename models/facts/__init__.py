@@ -1,0 +1,15 @@
+"""Dated facts of a case. A new kind of fact is one class here; nothing else lists them."""
+
+from models.facts import cooperation, employment, organisations
+from models.facts.base import Fact, Value
+
+__all__ = ["KINDS", "Fact", "Value"]
+
+_MODULES = (organisations, cooperation, employment)
+
+KINDS: dict[str, type[Fact]] = {
+    found.kind: found
+    for module in _MODULES
+    for found in vars(module).values()
+    if isinstance(found, type) and issubclass(found, Fact) and found is not Fact
+}

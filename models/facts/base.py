@@ -1,0 +1,28 @@
+"""What every dated fact shares: it is frozen, refuses unknown fields, and knows its kind and key."""
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Value(BaseModel):
+    """A frozen value read from a user's file: unknown fields are refused, French names are accepted."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True
+    )
+
+
+class Fact(Value):
+    """Something true of a case from a date on; a later fact of the same kind and key replaces it from its own date.
+
+    ``kind`` names the fact in the database, ``section`` is the heading it has in a case file.
+    """
+
+    kind: ClassVar[str]
+    section: ClassVar[str]
+
+    @property
+    def key(self) -> str:
+        """What distinguishes this fact from others of its kind in the same case."""
+        raise NotImplementedError

@@ -1,0 +1,221 @@
+"""What the parties tell, settle and decide along the ladder of sharing."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from models.facts.base import Fact, Value
+
+
+class ResourceKind(StrEnum):
+    """What can be pooled (things first, then people's time and voice)."""
+
+    PREMISES = "locaux"
+    EQUIPMENT = "materiel"
+    VEHICLE = "vehicule"
+    INFORMATION = "information"
+    MONEY = "argent"
+    VOLUNTEERS = "benevoles"
+    COMMUNICATION = "communication"
+    WORK_TIME = "temps_de_travail"
+
+
+class Direction(StrEnum):
+    """Whether the organisation offers the resource or needs it."""
+
+    OFFERED = "offre"
+    NEEDED = "besoin"
+
+
+class Topic(StrEnum):
+    """The twelve topics that a cooperation must have talked through; a case may add others as plain text."""
+
+    CALENDAR = "echeancier"
+    COMMUNICATION = "communication"
+    GOVERNANCE = "gouvernance"
+    OBJECTIVES = "objectifs"
+    SURPLUS = "excedents"
+    PRICING = "tarification"
+    SUCCESS = "criteres_de_reussite"
+    OUTLOOK = "perspectives"
+    HUMAN_RESOURCES = "ressources_humaines"
+    MATERIAL_RESOURCES = "ressources_materielles"
+    VALUES = "valeurs"
+    WHO_DOES_WHAT = "qui_fait_quoi"
+
+
+class Resource(Fact):
+    """A resource offered or needed; ``value`` in euros, ``yearly_cost`` in euros a year to be shared."""
+
+    kind: ClassVar[str] = "resource"
+    section: ClassVar[str] = "ressources"
+
+    id: str
+    organisation: str
+    nature: ResourceKind
+    direction: Direction = Field(alias="sens")
+    label: str = Field(alias="designation")
+    serial: str = Field(default="", alias="numero_de_serie")
+    condition: str = Field(default="", alias="etat")
+    value: Decimal = Field(default=Decimal(0), ge=0, alias="valeur")
+    yearly_cost: Decimal = Field(default=Decimal(0), ge=0, alias="cout_annuel")
+    availability: str = Field(default="", alias="disponibilite")
+
+    @property
+    def key(self) -> str:
+        """The identifier of the resource in the case file."""
+        return self.id
+
+
+class Note(Value):
+    """What was said under one topic of a session."""
+
+    topic: str = Field(alias="sujet")
+    said: str = Field(alias="dit")
+
+
+class Task(Value):
+    """Something somebody will do by a date."""
+
+    what: str = Field(alias="quoi")
+    who: str = Field(alias="qui")
+    by: date | None = Field(default=None, alias="pour_le")
+
+
+class Session(Fact):
+    """A workshop: who came, what was said by topic, what was decided, what comes next."""
+
+    kind: ClassVar[str] = "session"
+    section: ClassVar[str] = "ateliers"
+
+    id: str
+    title: str = Field(alias="titre")
+    day: date = Field(alias="le")
+    place: str = Field(alias="lieu")
+    facilitator: str = Field(alias="animation")
+    start: str = Field(default="", alias="debut", pattern=r"^(\d{2}:\d{2})?$")
+    end: str = Field(default="", alias="fin", pattern=r"^(\d{2}:\d{2})?$")
+    present: tuple[str, ...] = Field(alias="presentes")
+    excused: tuple[str, ...] = Field(default=(), alias="excusees")
+    notes: tuple[Note, ...] = Field(default=(), alias="echanges")
+    decided: tuple[str, ...] = Field(default=(), alias="decisions")
+    tasks: tuple[Task, ...] = Field(default=(), alias="taches")
+    next_meeting: str = Field(default="", alias="suite")
+
+    @property
+    def key(self) -> str:
+        """The identifier of the session in the case file."""
+        return self.id
+
+
+class TopicSettled(Fact):
+    """A topic the parties have talked through, and what they concluded."""
+
+    kind: ClassVar[str] = "topic"
+    section: ClassVar[str] = "sujets"
+
+    topic: str = Field(alias="sujet")
+    conclusion: str
+
+    @property
+    def key(self) -> str:
+        """The topic."""
+        return self.topic
+
+
+class Finding(Fact):
+    """Something observed about the case, with its reason; it informs, it never blocks by itself."""
+
+    kind: ClassVar[str] = "finding"
+    section: ClassVar[str] = "constats"
+
+    id: str
+    observed: str = Field(alias="constat")
+    reason: str = Field(alias="raison")
+    answer: str = Field(default="", alias="reponse")
+
+    @property
+    def key(self) -> str:
+        """The identifier of the finding in the case file."""
+        return self.id
+
+
+class Decision(Fact):
+    """A vote or a consensus of one organisation's body, or of all (``organisation`` = ``collectif``).
+
+    ``subject`` is a stable word of the case (``mutualiser``, ``cooperer``, ``adopter_les_statuts``...).
+    """
+
+    kind: ClassVar[str] = "decision"
+    section: ClassVar[str] = "decisions"
+
+    subject: str = Field(alias="objet")
+    organisation: str = "collectif"
+    body: str = Field(alias="instance")
+    opened: date = Field(alias="ouverte_le")
+    decided: date = Field(alias="prise_le")
+    adopted: bool = Field(default=True, alias="adoptee")
+    votes_for: int = Field(default=0, ge=0, alias="pour")
+    votes_against: int = Field(default=0, ge=0, alias="contre")
+    abstentions: int = Field(default=0, ge=0)
+    quorum_met: bool = Field(default=True, alias="quorum_atteint")
+    reference: str = ""
+
+    @property
+    def key(self) -> str:
+        """Subject and body that decided."""
+        return f"{self.subject}|{self.organisation}"
+
+
+class Signature(Fact):
+    """A signed document: the signer bound their organisation on that day."""
+
+    kind: ClassVar[str] = "signature"
+    section: ClassVar[str] = "signatures"
+
+    document: str
+    organisation: str
+    signer: str = Field(alias="signataire")
+    signed: date = Field(alias="signee_le")
+
+    @property
+    def key(self) -> str:
+        """Document and organisation."""
+        return f"{self.document}|{self.organisation}"
+
+
+class StaffInformation(Fact):
+    """How an organisation informed its staff or its CSE (L1253-7 for a joining employer)."""
+
+    kind: ClassVar[str] = "staff_information"
+    section: ClassVar[str] = "informations_du_personnel"
+
+    organisation: str
+    informed: date = Field(alias="faite_le")
+    body: str = Field(alias="aupres_de")
+    reference: str = ""
+
+    @property
+    def key(self) -> str:
+        """The organisation."""
+        return self.organisation
+
+
+class WorkingNote(Fact):
+    """A written note that a gate asks for: ``tax``, ``social``, ``exit``, ``budget``..., named in French."""
+
+    kind: ClassVar[str] = "working_note"
+    section: ClassVar[str] = "notes"
+
+    subject: str = Field(alias="objet")
+    author: str = Field(alias="par")
+    written: date = Field(alias="faite_le")
+    summary: str = Field(alias="resume")
+
+    @property
+    def key(self) -> str:
+        """The subject of the note."""
+        return self.subject

@@ -1,0 +1,185 @@
+"""The employer group: its choices, its members, the people it employs, what each member needs and pays."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from models.facts.base import Fact, Value
+from models.facts.organisations import Address, CollectiveAgreement, Person
+
+
+class Liability(StrEnum):
+    """How members answer for the group's debts to staff and contribution bodies (L1253-8)."""
+
+    SOLIDARITY = "solidarite"
+    APPORTIONED = "repartition"
+
+
+class VatRegime(StrEnum):
+    """How the group's services stand to VAT."""
+
+    TAXABLE = "tva_20"
+    EXACT_SHARE = "exoneration_261_b"
+
+
+class EmployerGroup(Fact):
+    """The choices that make the statutes and the group's life; amounts in euros."""
+
+    kind: ClassVar[str] = "employer_group"
+    section: ClassVar[str] = "groupement"
+
+    id: str
+    name: str = Field(alias="nom")
+    acronym: str = Field(default="", alias="sigle")
+    form: str = Field(default="groupement_employeurs_association", alias="forme")
+    seat: Address = Field(alias="siege")
+    siret: str = ""
+    territory: str = Field(alias="territoire")
+    agreement: CollectiveAgreement = Field(alias="convention_collective")
+    several_agreements: bool = Field(default=False, alias="plusieurs_conventions")
+    liability: Liability = Field(default=Liability.SOLIDARITY, alias="responsabilite")
+    vat: VatRegime = Field(default=VatRegime.TAXABLE, alias="regime_de_tva")
+    constituted: date | None = Field(default=None, alias="constitue_le")
+    directors: tuple[Person, ...] = Field(default=(), alias="dirigeants")
+    board_size: int = Field(default=5, ge=1, alias="sieges_au_conseil")
+    membership_fee: Decimal = Field(default=Decimal(0), ge=0, alias="cotisation_annuelle")
+    deposit_months: int = Field(default=1, ge=0, alias="depot_en_mois")
+    exit_notice_months: int = Field(default=6, ge=0, alias="preavis_de_retrait_en_mois")
+    payment_days: int = Field(default=15, ge=0, alias="delai_de_paiement_en_jours")
+    travel_bearer: str = Field(default="arrivee", pattern="^(arrivee|moitie|tous)$", alias="trajet_a_charge_de")
+
+    @property
+    def key(self) -> str:
+        """The identifier of the group."""
+        return self.id
+
+
+class Membership(Fact):
+    """An organisation's membership of the group, from its admission to its leaving."""
+
+    kind: ClassVar[str] = "membership"
+    section: ClassVar[str] = "adhesions"
+
+    organisation: str
+    joined: date = Field(alias="depuis_le")
+    left: date | None = Field(default=None, alias="jusqu_au")
+    college: str = Field(default="adherents")
+
+    @property
+    def key(self) -> str:
+        """The organisation."""
+        return self.organisation
+
+
+class Employee(Fact):
+    """A person the group employs; ``id`` is the payroll number. Only what the work needs is kept."""
+
+    kind: ClassVar[str] = "employee"
+    section: ClassVar[str] = "salaries"
+
+    id: str = Field(alias="matricule")
+    first_name: str = Field(alias="prenom")
+    last_name: str = Field(alias="nom")
+    civility: str = Field(default="", alias="civilite")
+    address: Address = Field(alias="adresse")
+
+    @property
+    def key(self) -> str:
+        """The payroll number."""
+        return self.id
+
+
+class ContractKind(StrEnum):
+    """Kinds of employment contract."""
+
+    PERMANENT = "cdi"
+    FIXED_TERM = "cdd"
+    INTERMITTENT = "cdii"
+
+
+class UnavailableTime(Value):
+    """A weekly window when the person cannot work; ``weekday`` 1 is Monday, times as ``HH:MM``."""
+
+    weekday: int = Field(ge=1, le=7, alias="jour")
+    start: str = Field(alias="de", pattern=r"^\d{2}:\d{2}$")
+    end: str = Field(alias="a", pattern=r"^\d{2}:\d{2}$")
+
+
+class Contract(Fact):
+    """A version of an employment contract: weekly time in hours, pay in gross euros an hour.
+
+    ``users`` and ``places`` are the list L1253-9 demands: organisations and sites, by identifier.
+    """
+
+    kind: ClassVar[str] = "contract"
+    section: ClassVar[str] = "contrats"
+
+    employee: str = Field(alias="salarie")
+    nature: ContractKind = Field(default=ContractKind.PERMANENT, alias="type")
+    start: date = Field(alias="debut")
+    end: date | None = Field(default=None, alias="fin")
+    job: str = Field(alias="emploi")
+    qualification: str = Field(alias="qualification")
+    classification: str = Field(alias="classification")
+    weekly_hours: Decimal = Field(gt=0, le=35, alias="heures_par_semaine")
+    hourly_gross: Decimal = Field(gt=0, alias="brut_horaire")
+    users: tuple[str, ...] = Field(min_length=1, alias="utilisateurs")
+    places: tuple[str, ...] = Field(min_length=1, alias="lieux")
+    short_time_request: str = Field(default="", alias="demande_de_temps_reduit")
+    unavailable: tuple[UnavailableTime, ...] = Field(default=(), alias="indisponibilites")
+
+    @property
+    def key(self) -> str:
+        """The employee: a later version replaces the earlier from its own date."""
+        return self.employee
+
+
+class Need(Fact):
+    """Weekly time a member needs from an employee at a site; hours, and the windows it can be done in."""
+
+    kind: ClassVar[str] = "need"
+    section: ClassVar[str] = "besoins"
+
+    id: str
+    organisation: str
+    site: str
+    employee: str = Field(alias="salarie")
+    weekly_hours: Decimal = Field(gt=0, alias="heures_par_semaine")
+    weekdays: tuple[int, ...] = Field(default=(1, 2, 3, 4, 5), alias="jours")
+    earliest: str = Field(default="08:00", alias="pas_avant", pattern=r"^\d{2}:\d{2}$")
+    latest: str = Field(default="19:00", alias="pas_apres", pattern=r"^\d{2}:\d{2}$")
+    shortest: Decimal = Field(default=Decimal(2), gt=0, alias="duree_minimale")
+    fixed: tuple[UnavailableTime, ...] = Field(default=(), alias="creneaux_imposes")
+
+    @property
+    def key(self) -> str:
+        """The identifier of the need in the case file."""
+        return self.id
+
+
+class PriceComponent(Value):
+    """One part of the price: ``basis`` names the formula, ``rate`` its figure (unit by basis), ``key`` the sharing key."""
+
+    label: str = Field(alias="libelle")
+    basis: str = Field(alias="base", pattern="^(coefficient_sur_brut|cout_reel|forfait_mensuel|forfait_horaire)$")
+    rate: Decimal = Field(default=Decimal(1), alias="taux")
+    sharing_key: str = Field(default="heures", pattern="^(heures|parts_egales)$", alias="cle")
+
+
+class PricePolicy(Fact):
+    """How members pay from a date on, as voted: components and the decision that adopted them."""
+
+    kind: ClassVar[str] = "price_policy"
+    section: ClassVar[str] = "politiques_de_prix"
+
+    group: str = Field(alias="groupement")
+    decision: str = Field(alias="votee_par")
+    components: tuple[PriceComponent, ...] = Field(min_length=1, alias="composantes")
+
+    @property
+    def key(self) -> str:
+        """The group."""
+        return self.group
