@@ -25,6 +25,44 @@ class VatRegime(StrEnum):
     EXACT_SHARE = "exoneration_261_b"
 
 
+class LiabilityKey(StrEnum):
+    """Objective criterion that shares the group's social debts out (L1253-8, second sentence)."""
+
+    HOURS = "heures"
+    PAYROLL = "masse_salariale"
+
+
+class PublicLiability(StrEnum):
+    """How a local authority that is a member answers for social debts (L1253-8, third sentence)."""
+
+    COMMON = "commune"
+    OWN_SHARE = "limitee_a_sa_part"
+
+
+class Guarantee(StrEnum):
+    """How the group guarantees its social debts; a duty for a mixed group (L1253-21)."""
+
+    RESERVE = "reserve"
+    RESERVE_AND_BANK = "reserve_et_caution"
+
+
+class VotingRule(StrEnum):
+    """How votes are counted in the general assembly."""
+
+    ONE_EACH = "une_voix_par_membre"
+    COLLEGES = "colleges"
+    HOURS = "heures_plafonnees"
+
+
+class College(Value):
+    """A college of members: ``votes`` in percent of the assembly's votes, ``seats`` on the board."""
+
+    id: str
+    name: str = Field(alias="nom")
+    votes: Decimal = Field(gt=0, le=100, alias="part_des_voix")
+    seats: int = Field(ge=0, alias="sieges")
+
+
 class EmployerGroup(Fact):
     """The choices that make the statutes and the group's life; amounts in euros."""
 
@@ -49,7 +87,19 @@ class EmployerGroup(Fact):
     deposit_months: int = Field(default=1, ge=0, alias="depot_en_mois")
     exit_notice_months: int = Field(default=6, ge=0, alias="preavis_de_retrait_en_mois")
     payment_days: int = Field(default=15, ge=0, alias="delai_de_paiement_en_jours")
-    travel_bearer: str = Field(default="arrivee", pattern="^(arrivee|moitie|tous)$", alias="trajet_a_charge_de")
+    travel_bearer: str = Field(
+        default="arrivee", pattern="^(arrivee|moitie|tous)$", alias="trajet_a_charge_de"
+    )
+    liability_key: LiabilityKey = Field(default=LiabilityKey.HOURS, alias="cle_de_repartition")
+    public_liability: PublicLiability = Field(
+        default=PublicLiability.COMMON, alias="responsabilite_des_collectivites"
+    )
+    guarantee: Guarantee = Field(default=Guarantee.RESERVE, alias="garantie")
+    voting: VotingRule = Field(default=VotingRule.ONE_EACH, alias="regle_de_vote")
+    colleges: tuple[College, ...] = ()
+    term_years: int = Field(default=3, ge=1, alias="duree_du_mandat_en_annees")
+    declaration_received: date | None = Field(default=None, alias="declaration_recue_le")
+    social_protection: str = Field(default="", alias="protection_sociale")
 
     @property
     def key(self) -> str:
@@ -100,6 +150,22 @@ class ContractKind(StrEnum):
     INTERMITTENT = "cdii"
 
 
+class StaffCategory(StrEnum):
+    """Category that bounds the trial period (L1221-19)."""
+
+    EMPLOYEE = "ouvrier_ou_employe"
+    TECHNICIAN = "agent_de_maitrise_ou_technicien"
+    EXECUTIVE = "cadre"
+
+
+class DayShare(Value):
+    """Hours of work on one weekday at one organisation; ``weekday`` 1 is Monday."""
+
+    weekday: int = Field(ge=1, le=7, alias="jour")
+    organisation: str
+    hours: Decimal = Field(gt=0, alias="heures")
+
+
 class UnavailableTime(Value):
     """A weekly window when the person cannot work; ``weekday`` 1 is Monday, times as ``HH:MM``."""
 
@@ -112,6 +178,8 @@ class Contract(Fact):
     """A version of an employment contract: weekly time in hours, pay in gross euros an hour.
 
     ``users`` and ``places`` are the list L1253-9 demands: organisations and sites, by identifier.
+    ``distribution`` is the share of the week by day that L3123-6 demands of part-time contracts; ``reason``
+    is the ground of a fixed-term contract (L1242-12).
     """
 
     kind: ClassVar[str] = "contract"
@@ -130,6 +198,12 @@ class Contract(Fact):
     places: tuple[str, ...] = Field(min_length=1, alias="lieux")
     short_time_request: str = Field(default="", alias="demande_de_temps_reduit")
     unavailable: tuple[UnavailableTime, ...] = Field(default=(), alias="indisponibilites")
+    category: StaffCategory = Field(default=StaffCategory.EMPLOYEE, alias="categorie")
+    trial_months: int = Field(default=0, ge=0, alias="periode_d_essai_en_mois")
+    reason: str = Field(default="", alias="motif")
+    distribution: tuple[DayShare, ...] = Field(default=(), alias="repartition")
+    bonuses: tuple[str, ...] = Field(default=(), alias="primes")
+    young_student: bool = Field(default=False, alias="moins_de_26_ans_en_etudes")
 
     @property
     def key(self) -> str:
@@ -161,10 +235,12 @@ class Need(Fact):
 
 
 class PriceComponent(Value):
-    """One part of the price: ``basis`` names the formula, ``rate`` its figure (unit by basis), ``key`` the sharing key."""
+    """One part of the price: ``basis`` names the formula, ``rate`` its figure (unit by basis)."""
 
     label: str = Field(alias="libelle")
-    basis: str = Field(alias="base", pattern="^(coefficient_sur_brut|cout_reel|forfait_mensuel|forfait_horaire)$")
+    basis: str = Field(
+        alias="base", pattern="^(coefficient_sur_brut|cout_reel|forfait_mensuel|forfait_horaire)$"
+    )
     rate: Decimal = Field(default=Decimal(1), alias="taux")
     sharing_key: str = Field(default="heures", pattern="^(heures|parts_egales)$", alias="cle")
 

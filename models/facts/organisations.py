@@ -51,6 +51,7 @@ class Person(Value):
     name: str = Field(alias="nom")
     title: str = Field(alias="titre")
     civility: str = Field(default="", alias="civilite")
+    organisation: str = ""
 
 
 class CollectiveAgreement(Value):

@@ -1,0 +1,135 @@
+"""What contexts of documents share: how a party is named, who its members are on a day, what is unknown."""
+
+from collections.abc import Iterable
+
+from pydantic import BaseModel, ConfigDict
+
+from models.dossier import Dossier
+from models.facts.employment import EmployerGroup, Membership
+from models.facts.organisations import Address, LegalNature, Organisation, Person
+from models.messages import Message, message
+from models.problems import Place, Problem, Severity
+
+NATURES = {
+    LegalNature.ASSOCIATION: "association",
+    LegalNature.COMPANY: "entreprise",
+    LegalNature.COOPERATIVE: "société coopérative",
+    LegalNature.LOCAL_AUTHORITY: "collectivité territoriale",
+    LegalNature.LOCAL_ESTABLISHMENT: "établissement public d'une collectivité territoriale",
+    LegalNature.STATE_ESTABLISHMENT: "établissement public de l'État",
+}
+PUBLIC = frozenset(
+    {LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT, LegalNature.STATE_ESTABLISHMENT}
+)
+
+
+class Printed(BaseModel):
+    """Base of what a document prints: frozen, no field beyond those declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Personne(Printed):
+    """Someone named in a document, with the title they bear; both empty when nobody is known."""
+
+    nom: str = ""
+    titre: str = ""
+    organisation: str = ""
+
+
+class Partie(Printed):
+    """An organisation as a document names it; ``siege`` on one line, absent numbers are empty."""
+
+    id: str
+    nom: str
+    nature: str
+    siege: str
+    commune: str
+    siret: str = ""
+    rna: str = ""
+    representation: Personne = Personne()
+
+
+def one_line(address: Address) -> str:
+    """Return a postal address on one line."""
+    return f"{address.street}, {address.postcode} {address.city}"
+
+
+def person(someone: Person) -> Personne:
+    """Return a person with civility before the name when it is known."""
+    name = f"{someone.civility} {someone.name}".strip()
+    return Personne(nom=name, titre=someone.title)
+
+
+def party(organisation: Organisation) -> Partie:
+    """Return an organisation as a party to a document."""
+    return Partie(
+        id=organisation.id,
+        nom=organisation.name,
+        nature=NATURES[organisation.nature],
+        siege=one_line(organisation.seat),
+        commune=organisation.seat.city,
+        siret=organisation.siret,
+        rna=organisation.rna,
+        representation=person(organisation.representative),
+    )
+
+
+def group_representative(group: EmployerGroup) -> Personne:
+    """Return who signs for the group: the chair, else the first director, else nobody."""
+    chairs = [who for who in group.directors if who.title.lower().startswith("présid")]
+    known = (*chairs, *group.directors)
+    return person(known[0]) if known else Personne()
+
+
+def group_party(group: EmployerGroup) -> Partie:
+    """Return the employer group as a party to a document."""
+    return Partie(
+        id=group.id,
+        nom=group.name,
+        nature="groupement d'employeurs constitué en association",
+        siege=one_line(group.seat),
+        commune=group.seat.city,
+        siret=group.siret,
+        representation=group_representative(group),
+    )
+
+
+def memberships(dossier: Dossier) -> tuple[Membership, ...]:
+    """Return the memberships in force on the day of the dossier, in the order of admission records."""
+    return tuple(
+        found
+        for found in dossier.all(Membership)
+        if found.joined <= dossier.at and (found.left is None or dossier.at <= found.left)
+    )
+
+
+def members(dossier: Dossier) -> tuple[Organisation, ...]:
+    """Return the member organisations on the day of the dossier; unknown identifiers are left out."""
+    found = (dossier.get(Organisation, membership.organisation) for membership in memberships(dossier))
+    return tuple(organisation for organisation in found if organisation is not None)
+
+
+def is_mixed(organisations: Iterable[Organisation]) -> bool:
+    """Tell whether private and public persons stand together (L1253-19)."""
+    return any(organisation.nature in PUBLIC for organisation in organisations)
+
+
+def lacking(code: str, text: Message, remedy: Message, field: str, article: str = "") -> Problem:
+    """Return the problem of a fact that is not known yet and without which nothing can be drawn up."""
+    return Problem(code, text, remedy, Place(field=field, article=article))
+
+
+def to_watch(code: str, text: Message, remedy: Message, field: str, article: str = "") -> Problem:
+    """Return the problem of a fact that is better known, though the draft can be drawn up without it."""
+    return Problem(code, text, remedy, Place(field=field, article=article), Severity.WARNING)
+
+
+def no_group() -> Problem:
+    """Return the problem of a case without an employer group."""
+    return lacking(
+        "groupement_absent",
+        message("Le groupement d'employeurs n'est pas encore décrit dans le dossier."),
+        message("Ajouter la section « groupement » au dossier (nom, siège, convention collective...)."),
+        "groupement",
+    )
