@@ -1,0 +1,84 @@
+"""Numbers, money, dates, hours and sentences as a French reader expects them, with English twins.
+
+Babel gives the local forms; what it lacks (« 1er », hours and minutes, spaces before « : ») is here.
+"""
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from models.calendar import Month
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+MINUTES = 60
+
+# Order matters: the inside of guillemets first, then what stands before high punctuation.
+_POLISH = (
+    (re.compile(r"(?<=\w)'(?=\w|«|\u00ab| «|\{|\[)"), "’"),
+    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r"« "), f"«{NBSP}"),
+    (re.compile(r" »"), f"{NBSP}»"),
+    (re.compile(r" (?=[;!?](?:\s|$|[)»]))"), NARROW),
+    (re.compile(r" (?=:(?:\s|$))"), NBSP),
+    (re.compile(r"(?<=\d) (?=(?:%|€|h|km|kg|min)(?![\w’']))"), NBSP),
+    (re.compile(r"(?<=\bn°) "), NBSP),
+    (re.compile(r" (?=–\s)"), NBSP),
+)
+
+
+def money(amount: Decimal, language: str = "fr") -> str:
+    """Return an amount of euros: ``1 234,50 €`` (narrow no-break space, no-break space) or ``€1,234.50``."""
+    with localcontext(rounding=ROUND_HALF_UP):
+        return format_currency(amount, "EUR", locale=language)
+
+
+def number(value: Decimal | int, language: str = "fr") -> str:
+    """Return a number with all its decimals, without trailing zeros: ``1 234,5`` or ``1,234.5``."""
+    return format_decimal(value, locale=language, decimal_quantization=False)
+
+
+def percent(ratio: Decimal, language: str = "fr") -> str:
+    """Return a ratio as a percentage with all its decimals: ``0.205`` gives ``20,5 %`` or ``20.5%``."""
+    return format_percent(ratio, locale=language, decimal_quantization=False)
+
+
+def long_date(day: date, language: str = "fr") -> str:
+    """Return ``1er novembre 2026``, ``22 novembre 2026`` or ``November 22, 2026``."""
+    text = format_date(day, "long", locale=language)
+    return f"1er{text[1:]}" if language == "fr" and day.day == 1 else text
+
+
+def short_date(day: date, language: str = "fr") -> str:
+    """Return ``22/11/2026`` in both languages: the files that users compare with are French."""
+    return format_date(day, "dd/MM/yyyy", locale=language)
+
+
+def month_name(month: Month, language: str = "fr") -> str:
+    """Return ``octobre 2026`` or ``October 2026``."""
+    return format_date(month.first_day, "LLLL yyyy", locale=language)
+
+
+def hours(amount: Decimal, language: str = "fr") -> str:
+    """Return hours and minutes, rounded to the minute: ``7 h 30``, ``0 h 45`` or ``7 h 30 min``."""
+    total = int((abs(amount) * MINUTES).to_integral_value(ROUND_HALF_UP))
+    whole, minutes = divmod(total, MINUTES)
+    sign = "-" if amount < 0 and total else ""
+    text = f"{sign}{number(whole, language)}{NBSP}h"
+    if not minutes:
+        return text
+    return f"{text}{NBSP}{minutes:02d}" + (f"{NBSP}min" if language == "en" else "")
+
+
+def polish(text: str) -> str:
+    """Apply French typography to a sentence typed with plain keyboard characters.
+
+    Apostrophes become ``’``, three dots ``…``; spaces that must not break a line become no-break
+    ones (inside guillemets, before high punctuation and units). Nothing is added or taken away.
+    """
+    for pattern, replacement in _POLISH:
+        text = pattern.sub(replacement, text)
+    return text
