@@ -1,0 +1,178 @@
+"""Tables of a month's closing: files received, their rows, how they were shared, what each member owes.
+
+Way of a cent: ``payroll_rows`` -> ``allocation_lines`` -> ``statement_lines``; way of an hour:
+``hours_rows`` -> ``time_shares`` -> ``statement_lines``. Rows of a replaced file stay for good;
+``month_closings`` says which file counts.
+"""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlmodel import BigInteger, Field, Index, SQLModel, String, UniqueConstraint
+
+from models.columns import Money
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class FileKind(StrEnum):
+    """What a file brings to the month."""
+
+    HOURS = "heures"
+    PAYROLL = "paie"
+
+
+class MonthState(StrEnum):
+    """How far a month has gone; only ``LOCKED`` forbids to replace its files."""
+
+    OPEN = "ouvert"
+    ALLOCATED = "reparti"
+    LOCKED = "verrouille"
+
+
+class ImportedFile(SQLModel, table=True):
+    """A file received for a month, known by its content: ``sha256`` in hexadecimal, ``size`` in bytes."""
+
+    __tablename__ = "imported_files"
+    __table_args__ = (UniqueConstraint("case_id", "month", "kind", "sha256"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: str = Field(foreign_key="cases.id")
+    month: str
+    kind: str = Field(sa_type=String)
+    name: str
+    sha256: str
+    size: int
+    rows: int
+    imported_at: datetime = Field(default_factory=_now)
+    imported_by: str
+
+
+class HoursRow(SQLModel, table=True):
+    """One row of a time sheet: ``seconds`` of ``nature``, ``member`` empty when no member had the person.
+
+    ``came_from`` is the organisation the person left, for a travel shared in halves; ``row`` the number
+    shown by the spreadsheet. Of an absence only its length is kept: its ground is nobody's business here.
+    """
+
+    __tablename__ = "hours_rows"
+
+    id: int | None = Field(default=None, primary_key=True)
+    file_id: int = Field(foreign_key="imported_files.id", index=True)
+    sheet: str
+    row: int
+    day: date
+    employee: str
+    member: str = ""
+    site: str = ""
+    came_from: str = ""
+    nature: str = Field(sa_type=String)
+    seconds: int
+
+
+class PayrollRow(SQLModel, table=True):
+    """One line of employer cost: ``amount`` in euros, negative for a reduction; ``base`` in euros."""
+
+    __tablename__ = "payroll_rows"
+
+    id: int | None = Field(default=None, primary_key=True)
+    file_id: int = Field(foreign_key="imported_files.id", index=True)
+    sheet: str
+    row: int
+    employee: str
+    label: str
+    base: Decimal | None = Field(default=None, sa_type=Money)
+    amount: Decimal = Field(sa_type=Money)
+
+
+class MonthClosing(SQLModel, table=True):
+    """The state of one month of one case, the files that count for it, and who is closing it right now.
+
+    ``digest`` names what the shares were computed from: same digest, nothing to do again. ``fence`` grows
+    each time somebody takes the month, so that one who lost it can write nothing more.
+    """
+
+    __tablename__ = "month_closings"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id")
+    month: str = Field(primary_key=True)
+    state: str = Field(default=MonthState.OPEN, sa_type=String)
+    hours_file: int | None = Field(default=None, foreign_key="imported_files.id")
+    payroll_file: int | None = Field(default=None, foreign_key="imported_files.id")
+    digest: str = ""
+    fence: int = 0
+    holder: str = ""
+    held_until: datetime | None = None
+    locked_at: datetime | None = None
+    locked_by: str = ""
+
+
+class TimeShareRow(SQLModel, table=True):
+    """The part of one time-sheet row that one member bears; ``rule`` says why.
+
+    ``hourly_gross`` is that of the contract on the day, in euros, as text: it may be finer than a cent.
+    """
+
+    __tablename__ = "time_shares"
+    __table_args__ = (Index("ix_time_shares_month", "case_id", "month", "member"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: str = Field(foreign_key="cases.id")
+    month: str
+    hours_row: int = Field(foreign_key="hours_rows.id")
+    member: str
+    seconds: int
+    rule: str
+    hourly_gross: str
+
+
+class StatementLine(SQLModel, table=True):
+    """One line of a member's statement; its public name is ``2026-10/amicale/1``.
+
+    ``unit_price`` in euros an hour (empty when the line is no product), ``rate`` the figure of the price
+    policy, ``hourly_gross`` in euros, ``weight`` over ``weights`` the member's part when it is a share.
+    """
+
+    __tablename__ = "statement_lines"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id")
+    month: str = Field(primary_key=True)
+    member: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    employee: str = ""
+    label: str
+    basis: str
+    nature: str = ""
+    sharing_key: str = ""
+    seconds: int = 0
+    rate: str = ""
+    hourly_gross: str = ""
+    unit_price: Decimal | None = Field(default=None, sa_type=Money)
+    weight: int = Field(default=0, sa_type=BigInteger)
+    weights: int = Field(default=0, sa_type=BigInteger)
+    amount: Decimal = Field(sa_type=Money)
+    decision: str = ""
+
+
+class AllocationLine(SQLModel, table=True):
+    """The part of one payroll row that one member bears: the leaf of the tree from source to statement.
+
+    ``carry`` is what earlier rounding of the same employee left to this member, in cents times ``weights``.
+    """
+
+    __tablename__ = "allocation_lines"
+    __table_args__ = (Index("ix_allocation_lines_month", "case_id", "month", "member", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: str = Field(foreign_key="cases.id")
+    month: str
+    member: str
+    number: int
+    payroll_row: int = Field(foreign_key="payroll_rows.id")
+    weight: int = Field(sa_type=BigInteger)
+    weights: int = Field(sa_type=BigInteger)
+    carry: int = Field(default=0, sa_type=BigInteger)
+    amount: Decimal = Field(sa_type=Money)
