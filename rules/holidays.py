@@ -1,0 +1,39 @@
+"""Public holidays by place of work: the eleven of the Code du travail, and those of Alsace-Moselle."""
+
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+
+# L3134-1 [2016-08-10]: Moselle, Bas-Rhin, Haut-Rhin keep holidays of their own.
+ALSACE_MOSELLE = frozenset({"57", "67", "68"})
+
+
+def public_holidays(year: int) -> frozenset[date]:
+    """Return the eleven public holidays of a year (Code du travail, L3133-1 [2016-08-10])."""
+    sunday = easter(year)
+    moving = {sunday + timedelta(days=days) for days in (1, 39, 50)}  # Easter Monday, Ascension, Whit Monday
+    fixed = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
+    return frozenset(moving | {date(year, month, day) for month, day in fixed})
+
+
+def is_alsace_moselle(postcode: str) -> bool:
+    """Tell whether a commune stands in one of the three departments of L3134-1."""
+    return postcode[:2] in ALSACE_MOSELLE
+
+
+def holidays_at(year: int, postcode: str, *, good_friday: bool = False) -> frozenset[date]:
+    """Return the public holidays of a place of work.
+
+    The second day of Christmas is added in Alsace-Moselle, and Good Friday there in communes that
+    have a Protestant temple or a mixed church (L3134-13 [2008-05-01]): ``good_friday`` says so.
+    """
+    days = public_holidays(year)
+    if not is_alsace_moselle(postcode):
+        return days
+    local = {date(year, 12, 26)} | ({easter(year) - timedelta(days=2)} if good_friday else set())
+    return days | local
+
+
+def is_may_day(day: date) -> bool:
+    """Tell whether the day is the one holiday that the law itself keeps free of work (L3133-4 [2016-08-10])."""
+    return (day.month, day.day) == (5, 1)
