@@ -235,7 +235,11 @@ class Need(Fact):
 
 
 class PriceComponent(Value):
-    """One part of the price: ``basis`` names the formula, ``rate`` its figure (unit by basis)."""
+    """One part of the price: ``basis`` names the formula, ``rate`` its figure (unit by basis).
+
+    ``unattached_key`` shares the paid time that belongs to no member (absences, common time) when the price
+    is the actual cost: by hours worked, or in equal parts between the users of the contract.
+    """
 
     label: str = Field(alias="libelle")
     basis: str = Field(
@@ -243,6 +247,9 @@ class PriceComponent(Value):
     )
     rate: Decimal = Field(default=Decimal(1), alias="taux")
     sharing_key: str = Field(default="heures", pattern="^(heures|parts_egales)$", alias="cle")
+    unattached_key: str = Field(
+        default="heures", pattern="^(heures|parts_egales)$", alias="cle_du_temps_non_affecte"
+    )
 
 
 class PricePolicy(Fact):
