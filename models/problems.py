@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.messages import Message, message
+from models.messages import Message
 
-NO_REMEDY = message("")
+NO_REMEDY = Message("")
 
 
 class Severity(StrEnum):

@@ -1,0 +1,153 @@
+"""What the person at the keyboard sees when something is wrong: their own mistakes, or ours."""
+
+import os
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from apps.cli import words
+from apps.cli.usage import USAGE_ERROR, usage_problem
+from models.messages import message
+from models.problems import Place, Problem, ProblemsFound
+from store.language import LANGUAGES
+
+TO_MEND, OUR_FAILURE, INTERRUPTED = 2, 70, 130
+
+
+@dataclass
+class Outcome:
+    """The exit code of a command."""
+
+    code: int = 0
+
+
+@contextmanager
+def answered() -> Iterator[Outcome]:
+    """Run a command inside: whatever it raises becomes sentences on the terminal and an exit code."""
+    outcome = Outcome()
+    try:
+        yield outcome
+    except typer.Exit as done:
+        outcome.code = done.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        outcome.code = _say(INTERRUPTED, message("Interrompu. Relancez la même commande pour reprendre."))
+    except Exception as error:  # noqa: BLE001 - the last catch before the user
+        problems = problems_of(error)
+        if problems:
+            outcome.code = _show_problems(problems)
+        else:
+            outcome.code = _say_our_failure(error)
+
+
+def problems_of(error: BaseException) -> tuple[Problem, ...]:
+    """Return what the user can mend about an exception; empty when the code is at fault."""
+    if isinstance(error, ProblemsFound):
+        return error.problems
+    if isinstance(error, USAGE_ERROR):
+        return (usage_problem(error),)
+    if isinstance(error, OSError):
+        return _disk_problems(error)
+    if isinstance(error, ValueError) and getattr(error, "title", "") == "Settings":
+        return _settings_problems(error)
+    return ()
+
+
+def check_global_option(option: str, value: str) -> None:
+    """Refuse an empty value or an unknown language.
+
+    Raises:
+        ProblemsFound: with the values that would do.
+    """
+    if option == "--lang" and value not in LANGUAGES:
+        os.environ.pop(words.LANGUAGE)
+        known = ", ".join(LANGUAGES)
+        raise ProblemsFound(
+            [
+                Problem(
+                    "unknown_language",
+                    message("La langue « {value} » n'est pas connue", value=value),
+                    message("Choisissez parmi : {known}.", known=known),
+                )
+            ]
+        )
+    if not value:
+        missing = message("L'option {option} attend une valeur", option=option)
+        raise ProblemsFound(
+            [Problem("option_without_value", missing, message("Exemple : --as 'Camille Martin'."))]
+        )
+
+
+def _settings_problems(error: Any) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            "bad_setting",
+            message("Le réglage {name} ne convient pas", name=f"OEUVRE_{wrong['loc'][0]}".upper()),
+            message("Corrigez cette variable d'environnement, ou retirez-la."),
+        )
+        for wrong in error.errors()
+    )
+
+
+def _disk_problems(error: OSError) -> tuple[Problem, ...]:
+    place = Place(file=str(error.filename or ""))
+    if error.errno in {ENOSPC, EDQUOT}:
+        free = message("Libérez de l'espace, puis relancez la même commande.")
+        return (Problem("disk_full", message("Il n'y a plus de place sur le disque"), free, place),)
+    if error.errno in {EACCES, EPERM, EROFS}:
+        allow = message(
+            "Fermez le fichier s'il est ouvert ailleurs, ou choisissez un dossier où vous pouvez écrire."
+        )
+        return (Problem("not_allowed", message("L'accès au fichier est refusé"), allow, place),)
+    return ()
+
+
+def _show_problems(problems: tuple[Problem, ...]) -> int:
+    from apps.cli import output  # noqa: PLC0415 - rich is only loaded when something is drawn
+
+    output.problems(problems)
+    return TO_MEND
+
+
+def _say(code: int, text: Any) -> int:
+    from apps.cli import output  # noqa: PLC0415 - rich is only loaded when something is drawn
+
+    output.complain(text)
+    return code
+
+
+def _say_our_failure(error: BaseException) -> int:
+    log = _keep_traceback(error)
+    said = message(
+        "Le logiciel a échoué, ce n'est pas de votre fait. Joignez ce fichier à votre signalement : {log}",
+        log=str(log),
+    )
+    return _say(OUR_FAILURE, said)
+
+
+def _keep_traceback(error: BaseException) -> Path:
+    text = "".join(traceback.format_exception(error))
+    name = f"oeuvre-{datetime.now().astimezone():%Y%m%d-%H%M%S}-{os.getpid()}.log"
+    for folder in _log_folders():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        except OSError:
+            continue
+        return folder / name
+    return Path(os.devnull)
+
+
+def _log_folders() -> Iterator[Path]:
+    with suppress(Exception):  # a broken setting must not hide the first failure
+        from store.settings import settings  # noqa: PLC0415 - settings themselves may be what failed
+
+        yield settings().home / "journaux"
+    yield Path(tempfile.gettempdir())

@@ -1,0 +1,166 @@
+"""Sentences, problems, tables and progress on the terminal, in the reader's language.
+
+Colours only on a terminal that shows them; every word typed by a user is printed as it is, never as markup.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from apps.cli.words import language
+from models.messages import Message, message
+from models.problems import Place, Problem, Severity
+from store.language import show
+
+WIDEST = 100
+
+
+@cache
+def console(*, errors: bool = False) -> Console:
+    """Return the console for results, or the one for what is to be mended."""
+    return Console(stderr=errors, highlight=False, markup=False, emoji=False, width=_width(), soft_wrap=False)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+
+
+def said(text: Message) -> str:
+    """Return a message in the reader's language."""
+    return show(text, language())
+
+
+def say(text: Message, style: str = "", *, indent: int = 0) -> None:
+    """Print one sentence."""
+    console().print(Padding(Text(said(text), style=style), (0, 0, 0, indent)))
+
+
+def title(text: Message) -> None:
+    """Print the title of a part, after a blank line."""
+    console().print()
+    console().print(Text(said(text), style="bold"))
+
+
+def bullets(texts: Iterable[Message], *, indent: int = 2) -> None:
+    """Print sentences as a list."""
+    for text in texts:
+        line = Table.grid(padding=(0, 1, 0, 0))
+        line.add_row(Text("•"), Text(said(text)))
+        console().print(Padding(line, (0, 0, 0, indent)))
+
+
+def complain(text: Message) -> None:
+    """Print one sentence about a failure."""
+    console(errors=True).print(Text(said(text), style="red"))
+
+
+def table(
+    heads: Sequence[Message], rows: Iterable[Sequence[str]], *, right: frozenset[int] = frozenset()
+) -> None:
+    """Print a table; ``right`` holds the numbers of the columns set to the right (0 is the first)."""
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for number, head in enumerate(heads):
+        drawn.add_column(Text(said(head)), justify="right" if number in right else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+    console().print(drawn)
+
+
+def problems(found: Iterable[Problem], *, errors: bool = True) -> None:
+    """Print every problem, numbered: what stops the work first, then what only has to be read."""
+    found = tuple(found)
+    stop = [p for p in found if p.severity is Severity.BLOCKING]
+    read = [p for p in found if p.severity is Severity.WARNING]
+    if stop:
+        _list(stop, "bold red", _stop_head(len(stop)), console(errors=errors))
+    if read:
+        _list(read, "bold yellow", _read_head(len(read)), console(errors=errors))
+
+
+def _stop_head(count: int) -> Message:
+    if count == 1:
+        return message("Un point est à régler :")
+    return message("{count} points sont à régler :", count=count)
+
+
+def _read_head(count: int) -> Message:
+    if count == 1:
+        return message("Une remarque, sans blocage :")
+    return message("{count} remarques, sans blocage :", count=count)
+
+
+def _list(found: Sequence[Problem], style: str, head: Message, target: Console) -> None:
+    target.print(Text(said(head), style=style))
+    for number, problem in enumerate(found, start=1):
+        line = Table.grid(padding=(0, 1, 0, 0))
+        line.add_column(justify="right", width=max(3, len(str(number)) + 1))
+        line.add_column(overflow="fold")
+        line.add_row(Text(f"{number}."), problem_text(problem))
+        target.print(line)
+
+
+def problem_text(problem: Problem) -> Text:
+    """Return a problem on one to three lines: what, where, what to do."""
+    lines = Text(said(problem.message))
+    where = place_text(problem.place)
+    if where:
+        lines.append("\n" + said(message("Où : {where}", where=where)), style="dim")
+    if problem.remedy.text:
+        lines.append("\n" + said(message("Que faire : {remedy}", remedy=problem.remedy)))
+    return lines
+
+
+def place_text(place: Place) -> str:
+    """Return where a problem lies, in words; empty when it lies nowhere."""
+    parts = (
+        (place.sheet, message("feuille « {value} »", value=place.sheet)),
+        (place.row, message("ligne {value}", value=place.row)),
+        (place.column, message("colonne « {value} »", value=place.column)),
+        (place.field, message("champ « {value} »", value=place.field)),
+        (place.article, message("article {value}", value=place.article)),
+    )
+    shown = (said(text) for value, text in parts if value)
+    return ", ".join(part for part in (place.file, *shown) if part)
+
+
+class Steps:
+    """A list of steps under way: a bar on a terminal, one line for each step done elsewhere."""
+
+    def __init__(self, total: int) -> None:
+        """Prepare for ``total`` steps."""
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+        self._progress = Progress(
+            SpinnerColumn(),
+            BarColumn(bar_width=20),
+            TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=console(),
+            transient=True,
+            disable=not console().is_terminal,
+        )
+        self._task = self._progress.add_task("", total=total)
+
+    @contextmanager
+    def showing(self) -> Iterator["Steps"]:
+        """Show the bar while the block runs."""
+        with self._progress:
+            yield self
+
+    @contextmanager
+    def step(self, text: Message) -> Iterator[None]:
+        """Name the step under way, and count it when the block ends."""
+        self._progress.update(self._task, description=said(text))
+        if not console().is_terminal:
+            say(text)
+            sys.stdout.flush()
+        yield
+        self._progress.advance(self._task)
