@@ -22,6 +22,8 @@ PUBLIC = frozenset(
     {LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT, LegalNature.STATE_ESTABLISHMENT}
 )
 
+PUBLIC_FOR_CAP = frozenset({LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT})  # L1253-19, last §
+
 
 class Printed(BaseModel):
     """Base of what a document prints: frozen, no field beyond those declared."""
