@@ -1,0 +1,68 @@
+"""A month shared out: who bears which part of each source, in whole seconds and whole cents."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.worktime import HoursLine, Nature, PayrollLine
+
+
+@dataclass(frozen=True, slots=True)
+class TimeShare:
+    """The part of one time-sheet row that one member bears.
+
+    ``rule`` is ``travail`` or the group's rule for travel; ``hourly_gross`` in euros, on the day.
+    """
+
+    line: HoursLine
+    member: str
+    seconds: int
+    rule: str
+    hourly_gross: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CostShare:
+    """The part of one payroll line that one member bears: ``weight`` out of ``weights``.
+
+    ``cents`` is the rounded part; ``carry`` what earlier rounding of the same employee left to this member,
+    in cents times ``weights``: (line in cents x weight + carry) / weights is the exact part.
+    """
+
+    line: PayrollLine
+    weight: int
+    weights: int
+    carry: int
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One line of a member's statement: either hours at a price, or a share of a sum.
+
+    ``cents`` is its amount; ``label``, ``basis``, ``rate``, ``sharing_key`` and ``decision`` come from the
+    price policy; ``unit_price`` and ``hourly_gross`` are in euros; ``shares`` are the payroll parts it sums.
+    """
+
+    member: str
+    label: str
+    basis: str
+    cents: int
+    employee: str = ""
+    nature: Nature | None = None
+    seconds: int = 0
+    rate: Decimal | None = None
+    hourly_gross: Decimal | None = None
+    unit_price: Decimal | None = None
+    sharing_key: str = ""
+    weight: int = 0
+    weights: int = 0
+    decision: str = ""
+    shares: tuple[CostShare, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """The whole month of a group; ``charges`` are in order of member, then of line on the statement."""
+
+    times: tuple[TimeShare, ...]
+    charges: tuple[Charge, ...]

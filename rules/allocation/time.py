@@ -1,0 +1,84 @@
+"""Who bears each hour: work at a member is that member's, travel follows the group's rule."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from models.allocation import TimeShare
+from models.worktime import HoursLine, Nature
+from rules.allocation.shares import split
+
+AttachedSeconds = Mapping[str, Mapping[str, int]]
+"""Seconds borne, by employee, then by member."""
+
+
+def _arrival(line: HoursLine, _worked: Mapping[str, int]) -> Mapping[str, int]:
+    return {line.member: 1}
+
+
+def _halves(line: HoursLine, _worked: Mapping[str, int]) -> Mapping[str, int]:
+    return {line.came_from or line.member: 1} | {line.member: 1}
+
+
+def _everyone(line: HoursLine, worked: Mapping[str, int]) -> Mapping[str, int]:
+    return worked or {line.member: 1}
+
+
+TRAVEL_RULES: Mapping[str, Callable[[HoursLine, Mapping[str, int]], Mapping[str, int]]] = {
+    "arrivee": _arrival,
+    "moitie": _halves,
+    "tous": _everyone,
+}
+"""Weights by member of a travel row: the member of arrival; halves between the two; all by hours worked."""
+
+
+def attribute(
+    lines: Sequence[HoursLine],
+    travel_rule: str,
+    gross_on: Callable[[HoursLine], Decimal],
+) -> tuple[TimeShare, ...]:
+    """Return who bears each row of work and of travel, in whole seconds that sum to the row.
+
+    ``travel_rule`` is a key of ``TRAVEL_RULES``; ``gross_on`` gives the hourly gross of a row's employee on
+    its day, in euros. Common time and absences are borne by nobody here: see ``unattached``.
+    """
+    worked = _worked_by_employee(lines)
+    shares: list[TimeShare] = []
+    for line in lines:
+        if line.nature is Nature.WORK:
+            shares.append(TimeShare(line, line.member, line.seconds, line.nature, gross_on(line)))
+        elif line.nature is Nature.TRAVEL:
+            weights = TRAVEL_RULES[travel_rule](line, worked[line.employee])
+            shares.extend(
+                TimeShare(line, member, seconds, travel_rule, gross_on(line))
+                for member, seconds in sorted(split(line.seconds, weights).items())
+                if seconds
+            )
+    return tuple(shares)
+
+
+def _worked_by_employee(lines: Iterable[HoursLine]) -> Mapping[str, dict[str, int]]:
+    worked: dict[str, dict[str, int]] = defaultdict(dict)
+    for line in lines:
+        if line.nature is Nature.WORK and line.seconds:
+            at_member = worked[line.employee]
+            at_member[line.member] = at_member.get(line.member, 0) + line.seconds
+    return worked
+
+
+def attached(shares: Iterable[TimeShare]) -> AttachedSeconds:
+    """Return the seconds that each member bears of each employee's month."""
+    totals: dict[str, dict[str, int]] = defaultdict(dict)
+    for share in shares:
+        by_member = totals[share.line.employee]
+        by_member[share.member] = by_member.get(share.member, 0) + share.seconds
+    return totals
+
+
+def unattached(lines: Iterable[HoursLine]) -> Mapping[str, int]:
+    """Return, by employee, the paid seconds that belong to no member: common time and absences."""
+    totals: dict[str, int] = defaultdict(int)
+    for line in lines:
+        if line.nature in {Nature.COMMON, Nature.ABSENCE}:
+            totals[line.employee] += line.seconds
+    return totals
