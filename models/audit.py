@@ -1,0 +1,29 @@
+"""Who did what to a case: one row for each change, never altered."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import JSON, Field, SQLModel
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person, or the part of the software, that answers for a change; ``role`` as the user words it."""
+
+    name: str
+    role: str = ""
+
+
+class AuditEntry(SQLModel, table=True):
+    """One change: ``action`` is a stable word, ``detail`` what it touched, ``at`` the moment in UTC."""
+
+    __tablename__ = "audit_entries"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: str = Field(foreign_key="cases.id", index=True)
+    at: datetime = Field(default_factory=lambda: datetime.now(UTC))
+    actor: str
+    role: str = ""
+    action: str
+    detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)

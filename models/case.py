@@ -1,0 +1,98 @@
+"""Tables of a case: the case itself, its dated facts, its moves, the steps done for it, its outbox."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlmodel import JSON, Field, SQLModel, String, UniqueConstraint
+
+from models.dossier import Stage
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Case(SQLModel, table=True):
+    """A case and the lease under which one run at a time moves it forward.
+
+    ``wake`` counts what arrived, ``seen`` what the last finished run had read: ``wake > seen`` means work.
+    ``lease`` is the fencing token of the run that owns the case, ``attempt`` counts the runs that took it.
+    ``failures`` counts failed runs in a row; the sweep leaves the case alone until ``not_before``.
+    """
+
+    __tablename__ = "cases"
+
+    id: str = Field(primary_key=True)
+    title: str
+    territory: str
+    opened: date
+    stage: str = Field(default=Stage.MUTUALISATION, sa_type=String)
+    wake: int = 1
+    seen: int = 0
+    attempt: int = 0
+    lease: str | None = None
+    lease_until: datetime | None = None
+    lease_owner: str = ""
+    failures: int = 0
+    not_before: datetime | None = None
+
+
+class FactRow(SQLModel, table=True):
+    """One dated fact as recorded; ``revision`` counts the corrections of one fact for one same day."""
+
+    __tablename__ = "facts"
+    __table_args__ = (
+        UniqueConstraint("case_id", "kind", "key", "valid_from", "revision", name="facts_revision"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: str = Field(foreign_key="cases.id", index=True)
+    kind: str
+    key: str
+    valid_from: date
+    revision: int = 1
+    payload: dict[str, Any] = Field(sa_type=JSON)
+    digest: str
+    recorded_at: datetime = Field(default_factory=_now)
+    recorded_by: str
+
+
+class MoveRow(SQLModel, table=True):
+    """A move from one stage to another, kept for good; ``day`` is when it takes effect."""
+
+    __tablename__ = "moves"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: str = Field(foreign_key="cases.id", index=True)
+    origin: str
+    target: str
+    day: date
+    reason: str = ""
+    recorded_at: datetime = Field(default_factory=_now)
+    recorded_by: str
+
+
+class StepDone(SQLModel, table=True):
+    """A step of work done once for a case, with the result it left; written with the step's own rows."""
+
+    __tablename__ = "steps_done"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id")
+    step: str = Field(primary_key=True)
+    result: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    flow_run_id: str = ""
+    attempt: int = 0
+    done_at: datetime = Field(default_factory=_now)
+
+
+class Outbox(SQLModel, table=True):
+    """A message to send once the transaction that decided it is safe; ``key`` forbids sending it twice."""
+
+    __tablename__ = "outbox"
+
+    key: str = Field(primary_key=True)
+    case_id: str = Field(foreign_key="cases.id", index=True)
+    kind: str
+    payload: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    created_at: datetime = Field(default_factory=_now)
+    sent_at: datetime | None = None

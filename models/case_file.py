@@ -1,0 +1,51 @@
+"""A case file read and checked: the form a facilitator writes a case in, turned into values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import Field
+
+from models.dossier import Stage
+from models.facts import Fact, Value
+
+
+class CaseHead(Value):
+    """The heading ``dossier`` of a case file.
+
+    ``taken_over`` marks a group that already lived before the case: it starts on the last rung.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
+    title: str = Field(alias="titre", min_length=1)
+    territory: str = Field(alias="territoire", min_length=1)
+    opened: date = Field(alias="ouvert_le")
+    taken_over: bool = Field(default=False, alias="reprise")
+
+
+class EntryHead(Value):
+    """What a journal entry says besides its facts; ``request`` asks for a move on that day."""
+
+    on: date = Field(alias="le")
+    by: str = Field(alias="par", min_length=1)
+    request: Stage | None = Field(default=None, alias="demande")
+    reason: str = Field(default="", alias="motif")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One dated entry of the journal: facts true from ``on``, recorded by ``by``, and the move asked for."""
+
+    on: date
+    by: str
+    facts: tuple[Fact, ...] = ()
+    request: Stage | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A whole case file: ``facts`` are true from the opening day, ``entries`` follow in order of date."""
+
+    head: CaseHead
+    facts: tuple[Fact, ...] = ()
+    entries: tuple[Entry, ...] = ()

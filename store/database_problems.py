@@ -1,0 +1,54 @@
+"""What a database refusal means for the person at the keyboard."""
+
+from sqlalchemy.exc import OperationalError
+
+from models.messages import message
+from models.problems import Problem
+
+_LOCKED = Problem(
+    "database_locked",
+    message("La base de données est occupée par un autre travail."),
+    message("Attendez que l'autre commande se termine, puis recommencez : rien n'a été écrit."),
+)
+_FULL = Problem(
+    "disk_full",
+    message("Il n'y a plus de place pour écrire dans la base de données."),
+    message("Libérez de l'espace sur le disque, puis recommencez : rien n'a été écrit."),
+)
+_READ_ONLY = Problem(
+    "database_read_only",
+    message("La base de données ne peut pas être modifiée."),
+    message(
+        "Demandez le droit d'écrire dans le dossier de la base, ou indiquez un autre dossier (OEUVRE_HOME)."
+    ),
+)
+_UNREACHABLE = Problem(
+    "database_unreachable",
+    message("La base de données ne peut pas être ouverte."),
+    message("Vérifiez l'adresse de la base (OEUVRE_DATABASE_URL) ou son dossier (OEUVRE_HOME)."),
+)
+_DAMAGED = Problem(
+    "database_damaged",
+    message("Le fichier de la base de données est abîmé."),
+    message("Remettez en place la dernière sauvegarde ; gardez le fichier abîmé de côté."),
+)
+
+_SIGNS: tuple[tuple[str, Problem], ...] = (
+    ("database is locked", _LOCKED),
+    ("database table is locked", _LOCKED),
+    ("lock timeout", _LOCKED),
+    ("database or disk is full", _FULL),
+    ("no space left", _FULL),
+    ("readonly database", _READ_ONLY),
+    ("unable to open database file", _UNREACHABLE),
+    ("connection failed", _UNREACHABLE),
+    ("connection refused", _UNREACHABLE),
+    ("could not translate host name", _UNREACHABLE),
+    ("malformed", _DAMAGED),
+)
+
+
+def problem_of(error: OperationalError) -> Problem | None:
+    """Return the problem a user can act on, or ``None`` when the code is at fault."""
+    said = str(error.orig).lower()
+    return next((problem for sign, problem in _SIGNS if sign in said), None)

@@ -1,0 +1,51 @@
+"""The schema the product needs, compared at start-up without loading the migration tool."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, text
+
+from models.messages import message
+from models.problems import Problem, ProblemsFound
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def head() -> str:
+    """Return the newest revision: the number that opens the name of the last migration file."""
+    return max(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _present(engine: Engine) -> str:
+    """Return the revision of the database, empty for a new one."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return ""
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+
+
+def bring_up_to_date(engine: Engine) -> None:
+    """Create or migrate the schema when it is behind.
+
+    Raises:
+        ProblemsFound: the database was written by a newer version of the product.
+    """
+    wanted, found = head(), _present(engine)
+    if found == wanted:
+        return
+    if found > wanted:
+        raise ProblemsFound([_written_by_a_newer_version(found, wanted)])
+    from store.migrate import migrate  # noqa: PLC0415 - the tool is slow to load and rarely needed
+
+    migrate(engine)
+
+
+def _written_by_a_newer_version(found: str, wanted: str) -> Problem:
+    return Problem(
+        "database_too_new",
+        message(
+            "La base de données vient d'une version plus récente du logiciel (base : {found}, logiciel : {wanted}).",
+            found=found,
+            wanted=wanted,
+        ),
+        message("Installez la dernière version du logiciel ; la base n'a pas été touchée."),
+    )

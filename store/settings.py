@@ -1,0 +1,52 @@
+"""Settings of one installation, read from environment variables that begin with ``OEUVRE_``."""
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _default_home() -> Path:
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "oeuvre-commune"
+
+
+class Settings(BaseSettings):
+    """Where the work is kept and how it is shown.
+
+    ``home`` holds the database and the kept files; ``database_url`` empty means SQLite under ``home``;
+    ``out`` receives what users ask for; ``deployment`` empty means work done in this process.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="OEUVRE_", frozen=True, env_ignore_empty=True)
+
+    home: Path = Field(default_factory=_default_home)
+    database_url: str = ""
+    language: Literal["fr", "en"] = "fr"
+    out: Path = Path("out")
+    deployment: str = ""
+
+    @property
+    def database(self) -> str:
+        """The database address, with the driver that the product uses for PostgreSQL."""
+        if not self.database_url:
+            return f"sqlite:///{(self.home / 'oeuvre.db').as_posix()}"
+        for short in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(short):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(short)
+        return self.database_url
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process; ``settings.cache_clear()`` reads the environment again."""
+    return Settings()
