@@ -52,6 +52,14 @@ class Partie(Printed):
     representation: Personne = Personne()
 
 
+class Signataire(Printed):
+    """Who signs for a party, under the name of the organisation."""
+
+    organisation: str
+    nom: str
+    titre: str
+
+
 def one_line(address: Address) -> str:
     """Return a postal address on one line."""
     return f"{address.street}, {address.postcode} {address.city}"
@@ -97,6 +105,12 @@ def group_party(group: EmployerGroup) -> Partie:
     )
 
 
+def signatory(side: Partie) -> Signataire:
+    """Return who signs for a party; blanks to fill in when nobody is known yet."""
+    who = side.representation
+    return Signataire(organisation=side.nom, nom=who.nom or "Nom et prénom", titre=who.titre or "fonction")
+
+
 def memberships(dossier: Dossier) -> tuple[Membership, ...]:
     """Return the memberships in force on the day of the dossier, in the order of admission records."""
     return tuple(
@@ -134,4 +148,25 @@ def no_group() -> Problem:
         message("Le groupement d'employeurs n'est pas encore décrit dans le dossier."),
         message("Ajouter la section « groupement » au dossier (nom, siège, convention collective...)."),
         "groupement",
+    )
+
+
+def declaration_to_wait_for(group: EmployerGroup) -> tuple[Problem, ...]:
+    """Warn that nobody may be hired or placed before the declaration of a group with several agreements.
+
+    The draft may be drawn up; signing has to wait for the authority's time to object (L1253-17, D1253-7).
+    """
+    if not group.several_agreements or group.declaration_received is not None:
+        return ()
+    return (
+        to_watch(
+            "declaration_non_recue",
+            message("Le groupement n'a pas encore de preuve que sa déclaration d'activité a été reçue."),
+            message(
+                "Ne faire signer ni contrat ni mise à disposition avant la fin du délai d'opposition ; "
+                "inscrire la date de l'avis de réception dans « groupement.declaration_recue_le »."
+            ),
+            "groupement.declaration_recue_le",
+            "L1253-17",
+        ),
     )

@@ -15,12 +15,15 @@ from rules.parties import (
     PUBLIC_FOR_CAP,
     Personne,
     Printed,
+    Signataire,
     is_mixed,
     lacking,
     members,
     no_group,
     one_line,
+    party,
     person,
+    signatory,
     to_watch,
 )
 
@@ -78,14 +81,6 @@ class College(Printed):
     sieges: int
 
 
-class Signataire(Printed):
-    """Who signs for a founding member."""
-
-    organisation: str
-    nom: str
-    titre: str
-
-
 class Context(Printed):
     """What the statutes print."""
 
@@ -128,14 +123,7 @@ def context(dossier: Dossier, subject: str) -> Context:
             College(nom=found.name, part_des_voix=found.votes, sieges=found.seats) for found in group.colleges
         ),
         dirigeants=tuple(_director(dossier, group, index) for index in range(len(group.directors))),
-        signataires=tuple(
-            Signataire(
-                organisation=found.name,
-                nom=person(found.representative).nom,
-                titre=found.representative.title,
-            )
-            for found in organisations
-        ),
+        signataires=tuple(signatory(party(found)) for found in organisations),
     )
 
 
@@ -244,9 +232,7 @@ def _choices_problems(group: EmployerGroup, organisations: tuple[Organisation, .
             lacking(
                 "colleges_incomplets",
                 message("Les parts de voix des collèges ne font pas cent pour cent."),
-                message(
-                    "Décrire chaque collège et sa part dans « groupement.colleges » ; le total doit faire 100."
-                ),
+                message("Décrire chaque collège dans « groupement.colleges » ; les parts doivent faire 100."),
                 "groupement.colleges",
             )
         )
