@@ -80,7 +80,7 @@ def _too_early(parameter: Parameter, on: date) -> Problem:
     return Problem(
         "parameter_before_first_value",
         message(
-            "« {label} » n'a pas de valeur connue au {on:date} : la première commence le {first:date}",
+            "« {label} » n'a pas de valeur connue au {on:date} : la première commence le {first:date}.",
             label=parameter.label,
             on=on,
             first=parameter.steps[0][0],
@@ -103,7 +103,7 @@ def _reminder(figure: Figure, month: Month) -> Problem:
     return Problem(
         "parameter_not_read_lately",
         message(
-            "« {label} » ({value:number} {unit}) a été vérifié le {checked:date}, avant {month:month}",
+            "« {label} » ({value:number} {unit}) a été vérifié le {checked:date}, avant {month:month}.",
             label=figure.label,
             value=figure.value,
             unit=figure.unit,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+from errno import EACCES, EDQUOT, EEXIST, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +73,13 @@ def check_global_option(option: str, value: str) -> None:
             [
                 Problem(
                     "unknown_language",
-                    message("La langue « {value} » n'est pas connue", value=value),
+                    message("La langue « {value} » n'est pas connue.", value=value),
                     message("Choisissez parmi : {known}.", known=known),
                 )
             ]
         )
     if not value:
-        missing = message("L'option {option} attend une valeur", option=option)
+        missing = message("L'option {option} attend une valeur.", option=option)
         raise ProblemsFound(
             [Problem("option_without_value", missing, message("Exemple : --as 'Camille Martin'."))]
         )
@@ -89,7 +89,7 @@ def _settings_problems(error: Any) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             "bad_setting",
-            message("Le réglage {name} ne convient pas", name=f"OEUVRE_{wrong['loc'][0]}".upper()),
+            message("Le réglage {name} ne convient pas.", name=f"OEUVRE_{wrong['loc'][0]}".upper()),
             message("Corrigez cette variable d'environnement, ou retirez-la."),
         )
         for wrong in error.errors()
@@ -100,12 +100,17 @@ def _disk_problems(error: OSError) -> tuple[Problem, ...]:
     place = Place(file=str(error.filename or ""))
     if error.errno in {ENOSPC, EDQUOT}:
         free = message("Libérez de l'espace, puis relancez la même commande.")
-        return (Problem("disk_full", message("Il n'y a plus de place sur le disque"), free, place),)
+        return (Problem("disk_full", message("Il n'y a plus de place sur le disque."), free, place),)
     if error.errno in {EACCES, EPERM, EROFS}:
         allow = message(
             "Fermez le fichier s'il est ouvert ailleurs, ou choisissez un dossier où vous pouvez écrire."
         )
-        return (Problem("not_allowed", message("L'accès au fichier est refusé"), allow, place),)
+        return (Problem("not_allowed", message("L'accès au fichier est refusé."), allow, place),)
+    if error.errno in {EEXIST, ENOTDIR}:
+        move = message("Déplacez ce fichier, ou indiquez un autre dossier.")
+        return (
+            Problem("not_a_folder", message("Un fichier se trouve là où il faut un dossier."), move, place),
+        )
     return ()
 
 

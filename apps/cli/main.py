@@ -24,7 +24,7 @@ class Door(NamedTuple):
 
 DOORS = {
     "demo": Door("demo", "demo"),
-    "status": Door("case", "list"),
+    "status": Door("case", "status"),
     "case": Door("case"),
     "templates": Door("templates"),
     "schedule": Door("schedule"),

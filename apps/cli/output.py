@@ -5,12 +5,12 @@ Colours only on a terminal that shows them; every word typed by a user is printe
 
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -37,28 +37,46 @@ def said(text: Message) -> str:
     return show(text, language())
 
 
+def write(text: str, style: str = "", *, first: str = "", indent: int = 0, errors: bool = False) -> None:
+    """Print a text folded at the width of the terminal; ``first`` stands before its first line.
+
+    Lines never break at a no-break space, as rich's own folding would.
+    """
+    start = " " * indent + first
+    target = console(errors=errors)
+    for number, line in enumerate(text.split("\n")):
+        lead = start if number == 0 else " " * len(start)
+        folded = textwrap.fill(
+            line,
+            target.width,
+            initial_indent=lead,
+            subsequent_indent=" " * len(start),
+            break_long_words=False,  # a path stays whole, to be copied
+            break_on_hyphens=False,
+        )
+        target.print(Text(folded, style=style), soft_wrap=True)
+
+
 def say(text: Message, style: str = "", *, indent: int = 0) -> None:
     """Print one sentence."""
-    console().print(Padding(Text(said(text), style=style), (0, 0, 0, indent)))
+    write(said(text), style, indent=indent)
 
 
 def title(text: Message) -> None:
     """Print the title of a part, after a blank line."""
     console().print()
-    console().print(Text(said(text), style="bold"))
+    say(text, "bold")
 
 
 def bullets(texts: Iterable[Message], *, indent: int = 2) -> None:
     """Print sentences as a list."""
     for text in texts:
-        line = Table.grid(padding=(0, 1, 0, 0))
-        line.add_row(Text("•"), Text(said(text)))
-        console().print(Padding(line, (0, 0, 0, indent)))
+        write(said(text), first="• ", indent=indent)
 
 
 def complain(text: Message) -> None:
     """Print one sentence about a failure."""
-    console(errors=True).print(Text(said(text), style="red"))
+    write(said(text), "red", errors=True)
 
 
 def table(
@@ -79,9 +97,9 @@ def problems(found: Iterable[Problem], *, errors: bool = True) -> None:
     stop = [p for p in found if p.severity is Severity.BLOCKING]
     read = [p for p in found if p.severity is Severity.WARNING]
     if stop:
-        _list(stop, "bold red", _stop_head(len(stop)), console(errors=errors))
+        _list(stop, "bold red", _stop_head(len(stop)), errors=errors)
     if read:
-        _list(read, "bold yellow", _read_head(len(read)), console(errors=errors))
+        _list(read, "bold yellow", _read_head(len(read)), errors=errors)
 
 
 def _stop_head(count: int) -> Message:
@@ -96,25 +114,21 @@ def _read_head(count: int) -> Message:
     return message("{count} remarques, sans blocage :", count=count)
 
 
-def _list(found: Sequence[Problem], style: str, head: Message, target: Console) -> None:
-    target.print(Text(said(head), style=style))
+def _list(found: Sequence[Problem], style: str, head: Message, *, errors: bool) -> None:
+    write(said(head), style, errors=errors)
     for number, problem in enumerate(found, start=1):
-        line = Table.grid(padding=(0, 1, 0, 0))
-        line.add_column(justify="right", width=max(3, len(str(number)) + 1))
-        line.add_column(overflow="fold")
-        line.add_row(Text(f"{number}."), problem_text(problem))
-        target.print(line)
+        write(problem_text(problem), first=f"{number:>2}. ", indent=1, errors=errors)
 
 
-def problem_text(problem: Problem) -> Text:
+def problem_text(problem: Problem) -> str:
     """Return a problem on one to three lines: what, where, what to do."""
-    lines = Text(said(problem.message))
+    lines = [said(problem.message)]
     where = place_text(problem.place)
     if where:
-        lines.append("\n" + said(message("Où : {where}", where=where)), style="dim")
+        lines.append(said(message("Où : {where}", where=where)))
     if problem.remedy.text:
-        lines.append("\n" + said(message("Que faire : {remedy}", remedy=problem.remedy)))
-    return lines
+        lines.append(said(message("Que faire : {remedy}", remedy=problem.remedy)))
+    return "\n".join(lines)
 
 
 def place_text(place: Place) -> str:

@@ -19,23 +19,25 @@ def usage_problem(error: Any) -> Problem:
     path = error.ctx.command_path if getattr(error, "ctx", None) else "oeuvre"
     see = message("Voyez « {path} --help ».", path=path)
     if kind == "NoSuchOption":
-        return Problem("unknown_option", message("L'option {name} n'existe pas", name=error.option_name), see)
+        return Problem(
+            "unknown_option", message("L'option {name} n'existe pas.", name=error.option_name), see
+        )
     if kind == "MissingParameter":
         return Problem(
-            "missing_argument", message("Il manque {name}", name=_parameter_name(error.param)), see
+            "missing_argument", message("Il manque {name}.", name=_parameter_name(error.param)), see
         )
     if kind == "BadParameter":
         return Problem("bad_value", _bad_value(error), see)
     unknown = re.search(r"No such command '(.+?)'", str(error.message))
     if unknown:
         return _unknown_command(error, unknown[1], see)
-    return Problem("bad_command_line", message("Cette ligne de commande n'est pas comprise"), see)
+    return Problem("bad_command_line", message("Cette ligne de commande n'est pas comprise."), see)
 
 
 def _bad_value(error: Any) -> Message:
     quoted = re.search(r"'(.*?)'", str(error.message))
     value = quoted[1] if quoted else ""
-    return message("« {value} » ne convient pas pour {name}", value=value, name=_parameter_name(error.param))
+    return message("« {value} » ne convient pas pour {name}.", value=value, name=_parameter_name(error.param))
 
 
 def _parameter_name(parameter: Any) -> str:
@@ -49,4 +51,4 @@ def _parameter_name(parameter: Any) -> str:
 def _unknown_command(error: Any, typed: str, see: Message) -> Problem:
     near = difflib.get_close_matches(typed, error.ctx.command.list_commands(error.ctx), n=1)
     remedy = message("Vouliez-vous dire « {near} » ?", near=near[0]) if near else see
-    return Problem("unknown_command", message("La commande « {typed} » n'existe pas", typed=typed), remedy)
+    return Problem("unknown_command", message("La commande « {typed} » n'existe pas.", typed=typed), remedy)

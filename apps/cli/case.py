@@ -1,0 +1,98 @@
+"""Commands on a case: open it, add answers, ask for a stage, see where it stands and what was done."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from apps.cli.words import actor, help_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+app = typer.Typer(help=help_text("Un dossier : l'ouvrir, répondre, avancer, savoir où il en est."))
+
+CaseId = Annotated[str, typer.Argument(metavar="DOSSIER", help=help_text("Identifiant du dossier."))]
+CaseFilePath = Annotated[
+    str, typer.Argument(metavar="FICHIER", help=help_text("Fichier du dossier, en YAML."))
+]
+
+
+@app.command(
+    "open", help=help_text("Ouvre un dossier depuis son fichier et rejoue son journal, date par date.")
+)
+def open_(file: CaseFilePath) -> None:
+    """Open the case of a file, then play its journal; the same file again records only what was added."""
+    from store.case_files import read_case_file  # noqa: PLC0415
+
+    from apps.cli import journal  # noqa: PLC0415
+
+    case_file = read_case_file(_path(file))
+    journal.play_all(case_file, actor())
+    _show(case_file.head.id)
+
+
+@app.command(help=help_text("Enregistre les réponses ajoutées au fichier d'un dossier déjà ouvert."))
+def answer(file: CaseFilePath) -> None:
+    """Record what was added to the file of a case that is already open."""
+    from store.case_files import read_case_file  # noqa: PLC0415
+
+    from store.cases import find_case  # noqa: PLC0415
+    from store.database import reading  # noqa: PLC0415
+
+    with reading() as session:
+        find_case(session, read_case_file(_path(file)).head.id)
+    open_(file)
+
+
+@app.command(help=help_text("Dit où en est un dossier et ce qui lui manque ; sans dossier, les liste tous."))
+def status(
+    case: Annotated[str, typer.Argument(metavar="DOSSIER", help=help_text("Identifiant du dossier."))] = "",
+    at: Annotated[
+        str, typer.Option("--at", metavar="JOUR", help=help_text("Tel qu'il était ce jour-là."))
+    ] = "",
+) -> None:
+    """Show one case, or all of them."""
+    from apps.cli import situation  # noqa: PLC0415
+    from apps.cli.values import parse_day  # noqa: PLC0415
+
+    if case:
+        situation.show_case(case, parse_day(at) if at else None)
+    else:
+        situation.show_all()
+
+
+@app.command(help=help_text("Demande le passage d'un dossier à une autre étape."))
+def move(
+    case: CaseId,
+    stage: Annotated[str, typer.Argument(metavar="ETAPE", help=help_text("L'étape demandée."))],
+    on: Annotated[str, typer.Option("--on", metavar="JOUR", help=help_text("Jour d'effet du passage."))],
+    reason: Annotated[
+        str, typer.Option(metavar="MOTIF", help=help_text("Motif, exigé pour revenir en arrière."))
+    ] = "",
+) -> None:
+    """Ask for a move; a refusal lists all that is missing."""
+    from apps.cli import journal  # noqa: PLC0415
+    from apps.cli.values import parse_day, parse_stage  # noqa: PLC0415
+
+    journal.move(case, parse_stage(stage), parse_day(on), actor(), reason)
+    _show(case)
+
+
+@app.command(help=help_text("Montre tout ce qui a été fait sur un dossier : quand, par qui."))
+def history(case: CaseId) -> None:
+    """Show every change made to a case."""
+    from apps.cli import situation  # noqa: PLC0415
+
+    situation.show_history(case)
+
+
+def _show(case: str) -> None:
+    from apps.cli import situation  # noqa: PLC0415
+
+    situation.show_case(case, None)
+
+
+def _path(text: str) -> "Path":
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(text)

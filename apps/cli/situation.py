@@ -1,0 +1,112 @@
+"""Where a case stands, in words: its stage, what the next stages still ask for, what was done."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from apps.cli.output import bullets, console, said, say, table, title
+from models.audit import AuditEntry
+from models.dossier import Dossier
+from models.messages import Message, message
+from rules.requirements import Missing
+from rules.stages import STAGE_NAMES, NextMove, open_requirements
+from store.cases import dossier, history, list_cases
+from store.database import reading
+from store.typography import short_date
+
+ACTIONS = {
+    "case_opened": message("dossier ouvert"),
+    "case_renamed": message("titre ou territoire corrigé"),
+    "facts_recorded": message("faits enregistrés"),
+    "moved": message("passage à une autre étape"),
+}
+
+
+def show_all() -> None:
+    """List every case with its stage and what it lacks to go on."""
+    with reading() as session:
+        known = [dossier(session, case.id) for case in list_cases(session)]
+    if not known:
+        say(message("Aucun dossier n'est ouvert. Essayez « oeuvre demo », ou « oeuvre case open FICHIER »."))
+        return
+    heads = (message("Dossier"), message("Titre"), message("Étape"), message("Connu au"), message("Manque"))
+    table(heads, [_row(found) for found in known], right=frozenset({4}))
+
+
+def _row(found: Dossier) -> tuple[str, ...]:
+    lacking = [str(len(step.missing)) for step in open_requirements(found)]
+    stage = said(STAGE_NAMES[found.stage])
+    return (found.case_id, found.title, stage, short_date(found.at), " / ".join(lacking) or "–")
+
+
+def show_case(case_id: str, at: date | None) -> None:
+    """Show one case: its stage on a day, and each move up with what it still asks for."""
+    with reading() as session:
+        found = dossier(session, case_id, at)
+    title(message("{title} ({case})", title=found.title, case=found.case_id))
+    say(
+        message(
+            "{territory}, dossier ouvert le {opened:date}", territory=found.territory, opened=found.opened
+        )
+    )
+    stage = STAGE_NAMES[found.stage]
+    say(message("Étape au {at:date} : {stage}", at=found.at, stage=stage), "bold")
+    steps = open_requirements(found)
+    for step in steps:
+        show_next(step)
+    if not steps:
+        say(message("Il n'y a pas d'étape au-delà : le groupement vit, mois après mois."))
+
+
+def show_next(step: NextMove) -> None:
+    """Show what a move up still asks for, and who can supply it."""
+    name = STAGE_NAMES[step.target]
+    if not step.missing:
+        title(message("Le passage à l'étape « {stage} » peut être demandé.", stage=name))
+        return
+    title(message("Pour passer à l'étape « {stage} », il manque :", stage=name))
+    bullets(_asked(missing) for missing in step.missing)
+
+
+def _asked(missing: Missing) -> Message:
+    asked = missing.requirement
+    if asked.is_law:
+        return message(
+            "{label} Il manque : {lacking}. À fournir par : {supplier}. Exigé par l'article {article}.",
+            label=asked.label,
+            lacking=missing.lacking,
+            supplier=asked.supplier,
+            article=getattr(asked.basis, "article", ""),
+        )
+    return message(
+        "{label} Il manque : {lacking}. À fournir par : {supplier}.",
+        label=asked.label,
+        lacking=missing.lacking,
+        supplier=asked.supplier,
+    )
+
+
+def show_history(case_id: str) -> None:
+    """List every change made to a case, oldest first."""
+    with reading() as session:
+        dossier(session, case_id)  # an unknown case is a problem, not an empty list
+        entries = history(session, case_id)
+    heads = (message("Quand"), message("Qui"), message("Quoi"), message("Détail"))
+    table(heads, _history_rows(entries))
+    console().print()
+
+
+def _history_rows(entries: Iterable[AuditEntry]) -> list[tuple[str, ...]]:
+    return [
+        (f"{entry.at:%d/%m/%Y %H:%M}", entry.actor, _action(entry.action), _detail(entry.detail))
+        for entry in entries
+    ]
+
+
+def _action(action: str) -> str:
+    known = ACTIONS.get(action)
+    return said(known) if known else action.replace("_", " ")
+
+
+def _detail(detail: dict[str, object]) -> str:
+    words = (", ".join(map(str, v)) if isinstance(v, list) else str(v) for v in detail.values())
+    return " ; ".join(word for word in words if word)

@@ -1,0 +1,59 @@
+"""Words of the command line turned into values: days, months, stages."""
+
+from datetime import date
+from difflib import get_close_matches
+
+from models.calendar import Month
+from models.dossier import Stage
+from models.messages import Message, message
+from models.problems import Problem, ProblemsFound
+
+
+def parse_day(text: str) -> date:
+    """Read ``2026-11-22`` or ``22/11/2026``.
+
+    Raises:
+        ProblemsFound: anything else.
+    """
+    try:
+        if "/" in text:
+            day, month, year = text.split("/")
+            return date(int(year), int(month), int(day))
+        return date.fromisoformat(text)
+    except ValueError:
+        remedy = message("Écrivez un jour comme 2026-11-22 ou 22/11/2026.")
+        raise _refused("bad_day", message("« {text} » n'est pas un jour.", text=text), remedy) from None
+
+
+def parse_month(text: str) -> Month:
+    """Read ``2026-10``.
+
+    Raises:
+        ProblemsFound: anything else.
+    """
+    try:
+        return Month.parse(text)
+    except ValueError:
+        remedy = message("Écrivez un mois comme 2026-10.")
+        raise _refused("bad_month", message("« {text} » n'est pas un mois.", text=text), remedy) from None
+
+
+def parse_stage(text: str) -> Stage:
+    """Read a stage by its French name, with or without its accent.
+
+    Raises:
+        ProblemsFound: no stage bears this name.
+    """
+    known = [stage.value for stage in Stage]
+    plain = text.strip().lower().replace("é", "e")
+    if plain in known:
+        return Stage(plain)
+    near = get_close_matches(plain, known, n=1)
+    said = message("L'étape « {text} » n'existe pas.", text=text)
+    if near:
+        raise _refused("unknown_stage", said, message("Vouliez-vous dire « {near} » ?", near=near[0]))
+    raise _refused("unknown_stage", said, message("Choisissez parmi : {known}.", known=known))
+
+
+def _refused(code: str, said: Message, remedy: Message) -> ProblemsFound:
+    return ProblemsFound([Problem(code, said, remedy)])
