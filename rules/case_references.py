@@ -1,0 +1,60 @@
+"""Facts that name other facts: which identifiers a fact uses, and those that nobody described."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from models.facts import Fact
+from models.facts.employment import EmployerGroup, Employee
+from models.facts.organisations import Organisation, Site
+from rules.agreements import COLLECTIVE
+
+_REFERENCES: Mapping[str, tuple[type[Fact], ...]] = {
+    "organisation": (Organisation, EmployerGroup),
+    "users": (Organisation,),
+    "employee": (Employee,),
+    "site": (Site,),
+    "places": (Site,),
+    "origin": (Site,),
+    "destination": (Site,),
+    "group": (EmployerGroup,),
+}
+"""Fields that hold identifiers, under their English names, and the kinds of facts they may name."""
+
+Known = Mapping[str, frozenset[str]]
+"""Identifiers already described, by kind of fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownReference:
+    """An identifier that nobody described: the field as users write it, and the identifiers that would do."""
+
+    field: str
+    value: str
+    candidates: tuple[str, ...]
+
+
+def identifiers(facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
+    """Return the identifiers that facts describe, by kind."""
+    found: dict[str, frozenset[str]] = {}
+    for fact in facts:
+        found[fact.kind] = found.get(fact.kind, frozenset()) | {fact.key}
+    return found
+
+
+def unknown_references(fact: Fact, known: Known) -> tuple[UnknownReference, ...]:
+    """Return the identifiers a fact uses that are not described anywhere."""
+    found = []
+    for name, field in type(fact).model_fields.items():
+        for value in _identifiers_in(fact, name):
+            candidates = {key for kind in _REFERENCES[name] for key in known.get(kind.kind, ())}
+            if value not in candidates:
+                found.append(UnknownReference(field.alias or name, value, tuple(sorted(candidates))))
+    return tuple(found)
+
+
+def _identifiers_in(fact: Fact, name: str) -> tuple[str, ...]:
+    if name not in _REFERENCES:
+        return ()
+    value = getattr(fact, name)
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(str(found) for found in values if found != COLLECTIVE)
