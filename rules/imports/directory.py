@@ -1,0 +1,60 @@
+"""Who a cell means: an identifier, or a name as people write it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from models.dossier import Dossier
+from models.facts.employment import Employee
+from models.facts.organisations import Organisation, Site
+from rules.imports.cells import plain
+
+
+@dataclass(frozen=True)
+class Register:
+    """Identifiers of one kind by the ways of writing them; a name that two share designates nobody."""
+
+    by_wording: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, tuple[str, ...]]]) -> "Register":
+        """Build from identifiers and the wordings of each."""
+        wordings: dict[str, set[str]] = {}
+        shown: dict[str, str] = {}
+        for identifier, names in entries:
+            shown[identifier] = names[0] if names else identifier
+            for wording in (identifier, *names):
+                wordings.setdefault(plain(wording), set()).add(identifier)
+        return cls({w: next(iter(ids)) for w, ids in wordings.items() if len(ids) == 1}, shown)
+
+    def find(self, text: str) -> str | None:
+        """Return the identifier meant, ``None`` when nobody is."""
+        return self.by_wording.get(plain(text))
+
+    def nearest(self, text: str) -> str:
+        """Return the name that looks most like ``text``, empty when none does."""
+        near = get_close_matches(plain(text)[:80], self.by_wording, n=1, cutoff=0.6)
+        return self.shown[self.by_wording[near[0]]] if near else ""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The employees, organisations and sites of a case, as files name them."""
+
+    employees: Register = Register()
+    organisations: Register = Register()
+    sites: Register = Register()
+
+
+def directory(dossier: Dossier) -> Directory:
+    """Return the directory of a case on its day."""
+    return Directory(
+        Register.of((e.id, _both_orders(e.first_name, e.last_name)) for e in dossier.all(Employee)),
+        Register.of((o.id, (o.name,)) for o in dossier.all(Organisation)),
+        Register.of((s.id, (s.name,)) for s in dossier.all(Site)),
+    )
+
+
+def _both_orders(first: str, last: str) -> tuple[str, str]:
+    return f"{first} {last}", f"{last} {first}"

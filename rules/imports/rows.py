@@ -1,0 +1,160 @@
+"""One row of a received file: its cells by field, and the problems found while reading them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from models.messages import Message, message
+from models.problems import Place, Problem, Severity
+from models.sheets import BrokenCell, CellValue, Formula, Sheet, SheetRow
+from models.worktime import Origin
+from rules.imports.cells import as_day, as_euros, as_seconds, as_text, plain
+from rules.imports.directory import Register
+from rules.imports.headers import Header
+
+L = TypeVar("L")
+V = TypeVar("V")
+
+TOTAL_WORDS = ("total", "totaux", "sous total", "cumul", "somme")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row left aside on purpose, with the reason we tell."""
+
+    place: Place
+    reason: Message
+
+
+@dataclass(frozen=True)
+class Reading(Generic[L]):
+    """What a file gave: good lines, problems, rows left aside."""
+
+    lines: tuple[L, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass
+class Row:
+    """A row under a header; reading a cell that cannot be understood adds a problem and gives ``None``."""
+
+    sheet: Sheet
+    row: SheetRow
+    header: Header
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def quantity(self) -> str:
+        """The field that counts: hours or an amount."""
+        return "hours" if "hours" in self.header.columns else "amount"
+
+    @property
+    def origin(self) -> Origin:
+        """Where the row stands."""
+        return Origin(self.sheet.file, self.sheet.name, self.row.number)
+
+    def place(self, name: str = "", article: str = "") -> Place:
+        """Return the place of a cell of this row, or of the row."""
+        heading = self.header.headings.get(name, "")
+        return Place(self.sheet.file, self.sheet.name, self.row.number, heading, article=article)
+
+    def cell(self, name: str) -> CellValue | None:
+        """Return the raw cell of a field, ``None`` when it is empty or its column is absent."""
+        found = self.row.cells.get(self.header.columns.get(name, 0))
+        return None if isinstance(found, str) and not found.strip() else found
+
+    def is_blank(self) -> bool:
+        """Tell whether no column we read holds anything."""
+        return all(self.cell(name) is None for name in self.header.columns)
+
+    def is_total(self) -> bool:
+        """Tell whether the row announces a total."""
+        words = [plain(cell) for cell in self.row.cells.values() if isinstance(cell, str)]
+        return any(w == t or w.startswith(t + " ") for w in words for t in TOTAL_WORDS)
+
+    def is_note(self) -> bool:
+        """Tell whether the row only bears words: neither a quantity nor the person it would be of."""
+        return self.cell("employee") is None and self.cell(self.quantity) is None
+
+    def refuse(self, code: str, text: Message, remedy: Message, name: str = "", article: str = "") -> None:
+        """Add a problem placed on a cell of this row."""
+        self.problems.append(Problem(code, text, remedy, self.place(name, article)))
+
+    def warn(self, code: str, text: Message, remedy: Message, name: str = "") -> None:
+        """Add a remark placed on a cell of this row."""
+        self.problems.append(Problem(code, text, remedy, self.place(name), Severity.WARNING))
+
+    def refuse_formulas(self) -> None:
+        """Refuse every cell that computes: what a formula showed last may be stale or come from elsewhere."""
+        for name in self.header.columns:
+            if isinstance(self.cell(name), Formula):
+                self.refuse(
+                    "formula_cell",
+                    message("Cette cellule contient une formule."),
+                    message("Copiez la colonne, puis collez-la au même endroit en « valeurs seulement »."),
+                    name,
+                )
+
+    def day(self, name: str) -> date | None:
+        """Read a day."""
+        remedy = message("Écrivez le jour comme 05/10/2026.")
+        return self._read(name, as_day, "unreadable_date", message("Cette date est illisible."), remedy)
+
+    def seconds(self, name: str) -> int | None:
+        """Read a duration, in seconds."""
+        remedy = message("Écrivez les heures comme 7,5 ou 7:30 ou 7h30.")
+        return self._read(
+            name, as_seconds, "unreadable_hours", message("Ces heures sont illisibles."), remedy
+        )
+
+    def euros(self, name: str) -> Decimal | None:
+        """Read an amount, in euros to the cent."""
+        remedy = message("Écrivez un montant en euros et centimes, comme 1 234,50.")
+        return self._read(name, as_euros, "unreadable_amount", message("Ce montant est illisible."), remedy)
+
+    def known(
+        self, name: str, register: Register, code: str, unknown: Callable[[str], Message]
+    ) -> str | None:
+        """Read the identifier of someone the case knows; ``unknown`` words the problem when it does not."""
+        written = as_text(self.cell(name))
+        if not written:
+            self._refuse_empty(name)
+            return None
+        found = register.find(written)
+        if found is None:
+            near = register.nearest(written)
+            remedy = (
+                message("Vouliez-vous dire « {near} » ?", near=near)
+                if near
+                else message("Corrigez le nom, ou ajoutez d'abord cette personne ou ce lieu au dossier.")
+            )
+            self.refuse(code, unknown(written), remedy, name)
+        return found
+
+    def _refuse_empty(self, name: str) -> None:
+        if not isinstance(self.cell(name), Formula):
+            self.refuse(
+                "empty_cell", message("Cette cellule est vide ou illisible."), message("Remplissez-la."), name
+            )
+
+    def _read(
+        self,
+        name: str,
+        parse: Callable[[CellValue | None], V | None],
+        code: str,
+        text: Message,
+        remedy: Message,
+    ) -> V | None:
+        cell = self.cell(name)
+        if cell is None:
+            self._refuse_empty(name)
+            return None
+        if isinstance(cell, Formula):
+            return None
+        value = None if isinstance(cell, BrokenCell) else parse(cell)
+        if value is None:
+            self.refuse(code, text, remedy, name)
+        return value

@@ -1,0 +1,84 @@
+"""A case through the days of one month: which contract, which members, which price on which day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from models.calendar import Month
+from models.dossier import Dossier
+from models.facts.employment import Contract, EmployerGroup, Membership, PricePolicy
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The states of a case during a month: ``states`` in order of day, each true until the next.
+
+    The last one is that of the last day of the month: what was recorded during the month about days already
+    passed (a contract begun on the 1st and typed on the 5th) is looked up there when a day's state is silent.
+    """
+
+    month: Month
+    states: Sequence[Dossier]
+
+    @property
+    def end(self) -> Dossier:
+        """The case on the last day of the month."""
+        return self.states[-1]
+
+    def on(self, day: date) -> Dossier:
+        """Return the case as it stood on a day; the first state of the month serves the days before it."""
+        past = [state for state in self.states if state.at <= day]
+        return past[-1] if past else self.states[0]
+
+    def contract(self, employee: str, day: date) -> Contract | None:
+        """Return the version of the contract in force on a day, ``None`` when there is none."""
+        for state in (self.on(day), self.end):
+            found = state.get(Contract, employee)
+            if found and found.start <= day and (found.end is None or day <= found.end):
+                return found
+        return None
+
+    def hourly_gross(self, employee: str, day: date) -> Decimal:
+        """Return the hourly gross of an employee on a day, in euros.
+
+        Raises:
+            LookupError: no contract is in force; rows are checked before they are priced.
+        """
+        contract = self.contract(employee, day)
+        if contract is None:
+            raise LookupError(employee, day)
+        return contract.hourly_gross
+
+    def is_member(self, organisation: str, day: date) -> bool:
+        """Tell whether an organisation belongs to the group on a day."""
+        found = self.end.get(Membership, organisation)
+        return found is not None and found.joined <= day and (found.left is None or day <= found.left)
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """Organisations that belong to the group on one day of the month at least, in order of identifier."""
+        first, last = self.month.first_day, self.month.last_day
+        found = (
+            m for m in self.end.all(Membership) if m.joined <= last and (m.left is None or m.left >= first)
+        )
+        return tuple(sorted(membership.organisation for membership in found))
+
+    @property
+    def group(self) -> EmployerGroup | None:
+        """The employer group on the last day of the month."""
+        return self.end.only(EmployerGroup)
+
+    @property
+    def policy(self) -> PricePolicy | None:
+        """The price policy in force when the month began; a first policy may be adopted during the month.
+
+        A policy voted later in the month does not reprice days already worked: it serves from the next one.
+        """
+        return self.states[0].only(PricePolicy) or self.end.only(PricePolicy)
+
+    def users(self, employee: str) -> tuple[str, ...]:
+        """Return the members of the month that stand in the employee's contract list (L1253-9, 3°)."""
+        found = self.end.get(Contract, employee)
+        return tuple(m for m in self.members if found and m in found.users)
