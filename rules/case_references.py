@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.facts import Fact
-from models.facts.employment import EmployerGroup, Employee
+from models.facts.employment import Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
 from rules.agreements import COLLECTIVE
 

@@ -56,7 +56,7 @@ def missing(requirements: tuple[Requirement, ...], dossier: Dossier) -> tuple[Mi
 
 
 def problem_of(found: Missing) -> Problem:
-    """Return the refusal that a missing requirement causes: what, who can supply it, and where it is written."""
+    """Return the refusal that a missing requirement causes: what is missing, who can supply it, and how."""
     asked = found.requirement
     article = asked.basis.article if isinstance(asked.basis, LegalBasis) else ""
     return Problem(

@@ -1,7 +1,7 @@
 """The ladder of sharing as one table of moves, and the check that a case may make one of them.
 
-Sharing things and sharing people's work do not exclude each other: cooperation opens from either. A formal group opens
-from cooperation only. Going down is always possible, with a reason.
+Sharing things and sharing people's work do not exclude each other: cooperation opens from either. A formal
+group opens from cooperation only. Going down is always possible, with a reason.
 """
 
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ MOVES = (
 
 @dataclass(frozen=True, slots=True)
 class NextMove:
-    """A move up that is open from here, and what it still lacks; nothing lacking means it may be asked for."""
+    """A move up that is open from here, and what it still lacks; it may be asked for when that is nothing."""
 
     target: Stage
     missing: tuple[Missing, ...]
@@ -63,7 +63,7 @@ def _move(origin: Stage, target: Stage) -> Move | None:
 
 
 def _gates_to(target: Stage) -> tuple[Requirement, ...]:
-    """Return what every gate into ``target`` asks; the gates of one stage ask the same from wherever one comes."""
+    """Return what the gates into ``target`` ask: the same, from wherever one comes."""
     return next((move.gate for move in MOVES if move.target is target and move.gate), ())
 
 
@@ -101,9 +101,7 @@ def check_takeover(head: CaseHead, facts: Iterable[Fact]) -> tuple[Problem, ...]
         Problem(
             "takeover_without_group",
             message("La reprise demande un groupement déjà constitué au {day:date}.", day=head.opened),
-            message(
-                "Indiquez « constitue_le » dans « groupement », ou retirez « reprise » pour commencer par le début."
-            ),
+            message("Indiquez « constitue_le » dans « groupement », ou retirez « reprise »."),
             Place(field="reprise"),
         ),
     )

@@ -1,4 +1,4 @@
-"""Reading a case file: a YAML text in French becomes dated facts, or the list of all that has to be mended in it.
+"""Reading a case file: a YAML text in French becomes dated facts, or the list of all that has to be mended.
 
 1. ``store.yaml_nodes`` reads the text as a tree that knows its lines.
 2. Each section becomes facts; what pydantic refuses is said in French by ``store.field_problems``.
@@ -32,7 +32,7 @@ V = TypeVar("V", bound=Value)
 def read_case_file(path: Path | str, known: Dossier | None = None) -> CaseFile:
     """Read a case file; ``known`` is what the case already holds, when the file only adds to it.
 
-    The file holds ``dossier`` (id, titre, territoire, ouvert_le), sections of facts true from the opening day, and
+    The file holds ``dossier`` (id, titre, territoire, ouvert_le), sections of facts true from that day, and
     ``journal``: dated entries (``le``, ``par``, sections, ``demande``, ``motif``).
 
     Raises:

@@ -1,4 +1,4 @@
-"""Cases and what is known of them: open one, record dated facts, fold them, ask for a move, read its history."""
+"""Cases: open one, record what is known of it, see it on a given day, ask for a move, read its history."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,13 +7,16 @@ from sqlmodel import Session, col, select
 
 from models.audit import Actor, AuditEntry
 from models.case import Case, FactRow, MoveRow
-from models.case_file import CaseFile
+from models.case_file import CaseFile, CaseHead
 from models.dossier import Dossier, Stage
 from models.facts import Fact
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.stages import check_move, check_takeover
 from store.facts import fold, last_known_day, stage_at, write_facts
+
+TAKEN_OVER = "Groupement déjà constitué, repris en l'état"
+"""Reason recorded with the first move of a group that lived before the case."""
 
 
 def find_case(session: Session, case_id: str) -> Case:
@@ -69,21 +72,29 @@ def open_case(session: Session, case_file: CaseFile, actor: Actor) -> Case:
     refuse_if_any(check_takeover(head, case_file.facts))
     case = session.get(Case, head.id)
     if case is None:
-        case = Case(id=head.id, title=head.title, territory=head.territory, opened=head.opened, wake=0)
-        session.add(case)
-        session.flush()
-        _note(session, head.id, actor, "case_opened", title=head.title, day=head.opened.isoformat())
-        if head.taken_over:
-            _write_move(
-                session, case, Stage.GROUPING, head.opened, actor, "Groupement déjà constitué, repris"
-            )
-    elif case.opened != head.opened:
-        raise ProblemsFound([_opened_another_day(case)])
-    elif (case.title, case.territory) != (head.title, head.territory):
-        case.title, case.territory = head.title, head.territory
-        _note(session, case.id, actor, "case_renamed", title=head.title, territory=head.territory)
+        case = _open_new(session, head, actor)
+    else:
+        _correct(session, case, head, actor)
     record_facts(session, head.id, case_file.facts, head.opened, actor)
     return case
+
+
+def _open_new(session: Session, head: CaseHead, actor: Actor) -> Case:
+    case = Case(id=head.id, title=head.title, territory=head.territory, opened=head.opened, wake=0)
+    session.add(case)
+    session.flush()
+    _note(session, head.id, actor, "case_opened", title=head.title, day=head.opened.isoformat())
+    if head.taken_over:
+        _write_move(session, case, Stage.GROUPING, head.opened, actor, reason=TAKEN_OVER)
+    return case
+
+
+def _correct(session: Session, case: Case, head: CaseHead, actor: Actor) -> None:
+    if case.opened != head.opened:
+        raise ProblemsFound([_opened_another_day(case)])
+    if (case.title, case.territory) != (head.title, head.territory):
+        case.title, case.territory = head.title, head.territory
+        _note(session, case.id, actor, "case_renamed", title=head.title, territory=head.territory)
 
 
 def _opened_another_day(case: Case) -> Problem:
@@ -99,7 +110,7 @@ def record_facts(
 ) -> tuple[Fact, ...]:
     """Record facts true from a day on and wake the case; return those that were news.
 
-    A fact already recorded with the same content for the same day is left alone: saying a thing twice is harmless.
+    A fact recorded with the same content for the same day is left alone: saying a thing twice is harmless.
 
     Raises:
         ProblemsFound: the case is unknown.
@@ -121,22 +132,22 @@ def dossier(session: Session, case_id: str, at: date | None = None) -> Dossier:
         ProblemsFound: the case is unknown.
     """
     case = find_case(session, case_id)
-    moves = session.exec(select(MoveRow).where(MoveRow.case_id == case_id).order_by(col(MoveRow.id))).all()
+    made = moves(session, case_id)
     rows = session.exec(select(FactRow).where(FactRow.case_id == case_id).order_by(col(FactRow.id))).all()
-    day = at or last_known_day(case, rows, moves)
+    day = at or last_known_day(case, rows, made)
     return Dossier(
         case_id=case.id,
         title=case.title,
         territory=case.territory,
         opened=case.opened,
-        stage=stage_at(moves, day),
+        stage=stage_at(made, day),
         at=day,
         facts=fold(rows, day),
     )
 
 
-def _write_move(
-    session: Session, case: Case, target: Stage, on: date, actor: Actor, reason: str = ""
+def _write_move(  # noqa: PLR0913 - who asks what, when and why: each is part of the record
+    session: Session, case: Case, target: Stage, on: date, actor: Actor, *, reason: str
 ) -> MoveRow:
     row = MoveRow(
         case_id=case.id, origin=case.stage, target=target, day=on, reason=reason, recorded_by=actor.name
@@ -144,21 +155,13 @@ def _write_move(
     session.add(row)
     case.stage = target
     case.wake += 1
-    _note(
-        session,
-        case.id,
-        actor,
-        "moved",
-        origin=row.origin,
-        target=str(target),
-        day=on.isoformat(),
-        reason=reason,
-    )
+    detail = {"origin": row.origin, "target": row.target, "day": on.isoformat(), "reason": reason}
+    _note(session, case.id, actor, "moved", **detail)
     session.flush()
     return row
 
 
-def request_move(
+def request_move(  # noqa: PLR0913, PLR0917 - who asks what, when and why: each is part of the record
     session: Session, case_id: str, target: Stage, on: date, actor: Actor, reason: str = ""
 ) -> MoveRow:
     """Move a case to another stage on a day, or say all that is missing and who can supply it.
@@ -168,14 +171,22 @@ def request_move(
     Raises:
         ProblemsFound: the move is refused; nothing is written.
     """
-    case = _locked(session, case_id)
-    made = session.exec(
-        select(MoveRow).where(MoveRow.case_id == case_id, MoveRow.target == target, MoveRow.day == on)
-    ).first()
-    if made is not None:
-        return made
+    case, made = _locked(session, case_id), moves(session, case_id)
+    again = next((move for move in made if (move.target, move.day) == (target, on)), None)
+    if again is not None:
+        return again
+    if made and on < made[-1].day:
+        raise ProblemsFound([_before_the_last_move(made[-1].day)])
     refuse_if_any(check_move(dossier(session, case_id, on), target, reason))
-    return _write_move(session, case, target, on, actor, reason)
+    return _write_move(session, case, target, on, actor, reason=reason)
+
+
+def _before_the_last_move(day: date) -> Problem:
+    return Problem(
+        "before_the_last_move",
+        message("Le dossier a déjà changé d'étape le {day:date}.", day=day),
+        message("Demandez un passage à cette date ou plus tard."),
+    )
 
 
 def history(session: Session, case_id: str) -> tuple[AuditEntry, ...]:

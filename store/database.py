@@ -76,7 +76,7 @@ def engine() -> Engine:
 
 
 def dispose() -> None:
-    """Close every connection and forget the engine and the settings: a test, or a forked child, starts anew."""
+    """Forget the engine and the settings: a test that changes the environment starts anew."""
     _engine_at.cache_clear()
     settings.cache_clear()
 

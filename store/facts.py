@@ -37,7 +37,7 @@ def _last_revisions(session: Session, case_id: str, valid_from: date) -> dict[tu
 def write_facts(
     session: Session, case_id: str, facts: Iterable[Fact], valid_from: date, actor: Actor
 ) -> tuple[Fact, ...]:
-    """Add a row for each fact that differs from the last one recorded for the same day; return these facts."""
+    """Add a row for each fact that differs from the last one recorded for the day; return these facts."""
     known, news = _last_revisions(session, case_id, valid_from), []
     for fact in facts:
         payload = payload_of(fact)

@@ -1,4 +1,4 @@
-"""What pydantic finds in a user's file, said in French, at the line where it stands, with the nearest right word."""
+"""What pydantic finds in a user's file, said in French at its line, with the nearest right word."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -26,6 +26,11 @@ _FORMS: Mapping[str, Message] = {
 _KINDS: Mapping[str, tuple[str, Said]] = {
     kind: (code, said)
     for kinds, code, said in (
+        (
+            ("missing",),
+            "field_missing",
+            (message("Il manque « {field} »."), message("Ajoutez la ligne « {field}: ».")),
+        ),
         (
             ("date_from_datetime_parsing", "date_parsing", "date_type"),
             "not_a_date",
@@ -94,7 +99,7 @@ def field_problems(
     error: ValidationError, tree: Tree, model: type[BaseModel], file: str
 ) -> tuple[Problem, ...]:
     """Return one problem for each finding; ``tree`` is the part of the file that was read as ``model``."""
-    return tuple(_problem(found, tree, model, file) for found in error.errors(include_url=False))  # type: ignore[arg-type]
+    return tuple(_problem(found, tree, model, file) for found in error.errors(include_url=False))
 
 
 def _problem(found: Mapping[str, Any], tree: Tree, model: type[BaseModel], file: str) -> Problem:
@@ -117,10 +122,6 @@ def _said(
     found: Mapping[str, Any], model: type[BaseModel] | None, name: str, value: object
 ) -> tuple[str, Said]:
     kind, context = found["type"], found.get("ctx", {})
-    if kind in _KINDS:
-        return _KINDS[kind]
-    if kind == "missing":
-        return "field_missing", (message("Il manque « {field} »."), message("Ajoutez la ligne « {field}: »."))
     if kind == "extra_forbidden":
         return "unknown_field", (
             message("« {field} » n'est pas un champ connu ici."),
@@ -132,7 +133,7 @@ def _said(
         return "bad_form", _form(context["pattern"], value)
     if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
         return "out_of_range", _range(context)
-    return "bad_value", _OTHER
+    return _KINDS.get(kind, ("bad_value", _OTHER))
 
 
 def _known(model: type[BaseModel] | None) -> tuple[str, ...]:

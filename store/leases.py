@@ -1,8 +1,8 @@
 """The lease: one run at a time moves a case forward, and a run that lost it can write nothing more.
 
-A lease is a token written into the case's row by compare-and-swap. It lasts ``LEASE_SECONDS`` and is renewed by a
-thread while the work lasts. Every write of a step is guarded by the token (fencing): a run that was frozen, and whose
-case went to another, is told so in its own transaction, which then keeps nothing.
+A lease is a token written into the case's row by compare-and-swap. It lasts ``LEASE_SECONDS`` and a thread
+renews it while the work lasts. Every write of a step is guarded by the token (fencing): a run that
+froze, and whose case went to another, learns it in its own transaction, which then keeps nothing.
 """
 
 import os
@@ -179,7 +179,7 @@ def give_up(lease: Lease) -> bool:
 
 
 def cases_to_wake() -> tuple[str, ...]:
-    """Return the cases with work to do and nobody at it: dead worker, lost dispatch, failure that has rested."""
+    """Return the cases with work to do and nobody at it: dead worker, lost dispatch, rested failure."""
     with transaction() as session:
         now = database_now(session)
         rested = or_(col(Case.not_before).is_(None), col(Case.not_before) <= now)

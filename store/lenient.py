@@ -1,4 +1,4 @@
-"""French ways of writing a value, turned into what the models read: 12,50, 22/11/2026, oui, 732 829 320 00074.
+"""French ways of writing a value, turned into what the models read: 12,50, 22/11/2026, oui.
 
 Only what the field expects is turned: « non » stays a word where a text is awaited.
 """

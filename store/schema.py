@@ -43,7 +43,7 @@ def _written_by_a_newer_version(found: str, wanted: str) -> Problem:
     return Problem(
         "database_too_new",
         message(
-            "La base de données vient d'une version plus récente du logiciel (base : {found}, logiciel : {wanted}).",
+            "La base vient d'une version plus récente du logiciel (base : {found}, logiciel : {wanted}).",
             found=found,
             wanted=wanted,
         ),

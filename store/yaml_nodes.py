@@ -1,6 +1,6 @@
-"""A YAML file as a tree that remembers its lines: every value is text, so that 01000 and 19:00 stay as written.
+"""A YAML file as a tree that knows its lines; every value is text, so that 01000 and 19:00 stay as written.
 
-What the user got wrong (no file, not UTF-8, a tab, a key written twice) comes out as problems with their line.
+What the user got wrong (no file, not UTF-8, a tab, a key twice) comes out as problems with their line.
 """
 
 import re
@@ -37,7 +37,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A mapping; ``rows`` gives the line of each key. A key left without a value is absent from ``entries``."""
+    """A mapping; ``rows`` gives the line of each key; a key without a value is not in ``entries``."""
 
     row: int
     entries: dict[str, "Tree"] = field(default_factory=dict)

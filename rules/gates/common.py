@@ -28,7 +28,7 @@ def those(among: Iterable[Organisation], lack: Callable[[Organisation], bool]) -
 
 
 def founders(dossier: Dossier) -> tuple[Organisation, ...]:
-    """Return the organisations that will be members of the group: those with an admission on record, else all participants.
+    """Return the future members of the group: those whose admission is on record, else all participants.
 
     An admission may bear a later day than the dossier: the gate is passed before the group is founded.
     """
@@ -38,7 +38,7 @@ def founders(dossier: Dossier) -> tuple[Organisation, ...]:
 
 
 def has_adopted(dossier: Dossier, subject: str, body: str) -> Decision | None:
-    """Return the decision of one body on a subject: adopted, with its quorum, on or before the day of the dossier."""
+    """Return the decision of one body on a subject: adopted, with its quorum, by the day of the dossier."""
     found = dossier.get(Decision, f"{subject}|{body}")
     if found is None or not (found.adopted and found.quorum_met and found.decided <= dossier.at):
         return None
@@ -46,14 +46,14 @@ def has_adopted(dossier: Dossier, subject: str, body: str) -> Decision | None:
 
 
 def undecided(dossier: Dossier, subject: str, among: Iterable[Organisation]) -> Words:
-    """Return the organisations bound by no decision on a subject, neither their own nor that of all together."""
+    """Return the organisations bound by no decision on a subject, neither their own nor a collective one."""
     if has_adopted(dossier, subject, COLLECTIVE):
         return ()
     return those(among, lambda found: has_adopted(dossier, subject, found.id) is None)
 
 
 def note_lacking(subject: str, name: Message) -> Lacking:
-    """Return the question whether a working note on this subject was written; ``name`` is how people call it."""
+    """Return the question whether a note on this subject was written; ``name`` is what it is called."""
 
     def lacking(dossier: Dossier) -> Words:
         found = dossier.get(WorkingNote, subject)

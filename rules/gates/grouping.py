@@ -1,4 +1,4 @@
-"""Gate to the formal group: the cooperation has been questioned, and each employer knows what it commits to."""
+"""Gate to the formal group: the cooperation is questioned, each employer knows what it commits to."""
 
 from collections.abc import Iterable
 
@@ -74,7 +74,7 @@ def _same_agreement(dossier: Dossier) -> Words:
     group = dossier.only(EmployerGroup)
     if group is None or group.several_agreements:
         return ()
-    # L1253-1 (version of 2014-03-07): the members come within the scope of one same agreement, unless L1253-17
+    # L1253-1 (version of 2014-03-07): members come within the scope of one same agreement, unless L1253-17
     return names(
         found
         for found in founders(dossier)
@@ -119,11 +119,9 @@ GROUPING = (
     *COOPERATION_QUESTIONED,
     Requirement(
         "board_decisions",
+        message("Chaque future adhérente doit avoir décidé de créer le groupement, procès-verbal signé."),
         message(
-            "L'instance dirigeante de chaque future adhérente doit avoir décidé de créer le groupement, procès-verbal signé."
-        ),
-        message(
-            "Ajoutez dans « decisions » l'objet « creer_le_groupement », l'organisation et la « reference » du procès-verbal."
+            "Ajoutez dans « decisions » l'objet « creer_le_groupement » et la « reference » du procès-verbal."
         ),
         EACH_BOARD,
         message("Chaque adhérente répond des dettes du groupement : sa décision doit être écrite."),
@@ -139,9 +137,7 @@ GROUPING = (
     ),
     Requirement(
         "social_note",
-        message(
-            "Une note sociale doit dire l'effet du groupement sur les emplois : contrats, convention collective, égalité de traitement."
-        ),
+        message("Une note sociale doit dire ce que les contrats et l'égalité de traitement deviennent."),
         message("Ajoutez dans « notes » l'objet « social »."),
         ACCOUNTANT,
         message("On ne crée pas un employeur sans savoir ce que chaque emploi devient."),
@@ -149,9 +145,7 @@ GROUPING = (
     ),
     Requirement(
         "representatives_informed",
-        message(
-            "Chaque employeur qui adhère doit informer les représentants de son personnel de la création et de la nature du groupement."
-        ),
+        message("Chaque employeur doit informer son CSE de la création et de la nature du groupement."),
         message("Ajoutez l'organisation dans « informations_du_personnel », auprès du CSE."),
         EACH_EMPLOYER,
         EMPLOYERS_TELL_STAFF,
@@ -194,20 +188,16 @@ GROUPING = (
     Requirement(
         "same_agreement",
         message(
-            "Les adhérentes doivent relever d'une même convention collective, sauf si le groupement en choisit une et se déclare."
+            "Les adhérentes doivent relever d'une même convention collective, ou le groupement se déclarer."
         ),
-        message(
-            "Corrigez « convention_collective », ou mettez « plusieurs_conventions: oui » dans « groupement »."
-        ),
+        message("Corrigez « convention_collective », ou écrivez « plusieurs_conventions: oui »."),
         ADVISOR,
         ONE_AGREEMENT,
         _same_agreement,
     ),
     Requirement(
         "public_half",
-        message(
-            "Les collectivités territoriales et leurs établissements doivent faire au plus la moitié des adhérentes."
-        ),
+        message("Les collectivités et leurs établissements doivent faire au plus la moitié des adhérentes."),
         message("Faites adhérer davantage de personnes privées, ou laissez une collectivité partenaire."),
         EVERYONE,
         PUBLIC_HALF,
@@ -216,7 +206,7 @@ GROUPING = (
     Requirement(
         "guarantee",
         message(
-            "Un groupement mixte doit organiser la garantie de ses dettes envers les salariés et les organismes sociaux."
+            "Un groupement mixte doit garantir ses dettes envers les salariés et les organismes sociaux."
         ),
         message("Ajoutez dans « notes » l'objet « garantie »."),
         EVERYONE,

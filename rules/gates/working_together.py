@@ -55,9 +55,7 @@ WORKING_TOGETHER = (
     ),
     Requirement(
         "arrivals",
-        message(
-            "Chaque organisation doit dire comment elle est venue : d'elle-même, invitée, ou à la demande d'un financeur."
-        ),
+        message("Chaque organisation doit dire si elle est venue d'elle-même, invitée, ou envoyée."),
         message("Ajoutez l'organisation dans « participations », avec « venue » et « depuis_le »."),
         EVERYONE,
         message("La coopération ne se commande pas : l'imposer est le premier frein."),
