@@ -1,13 +1,10 @@
 """Commands on a case: open it, add answers, ask for a stage, see where it stands and what was done."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from apps.cli.words import actor, help_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 app = typer.Typer(help=help_text("Un dossier : l'ouvrir, répondre, avancer, savoir où il en est."))
 
@@ -17,31 +14,25 @@ CaseFilePath = Annotated[
 ]
 
 
-@app.command(
-    "open", help=help_text("Ouvre un dossier depuis son fichier et rejoue son journal, date par date.")
-)
+@app.command("open", help=help_text("Ouvre un dossier depuis son fichier et rejoue son journal."))
 def open_(file: CaseFilePath) -> None:
     """Open the case of a file, then play its journal; the same file again records only what was added."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from apps.cli import replay  # noqa: PLC0415
     from store.case_files import read_case_file  # noqa: PLC0415
 
-    from apps.cli import journal  # noqa: PLC0415
-
-    case_file = read_case_file(_path(file))
-    journal.play_all(case_file, actor())
-    _show(case_file.head.id)
+    replay.play(read_case_file(Path(file)))
 
 
-@app.command(help=help_text("Enregistre les réponses ajoutées au fichier d'un dossier déjà ouvert."))
-def answer(file: CaseFilePath) -> None:
-    """Record what was added to the file of a case that is already open."""
-    from store.case_files import read_case_file  # noqa: PLC0415
+@app.command(help=help_text("Enregistre les réponses d'un fichier dans un dossier déjà ouvert."))
+def answer(case: CaseId, file: CaseFilePath) -> None:
+    """Record what a file adds to a case that is already open; it may name what the case already holds."""
+    from pathlib import Path  # noqa: PLC0415
 
-    from store.cases import find_case  # noqa: PLC0415
-    from store.database import reading  # noqa: PLC0415
+    from apps.cli import replay  # noqa: PLC0415
 
-    with reading() as session:
-        find_case(session, read_case_file(_path(file)).head.id)
-    open_(file)
+    replay.play(replay.answers(case, Path(file)))
 
 
 @app.command(help=help_text("Dit où en est un dossier et ce qui lui manque ; sans dossier, les liste tous."))
@@ -71,11 +62,13 @@ def move(
     ] = "",
 ) -> None:
     """Ask for a move; a refusal lists all that is missing."""
-    from apps.cli import journal  # noqa: PLC0415
     from apps.cli.values import parse_day, parse_stage  # noqa: PLC0415
 
-    journal.move(case, parse_stage(stage), parse_day(on), actor(), reason)
-    _show(case)
+    target, day = parse_stage(stage), parse_day(on)
+    from apps.cli import journal, situation  # noqa: PLC0415
+
+    journal.move(case, target, day, actor(), reason)
+    situation.show_case(case, None)
 
 
 @app.command(help=help_text("Montre tout ce qui a été fait sur un dossier : quand, par qui."))
@@ -84,15 +77,3 @@ def history(case: CaseId) -> None:
     from apps.cli import situation  # noqa: PLC0415
 
     situation.show_history(case)
-
-
-def _show(case: str) -> None:
-    from apps.cli import situation  # noqa: PLC0415
-
-    situation.show_case(case, None)
-
-
-def _path(text: str) -> "Path":
-    from pathlib import Path  # noqa: PLC0415
-
-    return Path(text)

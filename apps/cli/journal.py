@@ -1,0 +1,94 @@
+"""Plays a case file as it happened: facts recorded on their day, stages asked for, work done in between.
+
+Playing the same file again is harmless: what is known already is left alone, and no work is done twice. Each
+entry is written whole or not at all, and the work it calls for is done before the next entry is read: a run
+that was cut short resumes exactly where it stood.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from models.audit import Actor
+from models.case_file import CaseFile, Entry
+from models.dossier import Stage
+from models.problems import Problem, blocking
+from rules.stages import check_move
+from store.cases import dossier, find_case, moves, open_case, record_facts, request_move
+from store.database import reading, transaction
+
+Advance = Callable[[str], object]
+"""Does the work that a case waits for, and returns when nothing more can be done today."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """An entry once played: how many facts were news, and why the stage asked for was refused, if it was."""
+
+    entry: Entry
+    news: int
+    refused: tuple[Problem, ...]
+
+
+def advance(case_id: str) -> None:
+    """Let the flows do the work that a case waits for."""
+    from flows.advance_case import advance_case  # noqa: PLC0415
+
+    from flows import runtime  # noqa: PLC0415 - Prefect is slow to import, and often there is nothing to do
+
+    runtime.run(advance_case, case_id=case_id)
+
+
+def open_from(case_file: CaseFile, actor: Actor, work: Advance = advance) -> None:
+    """Open the case of a file with the facts of its first day, and do the work they call for."""
+    with transaction() as session:
+        open_case(session, case_file, actor)
+    _catch_up(case_file.head.id, work)
+
+
+def play(case_file: CaseFile, actor: Actor, work: Advance = advance) -> Iterator[Played]:
+    """Play each entry of the journal of a case that is open, and say what came of it."""
+    case_id = case_file.head.id
+    for entry in case_file.entries:
+        with transaction() as session:
+            played = _play_entry(session, case_id, entry, actor)
+        _catch_up(case_id, work)
+        yield played
+
+
+def _play_entry(session: Session, case_id: str, entry: Entry, actor: Actor) -> Played:
+    by = Actor(entry.by, actor.name)
+    news = record_facts(session, case_id, entry.facts, entry.on, by)
+    refused = _request(session, case_id, entry, entry.request, by) if entry.request else ()
+    return Played(entry, len(news), refused)
+
+
+def _request(session: Session, case_id: str, entry: Entry, target: Stage, by: Actor) -> tuple[Problem, ...]:
+    """Make the move an entry asks for; a refusal is told as it was that day, even when played again later."""
+    if any((made.target, made.day) == (target, entry.on) for made in moves(session, case_id)):
+        return ()
+    refused = blocking(check_move(dossier(session, case_id, entry.on), target, entry.reason))
+    if not refused:
+        request_move(session, case_id, target, entry.on, by, reason=entry.reason)
+    return refused
+
+
+def move(case_id: str, target: Stage, on: date, actor: Actor, reason: str) -> None:
+    """Ask for a move, then do the work it calls for.
+
+    Raises:
+        ProblemsFound: the move is refused; nothing is written.
+    """
+    with transaction() as session:
+        request_move(session, case_id, target, on, actor, reason=reason)
+    _catch_up(case_id, advance)
+
+
+def _catch_up(case_id: str, work: Advance) -> None:
+    with reading() as session:
+        case = find_case(session, case_id)
+        waiting = case.wake > case.seen
+    if waiting:
+        work(case_id)
