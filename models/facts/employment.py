@@ -100,6 +100,7 @@ class EmployerGroup(Fact):
     term_years: int = Field(default=3, ge=1, alias="duree_du_mandat_en_annees")
     declaration_received: date | None = Field(default=None, alias="declaration_recue_le")
     social_protection: str = Field(default="", alias="protection_sociale")
+    full_time_week: Decimal = Field(default=Decimal(35), gt=0, alias="temps_plein_par_semaine")
 
     @property
     def key(self) -> str:
@@ -166,6 +167,13 @@ class DayShare(Value):
     hours: Decimal = Field(gt=0, alias="heures")
 
 
+class BranchMinimum(Value):
+    """Weekly minimum of part-time work that an extended branch agreement sets for this job (L3123-19)."""
+
+    hours: Decimal = Field(gt=0, alias="heures")
+    reference: str = Field(min_length=1)
+
+
 class UnavailableTime(Value):
     """A weekly window when the person cannot work; ``weekday`` 1 is Monday, times as ``HH:MM``."""
 
@@ -201,9 +209,11 @@ class Contract(Fact):
     category: StaffCategory = Field(default=StaffCategory.EMPLOYEE, alias="categorie")
     trial_months: int = Field(default=0, ge=0, alias="periode_d_essai_en_mois")
     reason: str = Field(default="", alias="motif")
+    replacement: bool = Field(default=False, alias="remplacement_d_une_personne_absente")
     distribution: tuple[DayShare, ...] = Field(default=(), alias="repartition")
     bonuses: tuple[str, ...] = Field(default=(), alias="primes")
     young_student: bool = Field(default=False, alias="moins_de_26_ans_en_etudes")
+    branch_minimum: BranchMinimum | None = Field(default=None, alias="duree_minimale_de_branche")
 
     @property
     def key(self) -> str:

@@ -1,0 +1,233 @@
+"""Employment contract between the employer group and a person it puts at its members' disposal (L1253-9)."""
+
+from datetime import date
+from decimal import Decimal
+
+from models.dossier import Dossier
+from models.facts.employment import (
+    Contract,
+    Employee,
+    EmployerGroup,
+    StaffCategory,
+    UnavailableTime,
+)
+from models.facts.organisations import Organisation, Site
+from models.problems import Problem, refuse_if_any
+from rules.contract_facts import unknown_to_contract
+from rules.parties import (
+    Partie,
+    Printed,
+    Signataire,
+    group_party,
+    one_line,
+    signatory,
+)
+from rules.placements import WEEKDAYS, clock, full_name, needs_of, weekly_hours, windows
+from rules.rounding import cents
+
+WEEKS, MONTHS = Decimal(52), Decimal(12)  # a year's weeks spread over its months, as pay is smoothed
+CATEGORIES = {
+    StaffCategory.EMPLOYEE: "ouvrier ou employé",
+    StaffCategory.TECHNICIAN: "agent de maîtrise ou technicien",
+    StaffCategory.EXECUTIVE: "cadre",
+}
+
+
+class Employeur(Partie):
+    """The group as employer."""
+
+    convention_idcc: str
+    convention_intitule: str
+    plusieurs_conventions: bool
+    protection_sociale: str
+
+
+class PersonneSalariee(Printed):
+    """The person hired; ``matricule`` is the payroll number."""
+
+    nom: str
+    adresse: str
+    matricule: str
+
+
+class Contrat(Printed):
+    """The terms: ``heures_semaine`` and ``heures_mois`` in hours, ``brut_*`` in gross euros."""
+
+    nature: str
+    debut: date
+    fin: date | None
+    motif: str
+    emploi: str
+    qualification: str
+    classification: str
+    categorie: str
+    essai_en_mois: int
+    temps_partiel: bool
+    heures_semaine: Decimal
+    heures_mois: Decimal
+    brut_horaire: Decimal
+    brut_mensuel: Decimal
+    primes: tuple[str, ...]
+    demande: str
+    etudes: bool
+
+
+class Utilisateur(Printed):
+    """An organisation of the list that L1253-9, 3° demands."""
+
+    nom: str
+    siege: str
+    activites: str
+
+
+class Lieu(Printed):
+    """A place of the list that L1253-9, 4° demands."""
+
+    nom: str
+    adresse: str
+    organisation: str
+
+
+class PartDeJour(Printed):
+    """Hours of work on a weekday at a user."""
+
+    jour: str
+    organisation: str
+    heures: Decimal
+
+
+class Besoin(Printed):
+    """Weekly hours a user has reserved, and when they can be worked."""
+
+    organisation: str
+    heures: Decimal
+    plages: str
+
+
+class Context(Printed):
+    """What the contract prints."""
+
+    employeur: Employeur
+    personne: PersonneSalariee
+    contrat: Contrat
+    utilisateurs: tuple[Utilisateur, ...]
+    lieux: tuple[Lieu, ...]
+    repartition: tuple[PartDeJour, ...]
+    besoins: tuple[Besoin, ...]
+    indisponibilites: tuple[str, ...]
+    signataires: tuple[Signataire, ...]
+
+
+def due(dossier: Dossier) -> tuple[str, ...]:
+    """Return the people who have a contract recorded, once the group is described."""
+    if dossier.only(EmployerGroup) is None:
+        return ()
+    return tuple(contract.employee for contract in dossier.all(Contract))
+
+
+def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
+    """Return what the contract of employee ``subject`` needs and the case does not tell yet."""
+    return unknown_to_contract(dossier, subject)
+
+
+def context(dossier: Dossier, subject: str) -> Context:
+    """Return the values of the contract of employee ``subject``.
+
+    Raises:
+        ProblemsFound: the person, the contract, a user or a place is not described.
+    """
+    refuse_if_any(missing(dossier, subject))
+    group, contract = dossier.only(EmployerGroup), dossier.get(Contract, subject)
+    employee = dossier.get(Employee, subject)
+    assert group is not None and contract is not None and employee is not None  # noqa: S101, PT018
+    name = full_name(dossier, subject)
+    return Context(
+        employeur=_employer(group),
+        personne=PersonneSalariee(nom=name, adresse=one_line(employee.address), matricule=employee.id),
+        contrat=_terms(contract, group),
+        utilisateurs=tuple(_user(dossier, user) for user in contract.users),
+        lieux=tuple(_place(dossier, place) for place in contract.places),
+        repartition=_shares(dossier, contract),
+        besoins=tuple(_need(dossier, contract, user) for user in _users_in_need(dossier, contract)),
+        indisponibilites=tuple(_unavailable(window) for window in contract.unavailable),
+        signataires=(
+            signatory(group_party(group)),
+            Signataire(organisation="La personne salariée", nom=name, titre=contract.job),
+        ),
+    )
+
+
+def _employer(group: EmployerGroup) -> Employeur:
+    return Employeur(
+        **group_party(group).model_dump(),
+        convention_idcc=group.agreement.idcc,
+        convention_intitule=group.agreement.title,
+        plusieurs_conventions=group.several_agreements,
+        protection_sociale=group.social_protection,
+    )
+
+
+def _terms(contract: Contract, group: EmployerGroup) -> Contrat:
+    monthly = cents(contract.weekly_hours * WEEKS / MONTHS)
+    return Contrat(
+        nature=contract.nature,
+        debut=contract.start,
+        fin=contract.end,
+        motif=contract.reason,
+        emploi=contract.job,
+        qualification=contract.qualification,
+        classification=contract.classification,
+        categorie=CATEGORIES[contract.category],
+        essai_en_mois=contract.trial_months,
+        temps_partiel=contract.weekly_hours < group.full_time_week,  # L3123-1
+        heures_semaine=contract.weekly_hours,
+        heures_mois=monthly,
+        brut_horaire=contract.hourly_gross,
+        brut_mensuel=cents(contract.hourly_gross * monthly),
+        primes=contract.bonuses,
+        demande=contract.short_time_request,
+        etudes=contract.young_student,
+    )
+
+
+def _user(dossier: Dossier, identifier: str) -> Utilisateur:
+    organisation = dossier.get(Organisation, identifier)
+    assert organisation is not None  # noqa: S101 - missing() has refused the case otherwise
+    return Utilisateur(
+        nom=organisation.name, siege=one_line(organisation.seat), activites=organisation.activities
+    )
+
+
+def _place(dossier: Dossier, identifier: str) -> Lieu:
+    site = dossier.get(Site, identifier)
+    assert site is not None  # noqa: S101 - missing() has refused the case otherwise
+    return Lieu(nom=site.name, adresse=one_line(site.address), organisation=_name(dossier, site.organisation))
+
+
+def _shares(dossier: Dossier, contract: Contract) -> tuple[PartDeJour, ...]:
+    return tuple(
+        PartDeJour(
+            jour=WEEKDAYS[share.weekday - 1],
+            organisation=_name(dossier, share.organisation),
+            heures=share.hours,
+        )
+        for share in sorted(contract.distribution, key=lambda share: share.weekday)
+    )
+
+
+def _users_in_need(dossier: Dossier, contract: Contract) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(need.organisation for need in needs_of(dossier, contract.employee)))
+
+
+def _need(dossier: Dossier, contract: Contract, user: str) -> Besoin:
+    needs = needs_of(dossier, contract.employee, user)
+    return Besoin(organisation=_name(dossier, user), heures=weekly_hours(needs), plages=windows(needs))
+
+
+def _name(dossier: Dossier, organisation: str) -> str:
+    known = dossier.get(Organisation, organisation)
+    return known.name if known else organisation
+
+
+def _unavailable(window: UnavailableTime) -> str:
+    return f"le {WEEKDAYS[window.weekday - 1]}, de {clock(window.start)} à {clock(window.end)}"
