@@ -35,5 +35,5 @@ def holidays_at(year: int, postcode: str, *, good_friday: bool = False) -> froze
 
 
 def is_may_day(day: date) -> bool:
-    """Tell whether the day is the one holiday that the law itself keeps free of work (L3133-4 [2016-08-10])."""
+    """Tell whether the law itself keeps this holiday free of work (L3133-4 [2016-08-10])."""
     return (day.month, day.day) == (5, 1)

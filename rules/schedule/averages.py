@@ -1,0 +1,82 @@
+"""What one week cannot show: twelve weeks on average, a calendar year for local authorities."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from models.facts.working_time import RelaxedLimit, WorkingTimeAgreement
+from models.messages import message
+from models.parameters import ParameterBook
+from models.problems import Place, Problem
+from models.week import Week
+
+
+def twelve_week_average(
+    hours_by_week: Sequence[Decimal],
+    book: ParameterBook,
+    last_week: Week,
+    agreement: WorkingTimeAgreement | None = None,
+) -> tuple[Problem, ...]:
+    """Check every run of twelve consecutive weeks (L3121-22 [2016-08-10]; agreement: L3121-23 [2016-08-10]).
+
+    Args:
+        hours_by_week: hours worked each week, the eldest first; ``last_week`` is the last one.
+        book: the dated figures, read on the Monday of ``last_week``.
+        last_week: the week the last figure belongs to.
+        agreement: the agreement that moves the average, if any; the law's outer bound still holds.
+
+    Returns:
+        One problem for each run above the average.
+    """
+    on = last_week.monday
+    span = int(book.value("working_time/averaging_weeks", on))
+    limit = book.value("working_time/average_maximum", on)
+    if agreement and agreement.limit is RelaxedLimit.AVERAGE_MAXIMUM and agreement.value is not None:
+        limit = min(agreement.value, book.value("working_time/average_maximum_by_agreement", on))
+    runs = (hours_by_week[i : i + span] for i in range(len(hours_by_week) - span + 1))
+    return tuple(
+        Problem(
+            "schedule.average_maximum",
+            message(
+                "{mean:hours} de travail par semaine en moyenne sur {span} semaines, {limit:hours} au plus",
+                mean=sum(run, Decimal(0)) / span,
+                span=span,
+                limit=limit,
+            ),
+            message("Allégez les semaines à venir, ou notez au dossier l'accord qui déplace la moyenne."),
+            Place(article="L3121-22"),
+        )
+        for run in runs
+        if sum(run, Decimal(0)) > limit * span
+    )
+
+
+def local_authority_share(
+    public_hours: Decimal, weekly_contract: Decimal, book: ParameterBook, week: Week
+) -> tuple[Problem, ...]:
+    """Check one employee's calendar-year time for local authorities (L1253-20 [2016-12-30]).
+
+    Args:
+        public_hours: hours of the calendar year, planned week included, for all local authorities
+            that are members.
+        weekly_contract: contract hours a week; the year is its share of the 1 607 hours of full time.
+        book: the dated figures.
+        week: the week planned.
+    """
+    on = week.monday
+    legal_week = book.value("working_time/legal_week", on)
+    year = weekly_contract * book.value("working_time/legal_year", on) / legal_week
+    limit = book.value("working_time/local_authority_share", on) * year
+    if public_hours <= limit:
+        return ()
+    return (
+        Problem(
+            "schedule.local_authority_share",
+            message(
+                "{done:hours} dans l'année pour des collectivités, {limit:hours} au plus pour cette personne",
+                done=public_hours,
+                limit=limit,
+            ),
+            message("Confiez une partie de ce temps à une autre personne, ou à l'an prochain."),
+            Place(article="L1253-20"),
+        ),
+    )
