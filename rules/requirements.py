@@ -63,5 +63,5 @@ def problem_of(found: Missing) -> Problem:
         f"missing_{asked.key}",
         message("{label} Il manque : {lacking}.", label=asked.label, lacking=found.lacking),
         message("{how} À fournir par : {supplier}.", how=asked.how, supplier=asked.supplier),
-        Place(field=asked.key, article=article),
+        Place(article=article),
     )

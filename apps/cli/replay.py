@@ -58,5 +58,7 @@ def _news(played: journal.Played) -> Message:
     if not told:
         return message("Aucun fait nouveau dans cette entrée.")
     if not played.news:
-        return message("{told} faits, déjà enregistrés.", told=told)
-    return message("{told} faits, dont {news} nouveaux.", told=told, news=played.news)
+        return message("Rien de nouveau : cette entrée est déjà enregistrée.")
+    if told == played.news:
+        return message("Faits enregistrés : {news}.", news=played.news)
+    return message("Faits enregistrés : {news}, parmi {told}.", told=told, news=played.news)
