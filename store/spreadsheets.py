@@ -1,0 +1,83 @@
+"""Workbooks whose bytes depend on their content only, and cells no spreadsheet takes for a formula."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from store.rendering.archive import archive, pack, read_parts
+
+Written = str | int | Decimal | date | timedelta | None
+MONEY = "#,##0.00\\ [$€-40C]"
+DAY = "dd/mm/yyyy"
+HOURS = "0.00##"
+DURATION = '[h]" h "mm'
+_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
+_STAMPED = rb"\g<1>2000-01-01T00:00:00Z\g<3>"
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_HEAD = PatternFill("solid", fgColor="E7EEF5")
+_LINE = Border(bottom=Side("thin", color="8A9BAE"))
+_TOTAL = Border(top=Side("thin", color="8A9BAE"))
+
+
+def saved(book: Workbook) -> bytes:
+    """Return the workbook as XLSX, the same bytes each time: no date of saving, parts in a fixed order."""
+    raw = BytesIO()
+    book.save(raw)
+    parts = read_parts(raw.getvalue())
+    parts["docProps/core.xml"] = _STAMP.sub(_STAMPED, parts["docProps/core.xml"])
+    return archive(pack(name, content) for name, content in parts.items())
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Written, form: str = "") -> Cell:
+    """Write a value; a text that a spreadsheet could take for a formula is marked as text for good."""
+    cell = cast("Cell", sheet.cell(row=row, column=column))
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(_RISKY)
+    else:
+        cell.value = value
+    if form:
+        cell.number_format = form
+    if isinstance(value, Decimal | date):
+        cell.alignment = Alignment(horizontal="right")
+    return cell
+
+
+def formula(sheet: Worksheet, row: int, column: int, text: str, form: str = "") -> Cell:
+    """Write a formula of our own; ``text`` begins with its equal sign and holds nothing a user typed."""
+    cell = cast("Cell", sheet.cell(row=row, column=column))
+    cell.value = text
+    cell.font = Font(bold=True)
+    cell.border = _TOTAL
+    if form:
+        cell.number_format = form
+    return cell
+
+
+def head(sheet: Worksheet, row: int, titles: tuple[str, ...], widths: tuple[int, ...]) -> None:
+    """Write the titles of the columns, set their widths (in characters) and keep them in sight."""
+    for column, (text, width) in enumerate(zip(titles, widths, strict=True), start=1):
+        cell = put(sheet, row, column, text)
+        cell.font = Font(bold=True)
+        cell.fill = _HEAD
+        cell.border = _LINE
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.column_dimensions[cell.column_letter].width = width
+    sheet.freeze_panes = f"A{row + 1}"
+
+
+def set_page(sheet: Worksheet) -> None:
+    """Set a sheet to print across one landscape A4 page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
