@@ -22,6 +22,7 @@ PUBLIC = frozenset(
     {LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT, LegalNature.STATE_ESTABLISHMENT}
 )
 
+LOCAL_LAW_DEPARTMENTS = ("57", "67", "68")  # Moselle, Bas-Rhin, Haut-Rhin (L1253-2, 3°)
 PUBLIC_FOR_CAP = frozenset({LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT})  # L1253-19, last §
 
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from models.dossier import Dossier, Stage
 from models.facts.cooperation import Decision
-from models.facts.employment import EmployerGroup, Membership, VotingRule
+from models.facts.employment import EmployerGroup, VotingRule
 from models.facts.organisations import Organisation, Site
 from models.messages import message
 from models.problems import Problem, refuse_if_any
+from rules.gates.common import founders
 from rules.parties import (
+    LOCAL_LAW_DEPARTMENTS,
     NATURES,
     PUBLIC,
     PUBLIC_FOR_CAP,
@@ -18,7 +20,6 @@ from rules.parties import (
     Signataire,
     is_mixed,
     lacking,
-    members,
     no_group,
     one_line,
     party,
@@ -28,7 +29,6 @@ from rules.parties import (
 )
 
 ADOPTION = "adopter_les_statuts"
-LOCAL_LAW_DEPARTMENTS = ("57", "67", "68")  # Moselle, Bas-Rhin, Haut-Rhin (L1253-2, 3°)
 
 
 class Groupement(Printed):
@@ -102,7 +102,7 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:  # noqa: ARG
     group = dossier.only(EmployerGroup)
     if group is None:
         return (no_group(),)
-    found = (*_members_problems(dossier), *_choices_problems(group, members(dossier)))
+    found = (*_members_problems(dossier), *_choices_problems(group, founders(dossier)))
     return (*found, *_directors_problems(group))
 
 
@@ -115,7 +115,7 @@ def context(dossier: Dossier, subject: str) -> Context:
     refuse_if_any(missing(dossier, subject))
     group = dossier.only(EmployerGroup)
     assert group is not None  # noqa: S101 - missing() has refused the case otherwise
-    organisations = members(dossier)
+    organisations = founders(dossier)
     return Context(
         groupement=_group(dossier, group, organisations),
         membres=tuple(_member(dossier, organisation) for organisation in organisations),
@@ -188,19 +188,13 @@ def _director(dossier: Dossier, group: EmployerGroup, index: int) -> Personne:
 
 def _members_problems(dossier: Dossier) -> tuple[Problem, ...]:
     # An association is an agreement between at least two persons (loi du 1er juillet 1901, art. 1).
-    if len(members(dossier)) > 1:
+    if len(founders(dossier)) > 1:
         return ()
-    unknown = [
-        m.organisation for m in dossier.all(Membership) if dossier.get(Organisation, m.organisation) is None
-    ]
     return (
         lacking(
             "membres_absents",
             message("Les statuts demandent au moins deux membres fondateurs décrits dans le dossier."),
-            message(
-                "Inscrire les membres dans « adhesions » et les décrire dans « organisations » {inconnus}.",
-                inconnus=f"({', '.join(unknown)})" if unknown else "",
-            ),
+            message("Inscrire les membres dans « adhesions » et les décrire dans « organisations »."),
             "adhesions",
             "L1253-1",
         ),
