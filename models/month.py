@@ -89,10 +89,10 @@ class PayrollRow(SQLModel, table=True):
 
 
 class MonthClosing(SQLModel, table=True):
-    """The state of one month of one case, the files that count for it, and who is closing it right now.
+    """The state of one month of one case and the files that count for it.
 
-    ``digest`` names what the shares were computed from: same digest, nothing to do again. ``fence`` grows
-    each time somebody takes the month, so that one who lost it can write nothing more.
+    ``digest`` names what the shares were computed from: same digest, nothing to do again. Whoever changes
+    the month locks this row first, so that two closings follow one another.
     """
 
     __tablename__ = "month_closings"
@@ -103,9 +103,6 @@ class MonthClosing(SQLModel, table=True):
     hours_file: int | None = Field(default=None, foreign_key="imported_files.id")
     payroll_file: int | None = Field(default=None, foreign_key="imported_files.id")
     digest: str = ""
-    fence: int = 0
-    holder: str = ""
-    held_until: datetime | None = None
     locked_at: datetime | None = None
     locked_by: str = ""
 

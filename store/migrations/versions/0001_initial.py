@@ -180,9 +180,6 @@ def upgrade() -> None:
         sa.Column("hours_file", sa.Integer(), nullable=True),
         sa.Column("payroll_file", sa.Integer(), nullable=True),
         sa.Column("digest", sa.String(), nullable=False),
-        sa.Column("fence", sa.Integer(), nullable=False),
-        sa.Column("holder", sa.String(), nullable=False),
-        sa.Column("held_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("locked_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
