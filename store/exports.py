@@ -1,4 +1,4 @@
-"""Files laid out in a folder for people to open: each is whole or absent, and only what changed is written."""
+"""Files laid out in a folder for people to open: each whole or absent, and only what changed is written."""
 
 import os
 from collections.abc import Mapping

@@ -128,7 +128,7 @@ class _Reader:
     def _unreadable(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
         mark = error.problem_mark or error.context_mark
         row = mark.line + 1 if mark else None
-        if _INDENTED_BY_TAB.match(text.splitlines()[row - 1] if row and row <= text.count("\n") + 1 else ""):
+        if _INDENTED_BY_TAB.match("".join(text.splitlines()[row - 1 : row]) if row else ""):
             return self.problem(
                 "tab",
                 row,

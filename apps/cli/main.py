@@ -94,6 +94,8 @@ def run(line: Sequence[str]) -> int:
             "Œuvre commune : de la mutualisation au groupement d'employeurs, pas à pas, pièces en main."
         )
         outcome.code = app(rest, prog_name="oeuvre", standalone_mode=False) or 0
+        if outcome.code == failures.INTERRUPTED:  # the library keeps Ctrl-C to itself
+            raise KeyboardInterrupt
     return outcome.code
 
 
