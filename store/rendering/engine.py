@@ -1,0 +1,128 @@
+"""Rendering one document: the only door to the bytes of a ``.docx``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from models.documents import Manifest
+from models.messages import message
+from models.problems import Place, Problem, ProblemsFound
+from store.rendering.check import check_structure
+from store.rendering.clean import prepared
+from store.rendering.compiled import CompiledTemplate, compiled
+from store.rendering.numbering import Numbering, number_articles
+from store.workshop.places import MANIFEST, built_template
+
+DRAFT, INCLUDED, NUMBERS = "projet", "inclus", "num"
+RESERVED = frozenset({DRAFT, INCLUDED, NUMBERS})
+"""Names that the engine adds to every context."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseUsed:
+    """A clause that stands in a document: SHA-256 of its text, article number (``None`` outside articles)."""
+
+    id: str
+    digest: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document made and checked; ``template`` and ``sha256`` are SHA-256 of the template and of the content."""
+
+    document: str
+    content: bytes
+    sha256: str
+    template: str
+    draft: bool
+    clauses: tuple[ClauseUsed, ...]
+
+
+class Numbers(dict[str, int]):
+    """Article numbers by clause; a clause absent from the document is an absent reference."""
+
+
+@lru_cache(maxsize=64)
+def _manifest(path: Path, _stamp: tuple[int, int]) -> Manifest:
+    return Manifest.model_validate_json(path.read_text(encoding="utf-8"))
+
+
+def manifest_of(template: Path) -> Manifest:
+    """Return the manifest that stands beside a built template."""
+    path = template.with_name(template.stem + MANIFEST)
+    found = path.stat()
+    return _manifest(path, (found.st_mtime_ns, found.st_size))
+
+
+def template_of(document: str) -> Path:
+    """Return the built template of a document.
+
+    Raises:
+        ProblemsFound: the document is unknown or was never built.
+    """
+    found = built_template(document)
+    if found is None:
+        raise ProblemsFound([_not_built(document)])
+    return found
+
+
+def render(document: str, context: BaseModel | Mapping[str, Any], *, draft: bool = True) -> Rendered:
+    """Make a document from its context; a draft bears a visible mark on every page.
+
+    Raises:
+        ProblemsFound: the document is unknown, a value is missing or broken, a reference has no target.
+    """
+    path = template_of(document)
+    manifest, template = manifest_of(path), compiled(path)
+    values = prepared(context, document)
+    numbering = number_articles(manifest, values)
+    content = _content(template, document, with_engine_values(values, numbering, draft=draft), numbering)
+    used = tuple(
+        ClauseUsed(card.id, card.digest, numbering.numbers.get(card.id))
+        for card in manifest.clauses
+        if numbering.included[card.id]
+    )
+    return Rendered(document, content, sha256(content).hexdigest(), template.digest, draft, used)
+
+
+def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bool = True) -> Rendered:
+    """Make a document from a group's own template, edited in a word processor, with the same engine.
+
+    Raises:
+        ProblemsFound: a value is missing or broken, or the result is no sound document.
+    """
+    template = compiled(path)
+    nothing = Numbering({}, {})
+    values = with_engine_values(prepared(context, path.name), nothing, draft=draft)
+    content = _content(template, path.name, values, nothing)
+    return Rendered(path.stem, content, sha256(content).hexdigest(), template.digest, draft, ())
+
+
+def with_engine_values(values: Mapping[str, Any], numbering: Numbering, *, draft: bool) -> dict[str, Any]:
+    """Return the context with what the engine adds: numbers, clauses that stand, mark of a draft."""
+    return {**values, DRAFT: draft, INCLUDED: dict(numbering.included), NUMBERS: Numbers(numbering.numbers)}
+
+
+def _content(
+    template: CompiledTemplate, document: str, values: Mapping[str, Any], numbering: Numbering
+) -> bytes:
+    body, filled = template.fill(values, document)
+    problems = check_structure(body, numbering.numbers, document)
+    if problems:
+        raise ProblemsFound(problems)
+    return template.write(filled)
+
+
+def _not_built(document: str) -> Problem:
+    return Problem(
+        "no_template",
+        message("Il n'y a pas de modèle pour le document « {document} ».", document=document),
+        message("Vérifiez son nom, ou construisez les modèles : oeuvre templates build."),
+        Place(file=document),
+    )

@@ -1,0 +1,60 @@
+"""The Jinja environment of documents: sandboxed, escaping, refusing what is missing or has no printed form."""
+
+from functools import cache
+from typing import Any, NoReturn
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from store.rendering.filters import FILTERS
+
+
+class Missing(Exception):  # noqa: N818 - a hole in the context, reported as a problem
+    """A template asked for a name that the context does not hold."""
+
+    def __init__(self, name: str, owner: object) -> None:
+        """Keep the name asked for and the object asked."""
+        self.name, self.owner = name, owner
+        super().__init__(name)
+
+
+class Unprintable(Exception):  # noqa: N818 - a value of the context, reported as a problem
+    """A template printed a value that has no printed form without a filter."""
+
+    def __init__(self, value: object) -> None:
+        """Keep the value."""
+        self.value = value
+        super().__init__(type(value).__name__)
+
+
+class _Hole(StrictUndefined):
+    def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise Missing(str(self._undefined_name), self._undefined_obj)
+
+    __iter__ = __str__ = __len__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _fail_with_undefined_error
+    __lt__ = __le__ = __gt__ = __ge__ = __getitem__ = __int__ = _fail_with_undefined_error
+    __call__ = _fail_with_undefined_error
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._fail_with_undefined_error()
+
+
+def _printable(value: Any) -> Any:
+    """Let only words and whole numbers be printed bare: a date or an amount needs a filter."""
+    if isinstance(value, str | _Hole) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise Unprintable(value)
+
+
+@cache
+def environment() -> ImmutableSandboxedEnvironment:
+    """Return the one environment that checks, renders and lints; it holds no other filter than ours."""
+    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=_Hole, finalize=_printable)
+    kept = {name: env.filters[name] for name in ("length", "first", "last", "join")}
+    env.filters = {**kept, **FILTERS}
+    env.globals = {}
+    return env

@@ -1,0 +1,162 @@
+"""Building templates: text files in, a docxtpl ``.docx`` and its manifest out, the same bytes each time."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.oxml.parser import parse_xml
+
+from models.documents import ClauseCard, Manifest
+from models.problems import Problem, ProblemsFound
+from store.rendering.archive import archive, pack, repacked
+from store.workshop.body import body
+from store.workshop.content import constant_references, guarded_references
+from store.workshop.places import CLAUSES, MANIFEST, TEMPLATES, documents_written
+from store.workshop.reading import inspect_document, read_document
+from store.workshop.source import Document
+from store.workshop.wordml import NAMESPACES, field, plain, run
+
+_PARTS = {
+    "[Content_Types].xml": "content_types.xml",
+    "_rels/.rels": "package_rels.xml",
+    "docProps/app.xml": "app.xml",
+    "docProps/core.xml": "core.xml",
+    "word/_rels/document.xml.rels": "document_rels.xml",
+    "word/document.xml": "document.xml",
+    "word/footer1.xml": "footer.xml",
+    "word/header1.xml": "header.xml",
+    "word/numbering.xml": "numbering.xml",
+    "word/settings.xml": "settings.xml",
+    "word/styles.xml": "styles.xml",
+}
+_TAB = "<w:r><w:tab/></w:r>"
+DRAFT_MARK = "{% if projet %}PROJET À VALIDER{% endif %}"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A template built: the bytes of its ``.docx`` and its manifest."""
+
+    document: str
+    content: bytes
+    manifest: Manifest
+
+    def manifest_text(self) -> str:
+        """Return the manifest as it is written."""
+        return self.manifest.model_dump_json(indent=1, exclude_defaults=True) + "\n"
+
+
+def base() -> bytes:
+    """Return the empty document that every template starts from."""
+    folder = files("store.workshop.base")
+    return archive(pack(name, (folder / file).read_bytes()) for name, file in _PARTS.items())
+
+
+def build(document: str, root: Path = CLAUSES) -> Built:
+    """Build one template.
+
+    Raises:
+        ProblemsFound: every mistake of its plan and clauses.
+    """
+    return build_template(read_document(document, root))
+
+
+def build_template(source: Document) -> Built:
+    """Build the template of a document that has been read."""
+    opened: Any = docx.Document(BytesIO(base()))
+    _fill_body(opened, body(source))
+    section = opened.sections[0]
+    _fill_margin(section.header, run(plain(source.plan.header)) + _TAB + run(DRAFT_MARK, bold=True))
+    pages = run("Page ") + field("PAGE") + run(" / ") + field("NUMPAGES")
+    _fill_margin(section.footer, run(plain(source.plan.title)) + _TAB + pages)
+    opened.core_properties.title = plain(source.plan.title)
+    saved = BytesIO()
+    opened.save(saved)
+    content = repacked(saved.getvalue())
+    return Built(source.plan.document, content, manifest(source, content))
+
+
+def _fill_body(opened: Any, content: str) -> None:
+    target = opened.element.body
+    section = target.sectPr
+    for element in list(parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>")):
+        section.addprevious(element)
+
+
+def _fill_margin(margin: Any, content: str) -> None:
+    target = margin.paragraphs[0]._p  # noqa: SLF001 - python-docx gives no public way to add a field
+    for element in list(parse_xml(f"<w:p {NAMESPACES}>{content}</w:p>")):
+        target.append(element)
+
+
+def manifest(source: Document, content: bytes) -> Manifest:
+    """Return what the renderer and the readers of a template have to know of it."""
+    plan = source.plan
+    cards = tuple(_card(source, name) for group in plan.groups for name in group.clauses)
+    return Manifest(
+        document=plan.document,
+        folder=plan.folder,
+        title=plan.title,
+        numbered=plan.numbered,
+        clauses=cards,
+        template=sha256(content).hexdigest(),
+    )
+
+
+def _card(source: Document, name: str) -> ClauseCard:
+    clause = source.clauses[name]
+    return ClauseCard(
+        id=name,
+        title=clause.head.titre,
+        condition=clause.head.si,
+        numbered=source.is_article(name),
+        references=constant_references(clause),
+        guarded=guarded_references(clause),
+        law=clause.head.droit,
+        question=clause.head.question,
+        digest=clause.digest,
+    )
+
+
+def build_all(root: Path = CLAUSES) -> tuple[Built, ...]:
+    """Build every template, in memory.
+
+    Raises:
+        ProblemsFound: every mistake of every document, at once.
+    """
+    found: list[Document] = []
+    problems: list[Problem] = []
+    for name in documents_written(root):
+        document, met = inspect_document(name, root)
+        problems.extend(met)
+        if document is not None:
+            found.append(document)
+    if problems:
+        raise ProblemsFound(problems)
+    return tuple(build_template(document) for document in found)
+
+
+def write_all(built: tuple[Built, ...], root: Path = TEMPLATES) -> tuple[Path, ...]:
+    """Write templates and manifests under ``root``, remove those no longer written; return what changed."""
+    wanted: dict[Path, bytes] = {}
+    for one in built:
+        target = root / one.manifest.folder / one.document
+        wanted[target.with_name(f"{one.document}.docx")] = one.content
+        wanted[target.with_name(f"{one.document}{MANIFEST}")] = one.manifest_text().encode()
+    changed = [path for path, content in wanted.items() if not path.is_file() or path.read_bytes() != content]
+    for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(wanted[path])
+    gone = [
+        path
+        for pattern in ("*.docx", f"*{MANIFEST}")
+        for path in root.glob(f"*/{pattern}")
+        if path not in wanted
+    ]
+    for path in gone:
+        path.unlink()
+    return (*changed, *gone)

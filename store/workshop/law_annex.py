@@ -1,0 +1,67 @@
+"""The last page of a contractual document: the law each of its clauses rests on, and how sure we are of it."""
+
+from itertools import groupby
+
+from models.documents import Cited
+from models.law import Mark
+from store import typography
+from store.workshop.source import Clause, Document, Table, TableRow
+from store.workshop.tables import table
+from store.workshop.wordml import paragraph, rich
+
+INTRODUCTION = (
+    "Cette page dit sur quels textes s'appuie chaque clause du document, dans quelle version, et comment ils ont "
+    "été vérifiés. Elle aide à la relecture ; elle ne fait pas partie de ce qui est convenu."
+)
+READ = {
+    Mark.VERIFIED: "Texte officiel",
+    Mark.SECONDARY: "Source secondaire : à relire dans le texte officiel",
+    Mark.MEMORY: "Cité de mémoire : à vérifier",
+}
+
+
+def law_annex(document: Document) -> str:
+    """Return the paragraphs and the table of the legal grounds; clauses that do not stand are not listed."""
+    rows = tuple(row for name in document.clauses for row in _rows(document, name))
+    if not rows:
+        return paragraph(rich("Aucune clause de ce document ne cite de texte."))
+    head = ("Clause", "Textes, et premier jour de la version lue", "Lecture")
+    block = Table(0, head, (4.6, 7.4, 4), rows, ("left",) * len(head))
+    return paragraph(rich(INTRODUCTION)) + table(block)
+
+
+def _rows(document: Document, name: str) -> list[TableRow]:
+    clause = document.clauses[name]
+    condition = f"inclus.{name}" if clause.head.si else ""
+    by_reading = sorted(clause.head.droit, key=_reading)
+    return [
+        TableRow((_label(document, clause), _texts(list(same)), _read(*reading)), condition=condition)
+        for reading, same in groupby(by_reading, key=_reading)
+    ]
+
+
+def _reading(cited: Cited) -> tuple[str, str]:
+    order = "VSM".index(cited.marque)
+    return f"{order}", typography.short_date(cited.verifie_le) if cited.verifie_le else ""
+
+
+def _read(order: str, day: str) -> str:
+    text = READ[Mark("VSM"[int(order)])]
+    return f"{text} ({'lu' if order == '0' else 'vu'} le {day})" if day else text
+
+
+def _label(document: Document, clause: Clause) -> str:
+    title = clause.head.titre or clause.head.id.replace("_", " ")
+    return f"Article [[ref:{clause.head.id}]] – {title}" if document.is_article(clause.head.id) else title
+
+
+def _texts(cited: list[Cited]) -> str:
+    parts = []
+    for code, same in groupby(cited, key=lambda one: one.code):
+        parts.append(f"{code} : " + ", ".join(_article(one) for one in same))
+    return " ; ".join(parts)
+
+
+def _article(cited: Cited) -> str:
+    version = f" ({typography.short_date(cited.version)})" if cited.version else ""
+    return f"art. {cited.article}{version}"

@@ -1,0 +1,127 @@
+"""Reading a whole document: its plan, its clauses, and what only shows when they stand together."""
+
+from collections import Counter
+from pathlib import Path
+
+from models.messages import message
+from models.problems import Problem, ProblemsFound
+from store.workshop.checks import check_cell, check_expression
+from store.workshop.clauses import read_clause
+from store.workshop.content import references_of
+from store.workshop.notes import Notes, all_problems, rows_of
+from store.workshop.places import CLAUSES, PLAN
+from store.workshop.source import Clause, Document, Plan
+
+
+def read_document(document: str, root: Path = CLAUSES) -> Document:
+    """Read a document from its text files.
+
+    Raises:
+        ProblemsFound: every mistake of the plan and of the clauses, at once.
+    """
+    found, problems = inspect_document(document, root)
+    if found is None or problems:
+        raise ProblemsFound(problems)
+    return found
+
+
+def inspect_document(document: str, root: Path = CLAUSES) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return what could be read of a document, and every mistake met."""
+    plan_notes = Notes(f"{document}/{PLAN}")
+    plan = _read_plan(root / document / PLAN, document, plan_notes)
+    if plan is None:
+        return None, tuple(plan_notes.problems)
+    notes: dict[str, Notes] = {}
+    clauses: dict[str, Clause] = {}
+    for name in dict.fromkeys(name for group in plan.groups for name in group.clauses):
+        notes[name] = Notes(f"{document}/{name}.md")
+        clause = read_clause(root / document / f"{name}.md", notes[name])
+        if clause is not None:
+            clauses[name] = clause
+            check_expression(clause.head.si, 2, notes[name])
+            check_cell(clause.head.titre, 2, notes[name])
+    found = Document(plan, clauses)
+    _check_unused(root / document, plan, plan_notes)
+    _check_references(found, notes)
+    return found, all_problems([plan_notes, *notes.values()])
+
+
+def _read_plan(path: Path, document: str, notes: Notes) -> Plan | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        notes.add(
+            "no_plan",
+            None,
+            message("Le plan du document « {document} » ne peut pas être lu.", document=document),
+            message("Créez le fichier plan.yaml du document, en UTF-8."),
+        )
+        return None
+    data = notes.yaml(text, 1)
+    plan = notes.model(Plan, data, rows_of(text, 1), 1)
+    if not isinstance(plan, Plan):
+        return None
+    _check_plan(plan, document, rows_of(text, 1), notes)
+    return plan
+
+
+def _check_plan(plan: Plan, document: str, rows: dict[str, int], notes: Notes) -> None:
+    if plan.document != document:
+        notes.add(
+            "other_document",
+            rows.get("document"),
+            message(
+                "Le plan dit « {said} » et son dossier « {folder} ».", said=plan.document, folder=document
+            ),
+            message("Donnez le même nom aux deux."),
+        )
+    for text in (plan.title, plan.subtitle, plan.header, *plan.cover_lines, *(g.titre for g in plan.groups)):
+        check_cell(text, rows.get("title", 1), notes)
+    counted = Counter(name for group in plan.groups for name in group.clauses)
+    for name in [name for name, times in counted.items() if times > 1]:
+        notes.add(
+            "clause_twice",
+            rows.get("body"),
+            message("La clause « {name} » figure deux fois dans le plan.", name=name),
+            message("Gardez-la à une seule place."),
+        )
+
+
+def _check_unused(folder: Path, plan: Plan, notes: Notes) -> None:
+    used = {name for group in plan.groups for name in group.clauses}
+    for path in sorted(folder.glob("*.md")):
+        if path.stem not in used:
+            notes.add(
+                "clause_unused",
+                None,
+                message("La clause « {name} » n'est pas dans le plan.", name=path.stem),
+                message("Ajoutez-la au plan, ou retirez son fichier."),
+            )
+
+
+def _check_references(document: Document, notes: dict[str, Notes]) -> None:
+    for name, clause in document.clauses.items():
+        for row, target in references_of(clause):
+            if target not in document.clauses:
+                _unknown(target, row, document, notes[name])
+            elif not document.is_article(target):
+                notes[name].add(
+                    "reference_without_number",
+                    row,
+                    message(
+                        "Le renvoi vise « {target} », qui ne porte pas de numéro d'article.", target=target
+                    ),
+                    message("Visez un article numéroté, ou nommez la clause en toutes lettres."),
+                )
+
+
+def _unknown(target: str, row: int, document: Document, notes: Notes) -> None:
+    known = (
+        sorted(name for name in document.clauses if name[:3] == target[:3]) or sorted(document.clauses)[:8]
+    )
+    notes.add(
+        "unknown_reference",
+        row,
+        message("Le renvoi vise la clause « {target} », qui n'existe pas.", target=target),
+        message("Clauses voisines : {known}.", known=", ".join(known)),
+    )

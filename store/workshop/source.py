@@ -1,0 +1,153 @@
+"""A document as its authors wrote it: a plan, clauses, and in each clause a run of blocks."""
+
+from dataclasses import dataclass, field
+
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.documents import Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; ``reference`` is the clause whose number is printed instead of ``text``."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``style`` is ``text``, ``item`` (dash), ``numbered`` (``label`` before it) or ``heading``."""
+
+    row: int
+    runs: tuple[Run, ...]
+    style: str = "text"
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A Jinja tag alone on its line, without its brackets: ``for m in membres``, ``endif``."""
+
+    row: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row, its cells as text; ``loop`` repeats it, ``condition`` keeps it."""
+
+    cells: tuple[str, ...]
+    loop: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: head, relative widths, rows, ``left``, ``center`` or ``right`` for each column, last row."""
+
+    row: int
+    head: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    alignment: tuple[str, ...]
+    total: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """A row for each who signs: their identity, and room to sign."""
+
+    row: int
+    loop: str
+    cells: tuple[str, ...]
+
+
+Block = Paragraph | Control | Table | Signatures
+
+
+class ClauseHead(BaseModel):
+    """The lines between dashes at the top of a clause."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    titre: str = ""
+    si: str = ""
+    droit: tuple[Cited, ...] = ()
+    question: str = ""
+    numerotee: bool = True
+    variantes: tuple[str, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause read: ``digest`` is the SHA-256 of its file, ``file`` its name as its author knows it."""
+
+    file: str
+    head: ClauseHead
+    blocks: tuple[Block, ...]
+    digest: str
+    body: str
+    first_row: int
+
+
+class Group(BaseModel):
+    """Clauses that follow one another, under a title or none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    titre: str = ""
+    clauses: tuple[str, ...] = Field(min_length=1)
+
+
+class Plan(BaseModel):
+    """The order of a document; ``subtitle`` and ``cover_lines`` go on the title page."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: str
+    folder: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str
+    subtitle: str = ""
+    header: str
+    cover: bool = True
+    cover_lines: tuple[str, ...] = ()
+    toc: bool = False
+    numbering: str = Field(default="articles", pattern="^(articles|none)$")
+    dense: bool = False
+    law_annex: bool | None = None
+    body: tuple[Group, ...] = Field(min_length=1)
+    annexes: tuple[Group, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Body then annexes."""
+        return (*self.body, *self.annexes)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether clauses are numbered articles."""
+        return self.numbering == "articles"
+
+    @property
+    def has_law_annex(self) -> bool:
+        """Whether the document ends with the page of its legal grounds; contractual documents do by default."""
+        return self.numbered if self.law_annex is None else self.law_annex
+
+
+@dataclass(frozen=True)
+class Document:
+    """A plan with its clauses, checked as a whole; ``clauses`` maps ids to clauses, in the order of the plan."""
+
+    plan: Plan
+    clauses: dict[str, Clause] = field(default_factory=dict)
+
+    def is_article(self, clause: str) -> bool:
+        """Tell whether a clause bears an article number."""
+        in_annexes = any(clause in group.clauses for group in self.plan.annexes)
+        return self.plan.numbered and self.clauses[clause].head.numerotee and not in_annexes
