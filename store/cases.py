@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from models.audit import Actor, AuditEntry
 from models.case import Case, FactRow, MoveRow
 from models.case_file import CaseFile, CaseHead
+from models.documents import KeptDocument
 from models.dossier import Dossier, Stage
 from models.facts import Fact
 from models.messages import message
@@ -143,7 +144,14 @@ def dossier(session: Session, case_id: str, at: date | None = None) -> Dossier:
         stage=stage_at(made, day),
         at=day,
         facts=fold(rows, day),
+        documents=_kept(session, case_id, day),
     )
+
+
+def _kept(session: Session, case_id: str, at: date) -> frozenset[tuple[str, str]]:
+    query = select(KeptDocument.document, KeptDocument.subject)
+    kept = session.exec(query.where(KeptDocument.case_id == case_id, KeptDocument.day <= at).distinct())
+    return frozenset((document, subject) for document, subject in kept)
 
 
 def _write_move(  # noqa: PLR0913 - who asks what, when and why: each is part of the record

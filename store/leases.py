@@ -17,12 +17,12 @@ from typing import Any
 
 import psutil
 from sqlalchemy import CursorResult, Update, or_, update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from models.case import Case
 from models.problems import ProblemsFound
 from store.cases import find_case
-from store.database import database_now, transaction
+from store.database import database_now, reading, transaction
 
 LEASE_SECONDS = 60.0
 """How long a lease outlives the last sign of its owner."""
@@ -180,8 +180,8 @@ def give_up(lease: Lease) -> bool:
 
 def cases_to_wake() -> tuple[str, ...]:
     """Return the cases with work to do and nobody at it: dead worker, lost dispatch, rested failure."""
-    with transaction() as session:
+    with reading() as session:
         now = database_now(session)
         rested = or_(col(Case.not_before).is_(None), col(Case.not_before) <= now)
-        waiting = session.query(Case).where(col(Case.wake) > col(Case.seen), rested).order_by(Case.id)
-        return tuple(case.id for case in waiting if _can_be_taken(case, now))
+        waiting = select(Case).where(col(Case.wake) > col(Case.seen), rested).order_by(col(Case.id))
+        return tuple(case.id for case in session.exec(waiting) if _can_be_taken(case, now))

@@ -82,6 +82,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", "month", "kind", "sha256"),
     )
     op.create_table(
+        "kept_documents",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("template", sa.String(), nullable=False),
+        sa.Column("clauses", sa.JSON(), nullable=False),
+        sa.Column("context", sa.JSON(), nullable=False),
+        sa.Column("context_digest", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("validated_by", sa.String(), nullable=False),
+        sa.Column("validated_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("case_id", "document", "subject", "version"),
+    )
+    op.create_index(op.f("ix_kept_documents_case_id"), "kept_documents", ["case_id"], unique=False)
+    op.create_table(
         "moves",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.String(), nullable=False),
@@ -282,6 +309,8 @@ def downgrade() -> None:
     op.drop_table("outbox")
     op.drop_index(op.f("ix_moves_case_id"), table_name="moves")
     op.drop_table("moves")
+    op.drop_index(op.f("ix_kept_documents_case_id"), table_name="kept_documents")
+    op.drop_table("kept_documents")
     op.drop_table("imported_files")
     op.drop_index(op.f("ix_facts_case_id"), table_name="facts")
     op.drop_table("facts")
