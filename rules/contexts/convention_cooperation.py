@@ -104,6 +104,7 @@ class Context(Printed):
 
     affaire: Affaire
     parties: tuple[Partie, ...]
+    entre: str
     sujets: Sujets
     autres_sujets: tuple[AutreSujet, ...]
     ressources: tuple[Ressource, ...]
@@ -199,10 +200,12 @@ def context(dossier: Dossier, subject: str) -> Context:
     chosen = terms(dossier, DOCUMENT)
     if chosen.effective is None:
         raise ProblemsFound(missing(dossier, subject))
+    parties = agreement_parties(dossier)
     charges, produits = _side(chosen, BudgetSide.EXPENSE), _side(chosen, BudgetSide.INCOME)
     return Context(
         affaire=case_named(dossier),
-        parties=agreement_parties(dossier),
+        parties=parties,
+        entre=", ".join(party.nom for party in parties),
         sujets=Sujets(**{topic.value: conclusion(dossier, topic) for topic in Topic}),
         autres_sujets=tuple(
             AutreSujet(titre=found.topic, paragraphes=paragraphs(found.conclusion))

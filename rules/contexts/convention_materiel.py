@@ -67,7 +67,6 @@ class Context(Printed):
     biens: tuple[Bien, ...]
     besoins: tuple[Besoin, ...]
     disponibilites: tuple[Disponibilite, ...]
-    nombre_de_biens: int
     valeur_totale: Decimal
     total_des_frais: Decimal
     frais_a_partager: bool
@@ -174,7 +173,6 @@ def _printed(dossier: Dossier, decision: Decision, chosen: AgreementTerms) -> Co
             for thing in offered
             if thing.availability
         ),
-        nombre_de_biens=len(offered),
         valeur_totale=sum((thing.value for thing in offered), Decimal(0)),
         total_des_frais=costs,
         frais_a_partager=costs > 0,

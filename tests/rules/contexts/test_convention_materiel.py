@@ -86,7 +86,7 @@ def test_totals_vehicles_and_needs_are_told_apart() -> None:
         ]
     )
     printed = agreement.context(known, "")
-    assert (printed.nombre_de_biens, printed.valeur_totale) == (2, Decimal(200))
+    assert (len(printed.biens), printed.valeur_totale) == (2, Decimal(200))
     assert (printed.frais_a_partager, printed.total_des_frais) == (True, Decimal("145.50"))
     assert printed.vehicules
     assert [b.organisation for b in printed.besoins] == ["Fanfare"]
