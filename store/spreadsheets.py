@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
-from typing import cast
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -25,6 +25,11 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = PatternFill("solid", fgColor="E7EEF5")
 _LINE = Border(bottom=Side("thin", color="8A9BAE"))
 _TOTAL = Border(top=Side("thin", color="8A9BAE"))
+
+
+def font(**style: Any) -> Font:
+    """Return a font of the house; one left unnamed is drawn with serifs by some spreadsheets."""
+    return Font(name="Calibri", **style)
 
 
 def saved(book: Workbook) -> bytes:
@@ -56,7 +61,7 @@ def formula(sheet: Worksheet, row: int, column: int, text: str, form: str = "") 
     """Write a formula of our own; ``text`` begins with its equal sign and holds nothing a user typed."""
     cell = cast("Cell", sheet.cell(row=row, column=column))
     cell.value = text
-    cell.font = Font(bold=True)
+    cell.font = font(bold=True)
     cell.border = _TOTAL
     if form:
         cell.number_format = form
@@ -67,7 +72,7 @@ def head(sheet: Worksheet, row: int, titles: tuple[str, ...], widths: tuple[int,
     """Write the titles of the columns, set their widths (in characters) and keep them in sight."""
     for column, (text, width) in enumerate(zip(titles, widths, strict=True), start=1):
         cell = put(sheet, row, column, text)
-        cell.font = Font(bold=True)
+        cell.font = font(bold=True)
         cell.fill = _HEAD
         cell.border = _LINE
         cell.alignment = Alignment(wrap_text=True, vertical="center")

@@ -17,6 +17,7 @@ GAP = 3
 SHORT_LUNCH = 12
 CUT_OFF_LUNCH = 40
 START_SHIFT = 2
+OFF_CONTRACT = 30  # what the contract states comes before what is merely pleasant
 LATER_DAY = 1  # last of all: of two equal weeks, the one that starts earlier
 
 
@@ -38,6 +39,7 @@ def _day(week: WorkerWeek, day: int, places: list[Place]) -> Linear:
         + weekend
         + LONG_DAY * long_day
         + STRETCH * sum(_excess(week, p.end - p.start - down(habits.longest_stretch)) for p in places)
+        + OFF_CONTRACT * _departure(week, day)
         + START_SHIFT * _shift(week, day, down(habits.usual_start))
         + sum(_interruption(week, before, after) for before, after in pairwise(places))
     )
@@ -53,6 +55,20 @@ def _interruption(week: WorkerWeek, before: Place, place: Place) -> Linear:
     week.model.add(before.end + place.gap <= down(habits.lunch_closes)).only_enforce_if(at_noon)
     short = _excess(week, down(habits.lunch_length) * cut - place.gap)
     return GAP * place.gap + SHORT_LUNCH * short + CUT_OFF_LUNCH * off_noon
+
+
+def _departure(week: WorkerWeek, day: int) -> Linear:
+    """Return how far a day leaves the distribution the contract states (L3123-6), member by member."""
+    spread = week.worker.spread
+    if not spread:
+        return 0
+    terms = []
+    for member in sorted({d.organisation for d in week.demands}):
+        theirs = [i for i, d in enumerate(week.demands) if d.organisation == member]
+        given = sum(p.share[i] for p in week.days[day] for i in theirs)
+        stated = down(spread.get((day, member), 0))
+        terms += [_excess(week, given - stated), _excess(week, stated - given)]
+    return sum(terms)
 
 
 def _excess(week: WorkerWeek, amount: Linear) -> Bool:

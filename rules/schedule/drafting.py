@@ -159,6 +159,7 @@ def _worker(  # noqa: PLR0913, PLR0917 - a worker stands at the crossing of all 
             for u in contract.unavailable
         ),
         holiday_minutes=asked - sum(d.minutes for d in mine),
+        spread={(s.weekday - 1, s.organisation): int(s.hours * 60) for s in contract.distribution},
         resumes=min((d.earliest for d in mine), default=0),
     )
 

@@ -98,7 +98,9 @@ class Worker:
 
     ``holiday_minutes`` are hours not worked because of public holidays: they are not made up (L3133-2
     [2016-08-10]), so they are already taken off the needs and count against the contract's time.
-    ``resumes`` is the earliest minute of a day at which the next week may start again.
+    ``resumes`` is the earliest minute of a day at which the next week may start again. ``spread`` is the
+    distribution between days that a part-time contract states (L3123-6 [2016-08-10]), in minutes by day
+    and organisation; empty when the contract states none.
     """
 
     id: str
@@ -111,6 +113,7 @@ class Worker:
     unavailable: tuple[Window, ...] = ()
     holiday_minutes: int = 0
     resumes: int = 0
+    spread: Mapping[tuple[int, str], int] = field(default_factory=dict)
 
     @property
     def available(self) -> int:

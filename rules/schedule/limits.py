@@ -1,6 +1,6 @@
 """Bounds of a week: the code's default figures on its Monday, moved only by agreements on record."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -11,13 +11,23 @@ from models.parameters import ParameterBook
 from models.problems import Place, Problem
 from rules.schedule.instance import Habits, Limits
 
-# Agreements in hours: the field they move, the outer bound the law sets to them, and whose article that is.
+# Agreements that the law bounds: the figure of the bound, and whose article that is.
 _BOUNDED = {
-    RelaxedLimit.DAILY_MAXIMUM: ("daily_maximum", "working_time/daily_maximum_by_agreement", "L3121-19"),
-    RelaxedLimit.DAILY_REST: ("daily_rest", "working_time/daily_rest_by_agreement", "D3131-6"),
+    RelaxedLimit.DAILY_MAXIMUM: ("working_time/daily_maximum_by_agreement", "L3121-19"),
+    RelaxedLimit.DAILY_REST: ("working_time/daily_rest_by_agreement", "D3131-6"),
 }
-# L3123-23 [2016-08-10] sets no bound to breaks under an agreement: it asks for amplitudes and counterparts.
-_UNBOUNDED = {RelaxedLimit.PART_TIME_CUT_LENGTH: "cut_length"}
+# What each agreement moves, its value in hours or as a count. L3123-23 [2016-08-10] sets no bound to breaks:
+# it asks for amplitudes and counterparts. The twelve-week average is read by rules.schedule.averages.
+_MOVES: dict[RelaxedLimit, Callable[[Limits, Decimal], Limits]] = {
+    RelaxedLimit.DAILY_MAXIMUM: lambda limits, value: replace(limits, daily_maximum=int(value * 60)),
+    RelaxedLimit.DAILY_REST: lambda limits, value: replace(limits, daily_rest=int(value * 60)),
+    RelaxedLimit.PART_TIME_CUTS: lambda limits, value: replace(limits, cuts_per_day=int(value)),
+    RelaxedLimit.PART_TIME_CUT_LENGTH: lambda limits, value: replace(limits, cut_length=int(value * 60)),
+    RelaxedLimit.AVERAGE_MAXIMUM: lambda limits, _: limits,
+    RelaxedLimit.SUNDAY: lambda limits, _: replace(limits, sunday_allowed=True),
+    RelaxedLimit.PUBLIC_HOLIDAYS: lambda limits, _: replace(limits, holidays_allowed=True),
+}
+_PERMISSIONS = (RelaxedLimit.SUNDAY, RelaxedLimit.PUBLIC_HOLIDAYS)
 
 
 def default_limits(book: ParameterBook, on: date) -> Limits:
@@ -63,27 +73,12 @@ def agreed_limits(
         if problem:
             problems.append(problem)
         else:
-            limits = _moved(limits, agreement)
+            limits = _MOVES[agreement.limit](limits, agreement.value or Decimal(0))
     return limits, tuple(problems)
 
 
-def _moved(limits: Limits, agreement: WorkingTimeAgreement) -> Limits:
-    if agreement.limit is RelaxedLimit.SUNDAY:
-        return replace(limits, sunday_allowed=True)
-    if agreement.limit is RelaxedLimit.PUBLIC_HOLIDAYS:
-        return replace(limits, holidays_allowed=True)
-    value = agreement.value or Decimal(0)
-    if agreement.limit is RelaxedLimit.PART_TIME_CUTS:
-        return replace(limits, cuts_per_day=int(value))
-    if agreement.limit in _UNBOUNDED:
-        return replace(limits, cut_length=int(value * 60))
-    if agreement.limit in _BOUNDED:
-        return replace(limits, **{_BOUNDED[agreement.limit][0]: int(value * 60)})
-    return limits  # the twelve-week average is read by rules.schedule.averages
-
-
 def _problem(agreement: WorkingTimeAgreement, book: ParameterBook, on: date) -> Problem | None:
-    if agreement.value is None and agreement.limit not in (RelaxedLimit.SUNDAY, RelaxedLimit.PUBLIC_HOLIDAYS):
+    if agreement.value is None and agreement.limit not in _PERMISSIONS:
         return Problem(
             "schedule.agreement_without_value",
             message("L'accord « {reference} » ne donne pas de valeur", reference=agreement.reference),
@@ -92,9 +87,10 @@ def _problem(agreement: WorkingTimeAgreement, book: ParameterBook, on: date) -> 
         )
     if agreement.limit not in _BOUNDED or agreement.value is None:
         return None
-    field, path, article = _BOUNDED[agreement.limit]
+    path, article = _BOUNDED[agreement.limit]
     bound = book.value(path, on)
-    beyond = agreement.value > bound if field == "daily_maximum" else agreement.value < bound
+    longest = agreement.limit is RelaxedLimit.DAILY_MAXIMUM
+    beyond = agreement.value > bound if longest else agreement.value < bound
     return _beyond(agreement, bound, article) if beyond else None
 
 

@@ -72,7 +72,7 @@ def cut_length(week: WorkedWeek) -> Iterator[Problem]:
                 yield week.breach(
                     "cut_length",
                     message(
-                        "{name}, {on:date} : interruption de {length:hours}, {longest:hours} au plus à temps partiel",
+                        "{name}, {on:date} : coupure de {length:hours}, maximum {longest:hours}",
                         name=week.worker.name,
                         on=day.on,
                         length=hours(length),
