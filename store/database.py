@@ -7,19 +7,18 @@ blocked (write-ahead log) and foreign keys hold. PostgreSQL is used as it comes.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as SqlSession
 from sqlmodel import Session
 
 from models.problems import ProblemsFound
-from store.database_problems import problem_of
+from store.database_problems import folder_problem, problem_of
 from store.schema import bring_up_to_date
 from store.settings import settings
 
@@ -32,6 +31,8 @@ WRITING = "oeuvre_writing"
 def _as_text(value: object) -> str:
     if isinstance(value, Decimal):
         return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
     raise TypeError(value)
 
 
@@ -58,35 +59,46 @@ def build_engine(url: str) -> Engine:
         return create_engine(url, json_serializer=_json, pool_pre_ping=True)
     engine = create_engine(url, json_serializer=_json, connect_args={"timeout": BUSY_SECONDS})
     if engine.url.database:
-        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(engine.url.database).parent)
     _prepare_sqlite(engine)
     return engine
 
 
-@cache
-def _engine_at(url: str) -> Engine:
-    engine = build_engine(url)
-    bring_up_to_date(engine.execution_options(**{WRITING: True}))
-    return engine
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProblemsFound([folder_problem(folder)]) from error
+
+
+_engines: dict[str, Engine] = {}
+"""Engines of this process by address: one, except in tests."""
 
 
 def engine() -> Engine:
     """Return the engine of this process, its schema brought up to date on first use."""
-    return _engine_at(settings().database)
+    url = settings().database
+    if url not in _engines:
+        made = build_engine(url)
+        bring_up_to_date(made.execution_options(**{WRITING: True}))
+        _engines[url] = made
+    return _engines[url]
 
 
 def dispose() -> None:
-    """Forget the engine and the settings: a test that changes the environment starts anew."""
-    _engine_at.cache_clear()
+    """Close every idle connection, forget engines and settings: the next use reads the environment again."""
+    for made in _engines.values():
+        made.dispose()
+    _engines.clear()
     settings.cache_clear()
 
 
 @contextmanager
 def _explained() -> Iterator[None]:
-    """Turn a locked, full, read-only or unreachable database into a problem the user can act on."""
+    """Turn a locked, full, read-only, damaged or unreachable database into a problem the user can act on."""
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
         found = problem_of(error)
         if found is None:
             raise
@@ -98,7 +110,7 @@ def transaction() -> Iterator[Session]:
     """Open a session whose writes are all kept, or none when anything is raised inside.
 
     Raises:
-        ProblemsFound: the database is locked, full, read-only or cannot be reached.
+        ProblemsFound: the database is locked, full, read-only, damaged or cannot be reached.
     """
     with (
         _explained(),
@@ -111,11 +123,14 @@ def transaction() -> Iterator[Session]:
 @contextmanager
 def reading() -> Iterator[Session]:
     """Open a session that sees one coherent state of the database and writes nothing."""
-    shared = engine()
-    if shared.dialect.name == "postgresql":
-        shared = shared.execution_options(isolation_level="REPEATABLE READ")
-    with _explained(), Session(shared, expire_on_commit=False, autoflush=False) as session:
+    with _explained(), Session(_readable(engine()), expire_on_commit=False, autoflush=False) as session:
         yield session
+
+
+def _readable(shared: Engine) -> Engine:
+    if shared.dialect.name == "postgresql":
+        return shared.execution_options(isolation_level="REPEATABLE READ")
+    return shared
 
 
 def database_now(session: SqlSession) -> datetime:

@@ -1,6 +1,8 @@
 """What a database refusal means for the person at the keyboard."""
 
-from sqlalchemy.exc import OperationalError
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
 
 from models.messages import message
 from models.problems import Problem
@@ -33,6 +35,16 @@ _DAMAGED = Problem(
     message("Remettez en place la dernière sauvegarde ; gardez le fichier abîmé de côté."),
 )
 
+
+def folder_problem(folder: Path) -> Problem:
+    """Return the problem of a folder that cannot be made for the database."""
+    return Problem(
+        "no_folder",
+        message("Le dossier « {folder} » ne peut pas être créé.", folder=str(folder)),
+        message("Indiquez un dossier où vous pouvez écrire (OEUVRE_HOME)."),
+    )
+
+
 _SIGNS: tuple[tuple[str, Problem], ...] = (
     ("database is locked", _LOCKED),
     ("database table is locked", _LOCKED),
@@ -45,10 +57,11 @@ _SIGNS: tuple[tuple[str, Problem], ...] = (
     ("connection refused", _UNREACHABLE),
     ("could not translate host name", _UNREACHABLE),
     ("malformed", _DAMAGED),
+    ("file is not a database", _DAMAGED),
 )
 
 
-def problem_of(error: OperationalError) -> Problem | None:
+def problem_of(error: DatabaseError) -> Problem | None:
     """Return the problem a user can act on, or ``None`` when the code is at fault."""
     said = str(error.orig).lower()
     return next((problem for sign, problem in _SIGNS if sign in said), None)

@@ -1,0 +1,95 @@
+"""The same case on PostgreSQL: several processes, answers at the same moment, a lost lease."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.audit import Actor
+from models.case_file import CaseFile, CaseHead
+from models.facts.cooperation import TopicSettled
+from store.attempts import complete_step, load
+from store.cases import dossier, open_case, record_facts
+from store.database import reading, transaction
+from store.leases import Fenced, acquire, cases_to_wake, release
+
+ROOT = Path(__file__).resolve().parents[2]
+OPENED, ME = date(2026, 1, 12), Actor("Essai")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("case")]
+
+
+@pytest.fixture
+def case(on_postgresql: None) -> None:
+    head = CaseHead.model_validate({"id": "essai", "titre": "T", "territoire": "V", "ouvert_le": OPENED})
+    with transaction() as session:
+        open_case(session, CaseFile(head), ME)
+
+
+def run_together(code: str, count: int) -> list[int]:
+    started = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=os.environ) for _ in range(count)]
+    return [process.wait(timeout=120) for process in started]
+
+
+def test_four_processes_take_the_lease_in_turn_and_never_together() -> None:
+    code = """
+from store.attempts import acquire, complete_step, load, release
+from store.database import transaction
+done = 0
+while done < 5:
+    lease = acquire("essai")
+    if lease is None:
+        continue
+    loaded = load(lease)
+    with transaction() as session:
+        complete_step(session, lease, f"pas-{len(loaded.done)}", {"attempt": lease.attempt})
+    assert release(lease, loaded.wake)
+    done += 1
+"""
+    assert run_together(code, 4) == [0, 0, 0, 0]
+    steps = load("essai").done
+    assert sorted(step["attempt"] for step in steps.values()) == list(range(1, 21))
+
+
+def test_answers_that_arrive_at_the_same_moment_are_all_kept_and_all_counted() -> None:
+    code = """
+import os
+from datetime import date
+from models.audit import Actor
+from models.facts.cooperation import TopicSettled
+from store.cases import record_facts
+from store.database import transaction
+for number in range(10):
+    for conclusion in ("Un", str(os.getpid())):
+        with transaction() as session:
+            fact = TopicSettled(topic=f"sujet-{number}", conclusion=conclusion)
+            record_facts(session, "essai", [fact], date(2026, 2, 1), Actor("Essai"))
+"""
+    before = load("essai").wake
+    assert run_together(code, 3) == [0, 0, 0]
+    with reading() as session:
+        known = dossier(session, "essai")
+    assert len(known.all(TopicSettled)) == 10
+    assert load("essai").wake > before + 10
+
+
+def test_a_lost_lease_writes_nothing_and_the_sweep_sees_what_is_left_to_do() -> None:
+    lost = acquire("essai")
+    assert lost is not None
+    with transaction() as session:
+        fact = TopicSettled.model_validate({"sujet": "valeurs", "conclusion": "Vu"})
+        record_facts(session, "essai", [fact], OPENED, ME)
+    assert release(lost, load("essai").wake)
+    again = acquire("essai")
+    assert again is not None
+
+    def finish_too_late() -> None:
+        with transaction() as session:
+            complete_step(session, lost, "bilan", {})
+
+    with pytest.raises(Fenced):
+        finish_too_late()
+    assert load("essai").done == {}
+    assert cases_to_wake() == ()
