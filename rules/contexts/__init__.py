@@ -23,6 +23,9 @@ from models.problems import Problem
 class ContextModule(Protocol):
     """What every file of this folder offers."""
 
+    Context: type[BaseModel]
+    """The model of what the document prints."""
+
     def due(self, dossier: Dossier) -> tuple[str, ...]:
         """Return the subjects for which the document is due now."""
 

@@ -62,7 +62,7 @@ def _references(body: etree._Element, numbers: Mapping[str, int], document: str)
         if not anchor.startswith(BOOKMARK) or link.get(f"{W}tooltip") != "renvoi":
             continue
         clause = anchor.removeprefix(BOOKMARK)
-        if str(numbers.get(clause, "")) != "".join(link.itertext()):
+        if str(numbers.get(clause, "")) != "".join(str(text) for text in link.itertext()):
             yield _misnumbered(document, clause)
 
 

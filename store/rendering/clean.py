@@ -31,7 +31,7 @@ _PLAIN = (bool, int, Decimal, date, Month, type(None))
 
 
 def clean_text(text: str) -> str:
-    """Return the text without control characters, with ``\\n`` as only line break and directions closed."""
+    """Return the text without control characters, one kind of line break, directions closed."""
     if not _SUSPECT.search(text):
         return text
     text = _CONTROLS.sub("", _BREAKS.sub("\n", text))

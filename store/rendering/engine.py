@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Template
 from pydantic import BaseModel
 
 from models.documents import Manifest
@@ -15,6 +17,7 @@ from models.problems import Place, Problem, ProblemsFound
 from store.rendering.check import check_structure
 from store.rendering.clean import prepared
 from store.rendering.compiled import CompiledTemplate, compiled
+from store.rendering.environment import environment
 from store.rendering.numbering import Numbering, number_articles
 from store.workshop.places import MANIFEST, built_template
 
@@ -34,7 +37,7 @@ class ClauseUsed:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document made and checked; ``template`` and ``sha256`` are SHA-256 of the template and of the content."""
+    """A document made and checked; ``template`` and ``sha256`` are SHA-256 of both files."""
 
     document: str
     content: bytes
@@ -42,6 +45,7 @@ class Rendered:
     template: str
     draft: bool
     clauses: tuple[ClauseUsed, ...]
+    title: str = ""
 
 
 class Numbers(dict[str, int]):
@@ -82,13 +86,25 @@ def render(document: str, context: BaseModel | Mapping[str, Any], *, draft: bool
     manifest, template = manifest_of(path), compiled(path)
     values = prepared(context, document)
     numbering = number_articles(manifest, values)
-    content = _content(template, document, with_engine_values(values, numbering, draft=draft), numbering)
+    complete = with_engine_values(values, numbering, draft=draft)
+    content = _content(template, document, complete, numbering)
     used = tuple(
         ClauseUsed(card.id, card.digest, numbering.numbers.get(card.id))
         for card in manifest.clauses
         if numbering.included[card.id]
     )
-    return Rendered(document, content, sha256(content).hexdigest(), template.digest, draft, used)
+    title = line_of(manifest.title, complete)
+    return Rendered(document, content, sha256(content).hexdigest(), template.digest, draft, used, title)
+
+
+@lru_cache(maxsize=64)
+def _line(source: str) -> Template:
+    return environment().from_string(source)
+
+
+def line_of(source: str, values: Mapping[str, Any]) -> str:
+    """Return a line such as a title, filled as plain text."""
+    return unescape(_line(source).render(values))
 
 
 def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bool = True) -> Rendered:

@@ -1,4 +1,4 @@
-"""The Jinja environment of documents: sandboxed, escaping, refusing what is missing or has no printed form."""
+"""The Jinja environment of documents: sandboxed, escaping, refusing holes and values without a form."""
 
 from functools import cache
 from typing import Any, NoReturn
@@ -31,8 +31,8 @@ class _Hole(StrictUndefined):
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise Missing(str(self._undefined_name), self._undefined_obj)
 
-    __iter__ = __str__ = __len__ = _fail_with_undefined_error  # type: ignore[assignment]
-    __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __iter__ = __str__ = __len__ = _fail_with_undefined_error
+    __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _fail_with_undefined_error
     __lt__ = __le__ = __gt__ = __ge__ = __getitem__ = __int__ = _fail_with_undefined_error
     __call__ = _fail_with_undefined_error

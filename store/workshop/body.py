@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import count
 
+from store.rendering.check import BOOKMARK
 from store.workshop import tables
 from store.workshop.law_annex import law_annex
 from store.workshop.source import Block, Clause, Control, Document, Group, Paragraph, Signatures, Table
 from store.workshop.wordml import (
-    BOOKMARK,
     article_heading,
     clause_mark,
     field,

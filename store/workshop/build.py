@@ -72,7 +72,7 @@ def build_template(source: Document) -> Built:
     section = opened.sections[0]
     _fill_margin(section.header, run(plain(source.plan.header)) + _TAB + run(DRAFT_MARK, bold=True))
     pages = run("Page ") + field("PAGE") + run(" / ") + field("NUMPAGES")
-    _fill_margin(section.footer, run(plain(source.plan.title)) + _TAB + pages)
+    _fill_margin(section.footer, _TAB + pages)
     opened.core_properties.title = plain(source.plan.title)
     saved = BytesIO()
     opened.save(saved)

@@ -1,4 +1,4 @@
-"""What can be told wrong in a clause without knowing the values: tags, quotes, expressions, unknown formats."""
+"""What can be told wrong in a clause without knowing the values: tags, quotes, unknown formats."""
 
 import re
 
@@ -9,7 +9,7 @@ from store.rendering.environment import environment
 from store.workshop.inline import tags, unbalanced
 from store.workshop.notes import Notes
 
-TYPOGRAPHIC = re.compile("[«»“”‘’–\u200b]")
+TYPOGRAPHIC = re.compile("[«»“”\u2018’–\u200b]")
 _FORBIDDEN = re.compile(r"[%}&]")
 
 

@@ -12,7 +12,8 @@ _HELD = re.compile(r"\{\{.*?\}\}|\[\[ref:[A-Za-z0-9_]*\]\]")
 _SPLIT = re.compile(r"(\*\*|\*|[\ue000-\uf8ff])")
 _FIRST = 0xE000
 _ABBREVIATIONS = re.compile(
-    r"(?<![\w.])(art\.|articles?|M\.|Mme|MM\.|n°|IDCC|p\.|Titre|titre|annexe|Annexe) (?=[\d\ue000-\uf8ffA-ZÀ-Ý])"
+    r"(?<![\w.])(art\.|articles?|M\.|Mme|MM\.|n°|IDCC|p\.|Titre|titre|annexe|Annexe) "
+    r"(?=[\d\ue000-\uf8ffA-ZÀ-Ý])"
 )
 _QUOTE = re.compile(r"(?<=\w)'(?=[\ue000-\uf8ff])|(?<=[\ue000-\uf8ff])'(?=\w)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")

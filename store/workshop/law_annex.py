@@ -1,4 +1,4 @@
-"""The last page of a contractual document: the law each of its clauses rests on, and how sure we are of it."""
+"""The last page of a contractual document: the law each clause rests on, and how sure we are of it."""
 
 from itertools import groupby
 
@@ -10,13 +10,13 @@ from store.workshop.tables import table
 from store.workshop.wordml import paragraph, rich
 
 INTRODUCTION = (
-    "Cette page dit sur quels textes s'appuie chaque clause du document, dans quelle version, et comment ils ont "
-    "été vérifiés. Elle aide à la relecture ; elle ne fait pas partie de ce qui est convenu."
+    "Cette page dit sur quels textes s'appuie chaque clause du document, dans quelle version, et comment "
+    "ils ont été vérifiés. Elle aide à la relecture ; elle ne fait pas partie de ce qui est convenu."
 )
 READ = {
     Mark.VERIFIED: "Texte officiel",
-    Mark.SECONDARY: "Source secondaire : à relire dans le texte officiel",
-    Mark.MEMORY: "Cité de mémoire : à vérifier",
+    Mark.SECONDARY: "Source secondaire, à confirmer",
+    Mark.MEMORY: "De mémoire, à vérifier",
 }
 
 
@@ -25,9 +25,9 @@ def law_annex(document: Document) -> str:
     rows = tuple(row for name in document.clauses for row in _rows(document, name))
     if not rows:
         return paragraph(rich("Aucune clause de ce document ne cite de texte."))
-    head = ("Clause", "Textes, et premier jour de la version lue", "Lecture")
-    block = Table(0, head, (4.6, 7.4, 4), rows, ("left",) * len(head))
-    return paragraph(rich(INTRODUCTION)) + table(block)
+    head = ("Clause", "Textes (premier jour de la version lue)", "Lecture (date)")
+    block = Table(0, head, (4.8, 7.2, 4), rows, ("left",) * len(head))
+    return paragraph(rich(INTRODUCTION)) + table(block, "TableSmall")
 
 
 def _rows(document: Document, name: str) -> list[TableRow]:
@@ -47,7 +47,7 @@ def _reading(cited: Cited) -> tuple[str, str]:
 
 def _read(order: str, day: str) -> str:
     text = READ[Mark("VSM"[int(order)])]
-    return f"{text} ({'lu' if order == '0' else 'vu'} le {day})" if day else text
+    return f"{text} ({day})" if day else text
 
 
 def _label(document: Document, clause: Clause) -> str:

@@ -11,7 +11,8 @@ from models.messages import Message, message
 from models.problems import Place, Problem
 
 _YAML_HELP = message(
-    "Vérifiez le retrait, les guillemets et les deux-points ; un texte qui contient « : » se met entre guillemets."
+    "Vérifiez le retrait, les guillemets et les deux-points ; "
+    "un texte qui contient « : » se met entre guillemets."
 )
 _PYDANTIC = {
     "missing": "ce champ est obligatoire",

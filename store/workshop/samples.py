@@ -1,6 +1,6 @@
-"""Invented values for any context, so that a document can be looked at, or tried a thousand times, without a case.
+"""Invented values for any context: a document can be looked at, or tried a thousand times, without a case.
 
-A seed decides everything. Words that conditions compare with (``tva == 'tva_20'``) are drawn from the clauses.
+A seed decides everything. Words that conditions compare with (``tva == 'tva_20'``) come from the clauses.
 """
 
 import types

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.documents import Cited
@@ -20,7 +19,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``style`` is ``text``, ``item`` (dash), ``numbered`` (``label`` before it) or ``heading``."""
+    """A paragraph; ``style`` is ``text``, ``item`` (dash), ``numbered`` (after ``label``) or ``heading``."""
 
     row: int
     runs: tuple[Run, ...]
@@ -136,13 +135,13 @@ class Plan(BaseModel):
 
     @property
     def has_law_annex(self) -> bool:
-        """Whether the document ends with the page of its legal grounds; contractual documents do by default."""
+        """Whether the document ends with the page of its legal grounds, as contracts do by default."""
         return self.numbered if self.law_annex is None else self.law_annex
 
 
 @dataclass(frozen=True)
 class Document:
-    """A plan with its clauses, checked as a whole; ``clauses`` maps ids to clauses, in the order of the plan."""
+    """A plan with its clauses, checked as a whole; ``clauses`` maps ids to clauses, in plan order."""
 
     plan: Plan
     clauses: dict[str, Clause] = field(default_factory=dict)

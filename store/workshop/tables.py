@@ -21,8 +21,10 @@ def _widths(relative: tuple[float, ...]) -> list[int]:
 
 def _table(widths: list[int], rows: str, style: str = "Sober") -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    look = f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-    return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{paragraph('', 'AfterTable')}"
+    total = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+    look = f'<w:tblStyle w:val="{style}"/>{total}<w:tblLayout w:type="fixed"/>'
+    after = paragraph("", "AfterTable")
+    return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{after}"
 
 
 def _cell(width: int, inside: str, *, span: int = 1, shade: bool = False, borders: str = "") -> str:
@@ -51,26 +53,26 @@ def _wrapped(rows: str, loop: str, condition: str = "") -> str:
     return _tag_row(f"for {loop}") + rows + _tag_row("endfor") if loop else rows
 
 
-def table(block: Table) -> str:
-    """Return a table whose head is repeated on each page."""
+def table(block: Table, style: str = "TableText") -> str:
+    """Return a table whose head is repeated on each page; ``style`` is that of its cells."""
     widths = _widths(block.widths)
 
-    def cells(texts: tuple[str, ...], style: str, *, shade: bool = False, properties: str = "") -> str:
+    def cells(texts: tuple[str, ...], named: str, *, shade: bool = False) -> str:
         columns = zip(widths, texts, block.alignment, strict=True)
         return "".join(
-            _cell(width, paragraph(rich(content), style, properties + _JC.format(side)), shade=shade)
+            _cell(width, paragraph(rich(content), named, _JC.format(side)), shade=shade)
             for width, content, side in columns
         )
 
     def line(row: TableRow) -> str:
-        return _wrapped(_row(cells(row.cells, "TableText")), row.loop, row.condition)
+        return _wrapped(_row(cells(row.cells, style)), row.loop, row.condition)
 
     rows = _row(cells(block.head, "TableHead", shade=True), head=True) + "".join(map(line, block.rows))
     return _table(widths, rows + (_total(block, widths) if block.total else ""))
 
 
 def _total(block: Table, widths: list[int]) -> str:
-    """Return the last row; when it has fewer cells than columns, its first cell spreads over the difference."""
+    """Return the last row; with fewer cells than columns, its first cell spreads over the difference."""
     span = len(widths) - len(block.total) + 1
     spread = [sum(widths[:span]), *widths[span:]]
     sides = ("left", *block.alignment[span:])

@@ -1,4 +1,4 @@
-"""WordprocessingML as text: the few elements our documents are made of. Every text given here is escaped here."""
+"""WordprocessingML as text: the few elements our documents are made of; text is escaped here."""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
@@ -30,7 +30,8 @@ def run(content: str, *, bold: bool = False, italic: bool = False, style: str = 
 def reference(clause: str, *, bold: bool = False, italic: bool = False) -> str:
     """Return the number of an article, as a link to it."""
     inside = run(f"{{{{ num.{clause} }}}}", bold=bold, italic=italic, style="Reference")
-    return f'<w:hyperlink w:anchor="{BOOKMARK}{clause}" w:tooltip="{REFERENCE_TIP}" w:history="1">{inside}</w:hyperlink>'
+    target = f'w:anchor="{BOOKMARK}{clause}" w:tooltip="{REFERENCE_TIP}"'
+    return f'<w:hyperlink {target} w:history="1">{inside}</w:hyperlink>'
 
 
 def link(anchor: str, content: str) -> str:

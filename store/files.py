@@ -1,0 +1,117 @@
+"""Bytes kept for good, filed under their SHA-256; and files written whole or not at all."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from models.messages import Message, message
+from models.problems import Place, Problem, ProblemsFound
+from store.settings import settings
+
+_CAUSES: dict[int, tuple[str, Message, Message]] = {
+    code: (
+        "disk_full",
+        message("Il n'y a plus de place sur le disque."),
+        message("Libérez de l'espace, puis recommencez."),
+    )
+    for code in (errno.ENOSPC, errno.EDQUOT)
+} | {
+    code: (
+        "not_allowed",
+        message("Il n'est pas permis d'écrire à cet endroit, ou le fichier est ouvert ailleurs."),
+        message("Fermez le fichier s'il est ouvert, ou choisissez un autre dossier."),
+    )
+    for code in (errno.EACCES, errno.EPERM, errno.EROFS)
+}
+
+
+def folder() -> Path:
+    """Return the folder of the kept files."""
+    return settings().home / "files"
+
+
+def place_of(digest: str) -> Path:
+    """Return where the content of this SHA-256 is filed."""
+    return folder() / digest[:2] / digest
+
+
+def put(content: bytes) -> str:
+    """File a content and return its SHA-256; the same content twice is kept once.
+
+    Raises:
+        ProblemsFound: no room, or no right to write; nothing is left half written.
+    """
+    digest = sha256(content).hexdigest()
+    target = place_of(digest)
+    if not target.is_file() or target.stat().st_size != len(content):
+        write_whole(target, content)
+    return digest
+
+
+def get(digest: str) -> bytes:
+    """Return a kept content.
+
+    Raises:
+        ProblemsFound: the file is gone or was altered.
+    """
+    target = place_of(digest)
+    try:
+        content = target.read_bytes()
+    except FileNotFoundError:
+        raise ProblemsFound([_lost(target, message("Un fichier conservé a disparu."))]) from None
+    if sha256(content).hexdigest() != digest:
+        raise ProblemsFound([_lost(target, message("Un fichier conservé a été modifié."))])
+    return content
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file so that a reader, or a power cut, sees the old content or the new one, never a part.
+
+    Raises:
+        ProblemsFound: no room, or no right to write.
+    """
+    with _explained(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(content)
+                opened.flush()
+                os.fsync(opened.fileno())
+            Path(name).chmod(0o644)
+            Path(name).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+        _keep_name(target.parent)
+
+
+def _keep_name(parent: Path) -> None:
+    """Make the new name last through a power cut, where the system lets folders be synchronised."""
+    with suppress(OSError):
+        handle = os.open(parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _explained(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        found = _CAUSES.get(error.errno or 0)
+        if found is None:
+            raise
+        raise ProblemsFound([Problem(*found, Place(file=str(target)))]) from error
+
+
+def _lost(target: Path, text: Message) -> Problem:
+    remedy = message("Remettez la sauvegarde du dossier des fichiers, ou produisez de nouveau le document.")
+    return Problem("file_lost", text, remedy, Place(file=str(target)))
