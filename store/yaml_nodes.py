@@ -187,7 +187,7 @@ _ALIAS = (
 
 
 def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _EMPTY
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _EMPTY
 
 
 def plain(tree: Tree) -> Any:
