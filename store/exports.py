@@ -1,29 +1,61 @@
-"""Files laid out in a folder for people to open: each whole or absent, and only what changed is written."""
+"""Files laid out in a folder for people to open, numbered and named in French."""
 
-import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 
-UNFINISHED = ".en-cours"
-"""Ending of a file being written; one that a stopped run left behind is cleared by the next."""
+from sqlmodel import Session
+
+from models.case import MoveRow
+from models.documents import KeptDocument
+from models.dossier import Stage
+from store import files
+from store.cases import moves
+from store.documents import current, versions
+from store.facts import stage_at
+
+FOLDERS: dict[Stage, str] = {stage: f"{number}-{stage}" for number, stage in enumerate(Stage, start=1)}
 
 
-def lay_out(root: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+def lay_out(root: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write each file below ``root``, keyed by its relative path with slashes; return those that changed.
 
     A file whose bytes are already there is left alone, so that its date tells when it last changed.
+
+    Raises:
+        ProblemsFound: the disk is full or refuses to be written.
     """
-    for left_behind in root.rglob(f"*{UNFINISHED}"):
-        left_behind.unlink()
-    changed = (_written(root / name, content) for name, content in sorted(files.items()))
-    return tuple(path for path in changed if path is not None)
+    for left_behind in root.rglob(".*.tmp"):  # a run stopped while it wrote
+        left_behind.unlink(missing_ok=True)
+    changed = [root / name for name, content in sorted(contents.items()) if not _is(root / name, content)]
+    for path in changed:
+        files.write_whole(path, contents[path.relative_to(root).as_posix()])
+    return tuple(changed)
 
 
-def _written(path: Path, content: bytes) -> Path | None:
-    if path.is_file() and path.read_bytes() == content:
-        return None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + UNFINISHED)
-    unfinished.write_bytes(content)
-    os.replace(unfinished, path)  # noqa: PTH105 - replaces an existing file on Windows too
-    return path
+def _is(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
+def documents_by_stage(session: Session, case_id: str) -> dict[str, bytes]:
+    """Return the documents of a case that nothing has replaced, in the folder of the stage they began in."""
+    made = moves(session, case_id)
+    kept = current(session, case_id)
+    return {
+        f"{_folder(session, made, row)}/{name}": files.get(row.sha256)
+        for row, name in zip(kept, _names(kept), strict=True)
+    }
+
+
+def _folder(session: Session, made: Sequence[MoveRow], row: KeptDocument) -> str:
+    first: date = versions(session, row.case_id, row.document, row.subject)[0].day
+    return FOLDERS[stage_at(made, first)]
+
+
+def _names(kept: Sequence[KeptDocument]) -> Iterator[str]:
+    """Name each document after its subject; its version is said only where two of them live side by side."""
+    for (document, subject), rows in groupby(kept, key=lambda row: (row.document, row.subject)):
+        name = "-".join(part for part in (document.replace("_", "-"), subject) if part)
+        alike = list(rows)
+        yield from (f"{name}-v{row.version}.docx" if len(alike) > 1 else f"{name}.docx" for row in alike)

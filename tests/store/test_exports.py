@@ -1,19 +1,58 @@
-"""What people open is whole or absent, and is not touched when nothing changed."""
+"""What people open is whole or absent, is not touched when nothing changed, and stands by stage."""
 
-from store.exports import UNFINISHED, lay_out
+from datetime import date
+
+import pytest
+
+from models.audit import Actor
+from models.case_file import CaseFile, CaseHead
+from models.dossier import Stage
+from store import database, documents
+from store.cases import _write_move, find_case, open_case
+from store.exports import documents_by_stage, lay_out
+from store.rendering import Rendered
+
+ADA = Actor("Ada")
+
+
+@pytest.fixture
+def session(tmp_path, monkeypatch):
+    monkeypatch.setenv("OEUVRE_HOME", str(tmp_path / "home"))
+    database.dispose()
+    with database.transaction() as session:
+        head = CaseHead(id="essai", title="Essai", territory="Vallée", opened=date(2026, 1, 12))
+        open_case(session, CaseFile(head), ADA)
+        yield session
+    database.dispose()
+
+
+def keep(session, document, subject, content, on):
+    rendered = Rendered(document, content, "", "t", draft=True, clauses=())
+    return documents.keep(session, "essai", document, subject, rendered, {"is": content.decode()}, on, ADA)
+
+
+def test_documents_stand_in_the_folder_of_the_stage_they_began_in(session):
+    keep(session, "convention_materiel", "", b"un", date(2026, 2, 1))
+    _write_move(session, find_case(session, "essai"), Stage.COLLABORATION, date(2026, 3, 1), ADA)
+    keep(session, "compte_rendu", "atelier-2", b"deux", date(2026, 3, 1))
+    keep(session, "convention_materiel", "", b"trois", date(2026, 4, 1))
+    assert documents_by_stage(session, "essai") == {
+        "1-mutualisation/convention-materiel.docx": b"trois",
+        "2-collaboration/compte-rendu-atelier-2.docx": b"deux",
+    }
 
 
 def test_files_are_laid_out_in_folders_and_left_alone_when_they_are_the_same(tmp_path):
-    files = {"1-mutualisation/charte.docx": b"un", "lisez-moi.txt": b"deux"}
-    assert [path.name for path in lay_out(tmp_path, files)] == ["charte.docx", "lisez-moi.txt"]
+    contents = {"1-mutualisation/charte.docx": b"un", "lisez-moi.txt": b"deux"}
+    assert [path.name for path in lay_out(tmp_path, contents)] == ["charte.docx", "lisez-moi.txt"]
     assert (tmp_path / "1-mutualisation" / "charte.docx").read_bytes() == b"un"
-    assert lay_out(tmp_path, files) == ()
-    assert lay_out(tmp_path, {**files, "lisez-moi.txt": b"trois"}) == (tmp_path / "lisez-moi.txt",)
+    assert lay_out(tmp_path, contents) == ()
+    assert lay_out(tmp_path, {**contents, "lisez-moi.txt": b"trois"}) == (tmp_path / "lisez-moi.txt",)
 
 
 def test_what_a_stopped_run_left_behind_is_cleared_and_what_a_person_added_is_kept(tmp_path):
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / f"x.docx{UNFINISHED}").write_bytes(b"moiti")
+    (tmp_path / "a" / ".x1y2.tmp").write_bytes(b"moiti")
     (tmp_path / "notes.txt").write_text("à moi", encoding="utf-8")
     lay_out(tmp_path, {"a/x.docx": b"entier"})
     assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["notes.txt", "x.docx"]
