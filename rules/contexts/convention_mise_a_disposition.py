@@ -70,12 +70,13 @@ class PersonneMiseADisposition(Printed):
 
 
 class Context(Printed):
-    """What the provision agreement prints."""
+    """What the provision agreement prints; pay by the hour only when the price is made from it."""
 
     groupement: Groupement
     membre: Membre
     adhesion_le: date
     composantes: tuple[Composante, ...]
+    prix_au_coefficient: bool
     personnes: tuple[PersonneMiseADisposition, ...]
     signataires: tuple[Signataire, ...]
 
@@ -114,11 +115,13 @@ def context(dossier: Dossier, subject: str) -> Context:
     membership = dossier.get(Membership, subject)
     assert group is not None and organisation is not None and membership is not None  # noqa: S101, PT018
     parties = (_group(group), _member(organisation))
+    components = _components(dossier)
     return Context(
         groupement=parties[0],
         membre=parties[1],
         adhesion_le=membership.joined,
-        composantes=_components(dossier),
+        composantes=components,
+        prix_au_coefficient=any(part.base == "coefficient_sur_brut" for part in components),
         personnes=tuple(
             _person(dossier, contract, membership) for contract in contracts_with(dossier, subject)
         ),

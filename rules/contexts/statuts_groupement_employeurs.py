@@ -166,17 +166,22 @@ def _group(dossier: Dossier, group: EmployerGroup, organisations: tuple[Organisa
 
 def _member(dossier: Dossier, organisation: Organisation) -> Membre:
     sites = [site for site in dossier.all(Site) if site.organisation == organisation.id]
-    places = [one_line(organisation.seat), *(f"{site.name} : {one_line(site.address)}" for site in sites)]
+    places = [one_line(organisation.seat), *(_site(site, organisation) for site in sites)]
     agreement = organisation.agreement
     nature = NATURES[organisation.nature]
     return Membre(
         nom=organisation.name,
         identite=f"{nature}, SIRET {organisation.siret}" if organisation.siret else nature,
-        lieux=" ; ".join(places),
+        lieux="\n".join(places),
         activites=organisation.activities,
         effectif=organisation.headcount,
         convention=f"{agreement.title} (IDCC {agreement.idcc})" if agreement else "aucune",
     )
+
+
+def _site(site: Site, organisation: Organisation) -> str:
+    at_seat = site.address == organisation.seat
+    return f"{site.name} (au siège)" if at_seat else f"{site.name}, {one_line(site.address)}"
 
 
 def _director(dossier: Dossier, group: EmployerGroup, index: int) -> Personne:
