@@ -1,4 +1,4 @@
-"""A case file: French writings understood, and every mistake told at its line with its remedy, all at once."""
+"""A case file: French writings understood, every mistake told at its line, all at once."""
 
 from collections.abc import Callable
 from datetime import date
@@ -167,8 +167,8 @@ def test_all_mistakes_come_at_once_each_at_its_line(write: Write) -> None:
 def test_a_mistake_inside_an_inner_block_is_told_at_its_own_line(write: Write) -> None:
     path = write(
         HEAD,
-        "organisations:\n  - id: amicale\n    nom: A\n    siege:\n      rue: 1 quai\n      code_postal: 1000\n"
-        "      vile: Valmorel\n    representante_legale: Sol\n",
+        "organisations:\n  - id: amicale\n    nom: A\n    siege:\n      rue: 1 quai\n"
+        "      code_postal: 1000\n      vile: Valmorel\n    representante_legale: Sol\n",
     )
     assert told(path) == [
         ("field_missing", 9, "commune"),
@@ -215,16 +215,9 @@ def test_a_fact_that_has_to_be_mended_is_not_also_said_unknown_elsewhere(write: 
 
 
 def test_what_the_case_already_knows_may_be_named_again(write: Write) -> None:
-    known_facts = {fact.key: fact for fact in read_case_file(write(HEAD, ORGANISATION)).facts}
-    known = Dossier(
-        "essai",
-        "Essai",
-        "V",
-        date(2026, 1, 12),
-        Stage.MUTUALISATION,
-        date(2026, 1, 12),
-        {"organisation": known_facts},
-    )
+    facts = {"organisation": {fact.key: fact for fact in read_case_file(write(HEAD, ORGANISATION)).facts}}
+    day = date(2026, 1, 12)
+    known = Dossier("essai", "Essai", "V", day, Stage.MUTUALISATION, day, facts)
     answer = write(HEAD, "participations: [{organisation: amicale, depuis_le: 2026-01-12}]\n")
     assert told(answer) == [("unknown_reference", 6, "organisation")]
     assert len(read_case_file(answer, known).facts) == 1
