@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from models.audit import Actor
+from models.case import MoveRow
 from models.case_file import CaseFile, CaseHead
-from models.dossier import Stage
 from store import database, documents
-from store.cases import _write_move, find_case, open_case
+from store.cases import open_case
 from store.exports import documents_by_stage, lay_out
 from store.rendering import Rendered
 
@@ -33,7 +33,9 @@ def keep(session, document, subject, content, on):
 
 def test_documents_stand_in_the_folder_of_the_stage_they_began_in(session):
     keep(session, "convention_materiel", "", b"un", date(2026, 2, 1))
-    _write_move(session, find_case(session, "essai"), Stage.COLLABORATION, date(2026, 3, 1), ADA)
+    move = MoveRow(case_id="essai", origin="mutualisation", target="collaboration", day=date(2026, 3, 1))
+    move.recorded_by = "Ada"
+    session.add(move)
     keep(session, "compte_rendu", "atelier-2", b"deux", date(2026, 3, 1))
     keep(session, "convention_materiel", "", b"trois", date(2026, 4, 1))
     assert documents_by_stage(session, "essai") == {
