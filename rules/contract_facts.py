@@ -23,8 +23,12 @@ def unknown_to_contract(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
 def _kind(contract: Contract) -> tuple[Problem, ...]:
     if contract.nature is ContractKind.INTERMITTENT:
         return (_intermittent(),)
-    fixed = contract.nature is ContractKind.FIXED_TERM
-    return (_no_reason(),) if fixed and not contract.reason else ()
+    if contract.nature is ContractKind.PERMANENT:
+        return ()
+    return (
+        *(() if contract.reason else (_no_reason(),)),
+        *(() if contract.end else (_no_term(),)),
+    )
 
 
 def _distribution(contract: Contract, group: EmployerGroup) -> tuple[Problem, ...]:
@@ -62,6 +66,16 @@ def _no_reason() -> Problem:
         message("Le contrat à durée déterminée n'indique pas son motif."),
         message("Écrire le motif précis dans « motif » ; il s'apprécie chez le groupement."),
         "contrats.motif",
+        "L1242-12",
+    )
+
+
+def _no_term() -> Problem:
+    return lacking(
+        "terme_absent",
+        message("Le contrat à durée déterminée n'indique pas sa date de fin."),
+        message("Écrire la date dans « fin » ; sans terme précis, faire rédiger le contrat avec un conseil."),
+        "contrats.fin",
         "L1242-12",
     )
 

@@ -65,6 +65,11 @@ def test_a_fixed_term_without_ground_is_refused(world, codes):
         CONTRACT.context(world.canal(short), "S002")
 
 
+def test_a_fixed_term_has_its_last_day(world, codes):
+    endless = world.contract(nature=ContractKind.FIXED_TERM, reason="Remplacement de M. Modèle")
+    assert codes(CONTRACT.missing(world.canal(endless), "S002")) == ["terme_absent"]
+
+
 def test_a_fixed_term_with_its_ground_is_drawn_up(world):
     short = world.contract(
         nature=ContractKind.FIXED_TERM, end=date(2026, 12, 31), reason="Remplacement de M. Modèle"
