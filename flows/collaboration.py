@@ -1,0 +1,17 @@
+"""Second rung: people's work is done, or organised, together."""
+
+from prefect import flow
+
+from flows.work import Report, Work
+from store.attempts import Lease
+
+
+@flow(name="collaboration", flow_run_name="{lease.case_id}")
+def collaboration(lease: Lease) -> Report:
+    """An event or a task is carried together; what is learnt there is written down before anything lasting is tied.
+
+    Things may still be shared meanwhile: one rung does not exclude the other.
+    """
+    work = Work.begin(lease)
+    work.draft("compte_rendu")  # of each workshop: who came, what was said, who does what next
+    return work.carry_out()

@@ -1,0 +1,18 @@
+"""Third rung: means are organised together to carry a lasting project."""
+
+from prefect import flow
+
+from flows.work import Report, Work
+from store.attempts import Lease
+
+
+@flow(name="cooperation", flow_run_name="{lease.case_id}")
+def cooperation(lease: Lease) -> Report:
+    """Objectives before tools: values and topics are talked through, then tied in a charter and an agreement."""
+    work = Work.begin(lease)
+    work.draft("charte_cooperation")  # what the parties hold to; its list of signatories stays open
+    work.draft(
+        "convention_cooperation"
+    )  # what each topic concluded: who decides, who does what, with what means
+    work.draft("compte_rendu")  # of each workshop
+    return work.carry_out()

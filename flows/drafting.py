@@ -1,0 +1,112 @@
+"""The documents a rung asks for: which are due, and one Prefect task that drafts them all.
+
+A document is its own step: its row, its ledger line and its audit line share one transaction guarded by the lease,
+and its bytes are filed under their SHA-256 before. Killed anywhere, the next run finds some steps done and does the
+others. A task costs Prefect a tenth of a second and more: there is one for a rung, never one for a document.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from models.audit import Actor
+from models.case import StepDone
+from models.dossier import Dossier
+from models.problems import blocking
+from rules.contexts import context_module
+from store import documents
+from store.attempts import Lease, complete_step
+from store.database import reading, transaction
+from store.rendering import render
+
+SOFTWARE = Actor("Œuvre commune", "logiciel")
+"""Who signs the drafts that nobody asked for by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document to draw up: its context is complete and no living version says the same."""
+
+    document: str
+    subject: str
+    context: BaseModel
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What can be drafted now, and how many documents lack a fact."""
+
+    drafts: tuple[Draft, ...]
+    incomplete: int
+
+
+def due(dossier: Dossier, wanted: Iterable[str]) -> Due:
+    """Compare the documents that are due with those already kept."""
+    with reading() as session:
+        kept = {
+            (k.document, k.subject, k.context_digest) for k in documents.current(session, dossier.case_id)
+        }
+    drafts, incomplete = [], 0
+    for document, subject in _subjects(dossier, wanted):
+        module = context_module(document)
+        if blocking(module.missing(dossier, subject)):
+            incomplete += 1
+            continue
+        context = module.context(dossier, subject)
+        if (document, subject, documents.digest_of(context)) not in kept:
+            drafts.append(Draft(document, subject, context))
+    return Due(tuple(drafts), incomplete)
+
+
+def _subjects(dossier: Dossier, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for document in wanted:
+        for subject in context_module(document).due(dossier):
+            yield document, subject
+
+
+def draft_all(lease: Lease, dossier: Dossier, drafts: Iterable[Draft], run_id: str = "") -> int:
+    """Render and keep each draft, one transaction a document; return how many.
+
+    Raises:
+        Fenced: the case went to another run; what was kept before stays, nothing more is written.
+        ProblemsFound: a value cannot be printed, the disk is full.
+    """
+    count = 0
+    for draft in drafts:
+        _keep(lease, dossier, draft, run_id)
+        count += 1
+    return count
+
+
+def _keep(lease: Lease, dossier: Dossier, draft: Draft, run_id: str) -> None:
+    rendered = render(draft.document, draft.context)
+    with transaction() as session:
+        kept = documents.keep(
+            session,
+            lease.case_id,
+            draft.document,
+            draft.subject,
+            rendered,
+            draft.context,
+            dossier.at,
+            SOFTWARE,
+        )
+        step = f"draft|{draft.document}|{draft.subject}|{kept.version}"
+        if not _done(session, lease.case_id, step):
+            complete_step(session, lease, step, {"sha256": kept.sha256}, run_id)
+
+
+def _done(session: Session, case_id: str, step: str) -> bool:
+    return session.get(StepDone, (case_id, step)) is not None
+
+
+@task(name="draft", task_run_name="{count} document(s)", cache_policy=NO_CACHE, persist_result=False)
+def draft_task(lease: Lease, dossier: Dossier, drafts: tuple[Draft, ...], count: int) -> int:
+    """Draft everything a rung asks for, as one task that Prefect shows; ``count`` is there to name it."""
+    del count
+    return draft_all(lease, dossier, drafts, str(flow_run.id or ""))

@@ -1,0 +1,17 @@
+"""Fourth rung: a formal group, studied only once the cooperation has been questioned."""
+
+from prefect import flow
+
+from flows.work import Report, Work
+from store.attempts import Lease
+
+
+@flow(name="grouping", flow_run_name="{lease.case_id}")
+def grouping(lease: Lease) -> Report:
+    """The group is founded, its members receive their agreement, and the people it employs their contract."""
+    work = Work.begin(lease)
+    work.draft("statuts_groupement_employeurs")  # adopted by the founders
+    work.draft("convention_mise_a_disposition")  # one for each member that receives staff
+    work.draft("contrat_de_travail")  # one for each employee, signed with the group alone
+    work.draft("compte_rendu")  # of each assembly and workshop
+    return work.carry_out()

@@ -1,0 +1,22 @@
+"""The safety net, every ten minutes: cases with something new and nobody at work on them are taken up again."""
+
+from prefect import flow
+
+from flows.dispatch import dispatch
+from models.problems import ProblemsFound
+from store.attempts import cases_to_wake
+
+
+@flow(name="sweep-cases")
+def sweep_cases() -> list[str]:
+    """Dispatch each case that a dead worker, a lost message or a failure left behind; return their identifiers.
+
+    A case that fails again rests longer each time and does not keep the others waiting.
+    """
+    found = cases_to_wake()
+    for case_id in found:
+        try:
+            dispatch(case_id)
+        except ProblemsFound:
+            continue  # the run said so, and the case rests: the next one is not to suffer from it
+    return list(found)

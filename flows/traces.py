@@ -1,0 +1,103 @@
+"""What Prefect's screens show of a case: tags, runs of dead processes closed, one page for each case.
+
+These are traces, not the truth of a case: no name of a person goes there.
+"""
+
+import re
+from collections.abc import Iterable
+
+from prefect.artifacts import create_markdown_artifact
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+    FlowRunFilterTags,
+)
+from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.sorting import FlowRunSort
+from prefect.runtime import flow_run
+from prefect.states import Crashed
+
+from flows.waiting import sentences
+from flows.work import Report
+from models.messages import message
+from rules.stages import STAGE_NAMES
+from store.attempts import Lease, load
+from store.language import show
+from store.settings import settings
+
+ATTEMPT = "attempt:"
+MOST_DEAD_RUNS = 100
+
+
+def case_tag(case_id: str) -> str:
+    """Return the tag that all runs of a case bear."""
+    return f"case:{case_id}"
+
+
+def sign(lease: Lease) -> tuple[str, ...]:
+    """Tag this run with its case and attempt, and close the runs that held the case before; return the tags.
+
+    Whoever holds the lease knows that earlier attempts are over: one still shown as running was killed.
+    """
+    mine = (case_tag(lease.case_id), f"{ATTEMPT}{lease.attempt}")
+    with get_client(sync_client=True) as client:
+        if flow_run.id:
+            client.update_flow_run(flow_run.id, tags=sorted({*flow_run.tags, *mine}))
+        if lease.attempt > 1:
+            _close_dead_runs(client, lease)
+    return mine
+
+
+def _close_dead_runs(client: SyncPrefectClient, lease: Lease) -> None:
+    running = FlowRunFilter(
+        tags=FlowRunFilterTags(all_=[case_tag(lease.case_id)]),
+        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING])),
+    )
+    for run in client.read_flow_runs(
+        flow_run_filter=running, sort=FlowRunSort.START_TIME_DESC, limit=MOST_DEAD_RUNS
+    ):
+        if 0 < _attempt(run) < lease.attempt:
+            client.set_flow_run_state(run.id, Crashed(message="another run holds the case"), force=True)
+
+
+def _attempt(run: FlowRun) -> int:
+    return max((int(tag.removeprefix(ATTEMPT)) for tag in run.tags if tag.startswith(ATTEMPT)), default=0)
+
+
+def summary(report: Report) -> str:
+    """Return in a few words, in the language of the installation, what a case waits for."""
+    said = [_said(line) for line in sentences(report.waits)]
+    if not said:
+        return _said(message("Rien à faire pour l'instant."))
+    more = [_said(message("Et {count} autre(s).", count=len(said) - 3))] if len(said) > 3 else []  # noqa: PLR2004
+    return " ".join([*said[:3], *more])
+
+
+def write_page(lease_or_id: Lease | str, report: Report) -> None:
+    """Keep one page for each case: its stage, its documents by kind, what it waits for."""
+    loaded = load(lease_or_id)
+    dossier = loaded.dossier
+    kinds = sorted({document for document, _ in dossier.documents})
+    lines = [
+        f"# {dossier.case_id}",
+        f"**{_said(STAGE_NAMES[dossier.stage])}**",
+        *_listed(f"{kind} × {sum(kind == other for other, _ in dossier.documents)}" for kind in kinds),
+        *_listed(_said(line) for line in sentences(report.waits)),
+    ]
+    create_markdown_artifact("\n\n".join(lines), key=page_key(dossier.case_id))
+
+
+def page_key(case_id: str) -> str:
+    """Return the key of a case's page; Prefect takes small letters, figures and dashes only."""
+    return "case-" + re.sub(r"[^a-z0-9]+", "-", case_id.lower()).strip("-")
+
+
+def _listed(lines: Iterable[str]) -> list[str]:
+    found = [f"- {line}" for line in lines]
+    return ["\n".join(found)] if found else []
+
+
+def _said(text: object) -> str:
+    return show(text, settings().language)  # type: ignore[arg-type]

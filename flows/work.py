@@ -1,0 +1,49 @@
+"""What a rung asks for in one attempt: documents are named one by one, then drafted together."""
+
+from dataclasses import dataclass, field
+
+from flows.drafting import draft_task, due
+from flows.waiting import Waits, waits_of
+from store.attempts import Lease, Loaded, load
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an attempt did on a rung: ``wake`` is what it had read, ``drafted`` counts documents, ``waits`` the rest."""
+
+    wake: int
+    drafted: int
+    waits: Waits
+
+
+@dataclass
+class Work:
+    """One attempt on one rung."""
+
+    lease: Lease
+    loaded: Loaded
+    wanted: list[str] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, lease: Lease) -> "Work":
+        """Read the case as it stands now."""
+        return cls(lease, load(lease))
+
+    def draft(self, document: str) -> None:
+        """Ask for a document, for every subject for which it is due."""
+        self.wanted.append(document)
+
+    def carry_out(self) -> Report:
+        """Draft what is due and complete, then say what the case waits for.
+
+        A document kept may make another one due: the case is read again until nothing new can be drafted.
+        """
+        drafted, tried = 0, set[tuple[str, str]]()
+        while True:
+            found = due(self.loaded.dossier, self.wanted)
+            fresh = tuple(d for d in found.drafts if (d.document, d.subject) not in tried)
+            if not fresh:
+                return Report(self.loaded.wake, drafted, waits_of(self.loaded.dossier, found.incomplete))
+            drafted += draft_task(self.lease, self.loaded.dossier, fresh, len(fresh))
+            tried |= {(d.document, d.subject) for d in fresh}
+            self.loaded = load(self.lease)
