@@ -5,6 +5,7 @@ entry is written whole or not at all, and the work it calls for is done before t
 that was cut short resumes exactly where it stood.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,16 @@ from sqlmodel import Session
 from models.audit import Actor
 from models.case_file import CaseFile, Entry
 from models.dossier import Stage
-from models.problems import Problem, blocking
+from models.messages import message
+from models.problems import Problem, ProblemsFound, blocking
 from rules.stages import check_move
 from store.cases import dossier, find_case, moves, open_case, record_facts, request_move
 from store.database import reading, transaction
+
+PATIENCE_SECONDS = 120.0
+"""How long another run of the same case is waited for."""
+
+PAUSE_SECONDS = 0.5
 
 Advance = Callable[[str], object]
 """Does the work that a case waits for, and returns when nothing more can be done today."""
@@ -33,12 +40,10 @@ class Played:
 
 
 def advance(case_id: str) -> None:
-    """Let the flows do the work that a case waits for."""
-    from flows.advance_case import advance_case  # noqa: PLC0415
+    """Have the flows do the work that a case waits for, here or on the workers."""
+    from flows.dispatch import dispatch  # noqa: PLC0415 - often there is nothing to do, and no Prefect to wait for
 
-    from flows import runtime  # noqa: PLC0415 - Prefect is slow to import, and often there is nothing to do
-
-    runtime.run(advance_case, case_id=case_id)
+    dispatch(case_id)
 
 
 def open_from(case_file: CaseFile, actor: Actor, work: Advance = advance) -> None:
@@ -87,8 +92,23 @@ def move(case_id: str, target: Stage, on: date, actor: Actor, reason: str) -> No
 
 
 def _catch_up(case_id: str, work: Advance) -> None:
+    """Do the work of a case until nothing is left; another run that holds it is waited for."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while _work_waits(case_id):
+        work(case_id)
+        if not _work_waits(case_id):
+            return
+        if time.monotonic() > until:
+            raise ProblemsFound([_held(case_id)])
+        time.sleep(PAUSE_SECONDS)
+
+
+def _work_waits(case_id: str) -> bool:
     with reading() as session:
         case = find_case(session, case_id)
-        waiting = case.wake > case.seen
-    if waiting:
-        work(case_id)
+        return case.wake > case.seen
+
+
+def _held(case_id: str) -> Problem:
+    said = message("Le dossier « {case} » est occupé par un autre travail.", case=case_id)
+    return Problem("case_held", said, message("Attendez qu'il se termine, puis relancez la même commande."))
