@@ -34,7 +34,7 @@ def draft(dossier: Dossier, book: ParameterBook, week: Week) -> tuple[Instance, 
     needs = sorted(dossier.all(Need), key=lambda n: n.id)
     known = [n for n in needs if n.employee in contracts and dossier.get(Site, n.site)]
     closed = closed_days(dossier, week, limits)
-    demands = [_demand(need, closed) for need in known]
+    demands = [_demand(need, contracts[need.employee], closed) for need in known]
     workers = [_worker(dossier, contracts[key], week, limits, known, demands) for key in sorted(contracts)]
     instance = Instance(
         case_id=dossier.case_id,
@@ -105,7 +105,7 @@ def _down(minutes: int) -> int:
     return minutes // QUARTER * QUARTER
 
 
-def _demand(need: Need, closed: frozenset[tuple[str, int]]) -> Demand:
+def _demand(need: Need, contract: Contract, closed: frozenset[tuple[str, int]]) -> Demand:
     demand = Demand(
         id=need.id,
         employee=need.employee,
@@ -118,19 +118,23 @@ def _demand(need: Need, closed: frozenset[tuple[str, int]]) -> Demand:
         shortest=_up(int(need.shortest * 60)),
         fixed=tuple(Window(f.weekday - 1, minutes_of(f.start), minutes_of(f.end)) for f in need.fixed),
     )
-    return _without_holidays(demand, {day for site, day in closed if site == need.site})
+    return _without_holidays(demand, {day for site, day in closed if site == need.site}, contract)
 
 
-def _without_holidays(demand: Demand, closed: set[int]) -> Demand:
+def _without_holidays(demand: Demand, closed: set[int], contract: Contract) -> Demand:
     """Take off the hours a public holiday costs: they are not made up (L3133-2 [2016-08-10]).
 
-    Imposed slots of the day fall; the rest of the need loses the share of its allowed days that are closed.
+    The contract's own distribution says how many, when it states one; else imposed slots of the day fall
+    and the rest of the need loses the share of its allowed days that are closed.
     """
     lost_days = demand.days & closed
     if lost_days:
         dropped = sum(f.end - f.start for f in demand.fixed if f.day in closed)
         free = demand.minutes - sum(f.end - f.start for f in demand.fixed)
         lost = dropped + _down(max(0, free) * len(lost_days) // len(demand.days))
+        if contract.distribution:
+            stated = (s for s in contract.distribution if s.organisation == demand.organisation)
+            lost = max(dropped, sum(int(s.hours * 60) for s in stated if s.weekday - 1 in lost_days))
         kept = tuple(f for f in demand.fixed if f.day not in closed)
         demand = replace(demand, minutes=max(0, demand.minutes - lost), fixed=kept)
     # a slot cannot be asked longer than the whole need

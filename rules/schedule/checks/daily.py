@@ -1,11 +1,11 @@
 """Rules of one day, checked on its slots."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.messages import message
 from models.problems import Problem
 from rules.schedule.checks.worked import WorkedWeek
-from rules.schedule.instance import clock, hours
+from rules.schedule.instance import Instance, Slot, clock, hours
 
 
 def daily_maximum(week: WorkedWeek) -> Iterator[Problem]:
@@ -101,24 +101,40 @@ def amplitude(week: WorkedWeek) -> Iterator[Problem]:
 def travel_time(week: WorkedWeek) -> Iterator[Problem]:
     """Find slots that overlap, and changes of site without their road (L3121-1 [2016-08-10])."""
     for day in week.days:
-        site = day.slots[0].site
-        road = 0
-        free_from = 0
-        for slot in day.slots:
-            leads = not slot.need
-            needed = (
-                0 if leads else week.instance.minutes_between(site, slot.site) if site != slot.site else 0
+        for slot in _misplaced(week.instance, day.slots):
+            yield week.breach(
+                "travel_time",
+                message(
+                    "{name}, {on:date} à {at} : le créneau en chevauche un autre, ou le trajet manque",
+                    name=week.worker.name,
+                    on=day.on,
+                    at=clock(slot.start),
+                ),
             )
-            if slot.start < free_from or road < needed or slot.end <= slot.start:
-                yield week.breach(
-                    "travel_time",
-                    message(
-                        "{name}, {on:date} à {at} : le créneau en chevauche un autre, ou le trajet manque",
-                        name=week.worker.name,
-                        on=day.on,
-                        at=clock(slot.start),
-                    ),
-                )
-            road = slot.minutes if leads else 0
-            site = site if leads else slot.site
-            free_from = max(free_from, slot.end)
+
+
+def _misplaced(instance: Instance, slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Yield the slots that begin too early, and those reached by no road, too short a road or a wrong one."""
+    free_from, site = 0, ""
+    road: Slot | None = None
+    for slot in slots:
+        if slot.start < free_from or slot.end <= slot.start:
+            yield slot
+        elif slot.need:
+            if not _reached(instance, site, road, slot):
+                yield slot
+            site, road = slot.site, None
+        else:
+            if slot.origin != site or road:
+                yield slot
+            road = slot
+        free_from = max(free_from, slot.end)
+    if road:
+        yield road
+
+
+def _reached(instance: Instance, site: str, road: Slot | None, slot: Slot) -> bool:
+    if site in {"", slot.site}:
+        return road is None
+    needed = instance.travel.get((min(site, slot.site), max(site, slot.site)))
+    return road is not None and road.site == slot.site and needed is not None and road.minutes >= needed
