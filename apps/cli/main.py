@@ -28,6 +28,7 @@ DOORS = {
     "status": Door("case", "status"),
     "case": Door("case"),
     "templates": Door("templates"),
+    "law": Door("law"),
     "schedule": Door("schedule"),
     "month": Door("month"),
     "explain": Door("month", "explain"),

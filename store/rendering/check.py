@@ -6,6 +6,7 @@ from lxml import etree
 
 from models.messages import message
 from models.problems import Place, Problem
+from store.rendering.problems import place
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BOOKMARK = "clause_"
@@ -71,5 +72,5 @@ def _misnumbered(document: str, clause: str) -> Problem:
         "wrong_number",
         message("Le numéro d'un article ou d'un renvoi n'est pas celui que le document affiche."),
         message("Reconstruisez les modèles (oeuvre templates build) ; si cela persiste, signalez-le."),
-        Place(file=document, article=clause),
+        place(document, clause),
     )

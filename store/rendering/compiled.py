@@ -153,7 +153,7 @@ def _explained(error: Exception, piece: Piece, document: str) -> Problem:
     """Find the paragraph where the rendering stopped, and the clause that holds it."""
     row = _row_of(error)
     clause = _clause_at(piece.lines, row)
-    line = _words(piece.lines[row - 1]) if 0 < row <= len(piece.lines) else ""
+    line = words(piece.lines[row - 1]) if 0 < row <= len(piece.lines) else ""
     if isinstance(error, Missing):
         if type(error.owner).__name__ == "Numbers":
             return absent_reference(document, clause, error.name)
@@ -175,5 +175,6 @@ def _clause_at(lines: tuple[str, ...], row: int) -> str:
     return marks[-1] if marks else ""
 
 
-def _words(line: str) -> str:
+def words(line: str) -> str:
+    """Return the words of a line of the template, without its XML."""
     return re.sub(r"<[^>]+>", "", line).strip()[:160]

@@ -7,10 +7,10 @@ from typing import Any
 
 from models.documents import ClauseCard, Manifest
 from models.messages import message
-from models.problems import Place, Problem, ProblemsFound
+from models.problems import Problem, ProblemsFound
 from store.rendering.environment import Missing, environment
 from store.rendering.filters import WrongValue
-from store.rendering.problems import missing_value
+from store.rendering.problems import missing_value, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _stands(card: ClauseCard, manifest: Manifest, values: Mapping[str, Any], pro
                 "bad_condition",
                 message("La condition « {condition} » ne peut pas être calculée.", condition=card.condition),
                 message("Vérifiez que les valeurs comparées sont de même nature."),
-                Place(file=manifest.document, article=card.id),
+                place(manifest.document, card.id),
             )
         )
     return False
@@ -81,5 +81,5 @@ def absent_reference(document: str, clause: str, target: str) -> Problem:
             "La clause renvoie à l'article « {target} », qui ne figure pas dans ce document.", target=target
         ),
         message("Mettez ce renvoi sous la même condition que l'article visé, ou visez un autre article."),
-        Place(file=document, article=clause),
+        place(document, clause),
     )

@@ -5,6 +5,12 @@ from models.problems import Place, Problem
 from store.rendering.environment import Missing, Unprintable
 from store.rendering.filters import WrongValue
 
+
+def place(document: str, clause: str, field: str = "") -> Place:
+    """Return the clause's file as its author knows it, or the document when no clause is at fault."""
+    return Place(file=f"{document}/{clause}.md" if clause else document, field=field)
+
+
 _KINDS = {
     "NoneType": "aucune valeur",
     "bool": "oui ou non",
@@ -28,7 +34,7 @@ def missing_value(hole: Missing, document: str, clause: str) -> Problem:
         "missing_value",
         message("La valeur « {name} » manque au document.", name=hole.name),
         message("Corrigez le nom dans la clause, ou complétez les données qui le fournissent."),
-        Place(file=document, article=clause, field=hole.name),
+        place(document, clause, hole.name),
     )
 
 
@@ -41,7 +47,7 @@ def unprintable_value(met: Unprintable, document: str, clause: str, line: str) -
             "Entourez le passage d'une condition si la valeur peut manquer ; "
             "sinon ajoutez un format : |date, |euros, |heures, |nombre..."
         ),
-        Place(file=document, article=clause),
+        place(document, clause),
     )
 
 
@@ -56,7 +62,7 @@ def wrong_value(met: WrongValue, document: str, clause: str, line: str) -> Probl
             line=line,
         ),
         message("Changez le format demandé après la barre verticale, ou la valeur."),
-        Place(file=document, article=clause),
+        place(document, clause),
     )
 
 
@@ -66,5 +72,5 @@ def broken_text(document: str, clause: str, line: str, reason: str) -> Problem:
         "broken_text",
         message("Ce passage ne peut pas être calculé ({reason}) : « {line} ».", reason=reason, line=line),
         message("Vérifiez le nom des valeurs et les formats de ce passage."),
-        Place(file=document, article=clause),
+        place(document, clause),
     )

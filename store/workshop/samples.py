@@ -16,7 +16,10 @@ from jinja2 import nodes
 from pydantic import BaseModel
 
 from models.calendar import Month
+from rules.contexts import context_module
+from store.rendering.engine import Rendered, render
 from store.rendering.environment import environment
+from store.workshop.reading import read_document
 from store.workshop.source import Control, Document, Table
 
 M = TypeVar("M", bound=BaseModel)
@@ -112,3 +115,14 @@ class _Maker:
         if issubclass(kind, BaseModel):
             return self.model(kind)
         raise TypeError(kind)
+
+
+def preview(document: str, seed: int = 1) -> Rendered:
+    """Return a document filled with invented values.
+
+    Raises:
+        ProblemsFound: the document is unknown, or its clauses have mistakes.
+    """
+    source = read_document(document)
+    model: type[BaseModel] = context_module(document).Context
+    return render(document, sample(model, seed, compared_words(source)))
