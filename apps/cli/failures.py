@@ -42,7 +42,7 @@ def answered() -> Iterator[Outcome]:
     except Exception as error:  # noqa: BLE001 - the last catch before the user
         problems = problems_of(error)
         if problems:
-            outcome.code = _show_problems(problems)
+            outcome.code = _show(problems)
         else:
             outcome.code = _say_our_failure(error)
 
@@ -114,7 +114,7 @@ def _disk_problems(error: OSError) -> tuple[Problem, ...]:
     return ()
 
 
-def _show_problems(problems: tuple[Problem, ...]) -> int:
+def _show(problems: tuple[Problem, ...]) -> int:
     from apps.cli import output  # noqa: PLC0415 - rich is only loaded when something is drawn
 
     output.problems(problems)

@@ -7,19 +7,21 @@ that was cut short resumes exactly where it stood.
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
 
 from models.audit import Actor
 from models.case_file import CaseFile, Entry
+from models.documents import KeptDocument
 from models.dossier import Stage
 from models.messages import message
 from models.problems import Problem, ProblemsFound, blocking
 from rules.stages import check_move
 from store.cases import dossier, find_case, moves, open_case, record_facts, request_move
 from store.database import reading, transaction
+from store.documents import current
 
 PATIENCE_SECONDS = 120.0
 """How long another run of the same case is waited for."""
@@ -32,11 +34,12 @@ Advance = Callable[[str], object]
 
 @dataclass(frozen=True)
 class Played:
-    """An entry once played: how many facts were news, and why the stage asked for was refused, if it was."""
+    """An entry once played: how many facts were news, why the stage asked for was refused, titles drafted."""
 
     entry: Entry
     news: int
     refused: tuple[Problem, ...]
+    drafted: tuple[str, ...] = ()
 
 
 def advance(case_id: str) -> None:
@@ -57,10 +60,17 @@ def play(case_file: CaseFile, actor: Actor, work: Advance = advance) -> Iterator
     """Play each entry of the journal of a case that is open, and say what came of it."""
     case_id = case_file.head.id
     for entry in case_file.entries:
+        before = _kept(case_id)
         with transaction() as session:
             played = _play_entry(session, case_id, entry, actor)
         _catch_up(case_id, work)
-        yield played
+        drafted = (kept.title for number, kept in _kept(case_id).items() if number not in before)
+        yield replace(played, drafted=tuple(drafted))
+
+
+def _kept(case_id: str) -> dict[int | None, KeptDocument]:
+    with reading() as session:
+        return {kept.id: kept for kept in current(session, case_id)}
 
 
 def _play_entry(session: Session, case_id: str, entry: Entry, actor: Actor) -> Played:

@@ -1,11 +1,13 @@
 """Shows a case file as it is played: each entry of the journal, what it opened, what was refused and why."""
 
+from collections import Counter
 from pathlib import Path
 
 from apps.cli import journal, situation
-from apps.cli.output import problems, say, title
+from apps.cli.output import bullets, say, problems, title
 from apps.cli.words import actor
 from models.case_file import CaseFile
+from models.dossier import Stage
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
 from rules.stages import STAGE_NAMES
@@ -38,27 +40,36 @@ def play(case_file: CaseFile) -> None:
     situation.show_case(case_file.head.id, None)
 
 
-def show_entry(played: journal.Played) -> None:
-    """Show one entry of the journal: its day, what is new, the stage reached or refused."""
+def show_entry(played: journal.Played, *, in_full: bool = True) -> None:
+    """Show one entry: its day, what it brought, the stage reached or refused, the documents drafted.
+
+    ``in_full`` adds to each reason of a refusal what to do about it.
+    """
     entry = played.entry
     title(message("{day:date}, {by}", day=entry.on, by=entry.by))
-    say(_news(played), indent=2)
-    if entry.request is None:
-        return
-    stage = STAGE_NAMES[entry.request]
-    if played.refused:
-        say(message("Étape « {stage} » demandée : refusée.", stage=stage), "bold yellow", indent=2)
-        problems(played.refused, errors=False)
-    else:
+    if entry.facts:
+        say(_received(played), indent=2)
+    if entry.request is not None:
+        _show_request(entry.request, played.refused, in_full=in_full)
+    for drafted in played.drafted:
+        say(message("Rédigé : {title}", title=drafted), "cyan", indent=2)
+
+
+def _show_request(target: Stage, refused: tuple[Problem, ...], *, in_full: bool) -> None:
+    stage = STAGE_NAMES[target]
+    if not refused:
         say(message("Étape « {stage} » demandée : ouverte.", stage=stage), "bold green", indent=2)
+        return
+    say(message("Étape « {stage} » demandée : refusée.", stage=stage), "bold yellow", indent=2)
+    if in_full:
+        problems(refused, errors=False)
+    else:
+        bullets((problem.message for problem in refused), indent=4)
 
 
-def _news(played: journal.Played) -> Message:
-    told = len(played.entry.facts)
-    if not told:
-        return message("Aucun fait nouveau dans cette entrée.")
-    if not played.news:
-        return message("Rien de nouveau : cette entrée est déjà enregistrée.")
-    if told == played.news:
-        return message("Faits enregistrés : {news}.", news=played.news)
-    return message("Faits enregistrés : {news}, parmi {told}.", told=told, news=played.news)
+def _received(played: journal.Played) -> Message:
+    counts = Counter(fact.section.replace("_", " ") for fact in played.entry.facts)
+    told = ", ".join(f"{name} ({count})" for name, count in counts.items())
+    if played.news:
+        return message("Reçu : {told}", told=told)
+    return message("Déjà reçu : {told}", told=told)
