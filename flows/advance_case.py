@@ -28,8 +28,9 @@ def advance_case(case_id: str) -> State[None]:
     """Do all that can be done for a case today.
 
     Returns:
-        A completed state named ``Waiting`` (its message says for what), ``Done`` (nothing is waited for), ``Busy``
-        (another run holds the case and will see what is new) or ``Fenced`` (the case went to another run).
+        A completed state named ``Waiting`` (its message says for what), ``Done`` (nothing is waited for),
+        ``Busy`` (another run holds the case and will see what is new) or ``Fenced`` (the case went to
+        another run).
 
     Raises:
         ProblemsFound: the case is unknown, or a document cannot be made; the case stays as it was and rests.

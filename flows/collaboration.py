@@ -8,7 +8,7 @@ from store.attempts import Lease
 
 @flow(name="collaboration", flow_run_name="{lease.case_id}")
 def collaboration(lease: Lease) -> Report:
-    """An event or a task is carried together; what is learnt there is written down before anything lasting is tied.
+    """An event or a task is carried together; what is learnt there is written before anything lasts.
 
     Things may still be shared meanwhile: one rung does not exclude the other.
     """

@@ -8,7 +8,7 @@ from store.attempts import Lease
 
 @flow(name="cooperation", flow_run_name="{lease.case_id}")
 def cooperation(lease: Lease) -> Report:
-    """Objectives before tools: values and topics are talked through, then tied in a charter and an agreement."""
+    """Objectives before tools: what is talked through is tied in a charter and an agreement."""
     work = Work.begin(lease)
     work.draft("charte_cooperation")  # what the parties hold to; its list of signatories stays open
     work.draft(

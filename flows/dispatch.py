@@ -1,4 +1,4 @@
-"""Where the work for a case is done: here and now, or by a worker. One setting decides, the flow is the same."""
+"""Where the work for a case is done: here and now, or by a worker; one setting decides."""
 
 import os
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from store.settings import settings
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:
-    """What came of it: the name of the run's final state and its sentence; ``Sent`` when a worker will do it."""
+    """The name of the run's final state and its sentence; ``Sent`` when a worker will do it."""
 
     name: str
     sentence: str = ""
@@ -58,7 +58,7 @@ def _send(case_id: str, deployment: str) -> Dispatched:
         # the same request is one run; after an attempt that died it is a new one
         idempotency_key=f"{case_id}:{loaded.wake}:{loaded.attempt}",
     )
-    return Dispatched("Sent", str(run.id))
+    return Dispatched("Sent", str(run.id))  # type: ignore[union-attr]
 
 
 def _no_server() -> Problem:

@@ -1,8 +1,9 @@
 """The documents a rung asks for: which are due, and one Prefect task that drafts them all.
 
-A document is its own step: its row, its ledger line and its audit line share one transaction guarded by the lease,
-and its bytes are filed under their SHA-256 before. Killed anywhere, the next run finds some steps done and does the
-others. A task costs Prefect a tenth of a second and more: there is one for a rung, never one for a document.
+A document is its own step: its row, its ledger line and its audit line share one transaction guarded by the
+lease, and its bytes are filed under their SHA-256 before. Killed anywhere, the next run finds some steps
+done and does the others. A task costs Prefect a tenth of a second and more: there is one for a rung, never
+one for a document.
 """
 
 from collections.abc import Iterable, Iterator

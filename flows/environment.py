@@ -1,4 +1,4 @@
-"""What Prefect is told before it is imported: a home of its own, nothing sent out, nothing said on the terminal."""
+"""What Prefect is told before it is imported: its own home, nothing sent out, nothing on the terminal."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ def _wanted() -> dict[str, str]:
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         # Pauses double at each try: seven tries are four minutes, twenty would be twenty-four days.
         "PREFECT_CLIENT_MAX_RETRIES": "7",
-        # Users see our own progress. A failure travels as an exception, and what it says stays on this machine.
+        # Users see our own progress; a failure travels as an exception and stays on this machine.
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_TO_API_ENABLED": "false",
     }
@@ -34,7 +34,8 @@ def _without_proxy(known: str) -> str:
 def prepare() -> None:
     """Set the environment for Prefect, except what the user has set already.
 
-    Does nothing in a process that has imported Prefect before us (a worker): its settings are those of its starter.
+    Does nothing in a process that has imported Prefect before us (a worker): its settings are those of its
+    starter.
     """
     if "prefect" in sys.modules:
         return

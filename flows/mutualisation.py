@@ -8,7 +8,7 @@ from store.attempts import Lease
 
 @flow(name="mutualisation", flow_run_name="{lease.case_id}")
 def mutualisation(lease: Lease) -> Report:
-    """Each says what it can lend and what it lacks; what is shared is listed, and its use is agreed in writing."""
+    """Each says what it can lend and what it lacks; the use of what is shared is agreed in writing."""
     work = Work.begin(lease)
     work.draft("convention_materiel")  # the inventory with states and values, who uses, who insures, who pays
     work.draft("compte_rendu")  # of each workshop: who came, what was said, what was decided

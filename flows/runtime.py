@@ -1,18 +1,22 @@
 """Running a flow from this process: on the local server, on the one the environment names, or on none.
 
-``run`` is what doors call. Without any setting the local server is used, started when need be; where it cannot be
-started, Prefect's own temporary server serves for one command. With ``PREFECT_API_URL`` set, that server is used.
+``run`` is what doors call. Without any setting the local server is used, started when need be; where it
+cannot be started, Prefect's own temporary server serves for one command. With ``PREFECT_API_URL`` set, that
+server is used.
 """
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
 
 from flows import server
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_built: dict[str, tuple[Any, Any]] = {}
+"""By address, Prefect's settings as given and as adapted."""
 
 
 def warm_up() -> None:
@@ -36,17 +40,31 @@ def _address() -> str:
 @contextmanager
 def connected() -> Iterator[None]:
     """Use the right server inside the block; a block inside another changes nothing."""
-    from prefect.context import FlowRunContext  # noqa: PLC0415 - slow: only where a flow is run
-    from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: PLC0415
+    from prefect.context import FlowRunContext, SettingsContext, get_settings_context  # noqa: PLC0415 - slow
 
-    with ExitStack() as stack:
-        if FlowRunContext.get() is None:
-            # Its thread ticks once a second and a flow waits for it at its end; nobody watches it here.
-            wanted: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
-            if not PREFECT_API_URL.value():
-                wanted |= {PREFECT_API_URL: address} if (address := _address()) else {}
-            stack.enter_context(temporary_settings(wanted))
+    if FlowRunContext.get() is not None:
         yield
+        return
+    given = get_settings_context()
+    address = "" if given.settings.api.url else _address()
+    with SettingsContext(profile=given.profile, settings=_settings(given.settings, address)):
+        yield
+
+
+def _settings(given: Any, address: str) -> Any:
+    """Return Prefect's settings for a server, built once: it takes two tenths of a second."""
+    known = _built.get(address)
+    if known is None or known[0] is not given:
+        known = _built[address] = (given, _adapted(given, address))
+    return known[1]
+
+
+def _adapted(given: Any, address: str) -> Any:
+    # No heartbeat: its thread ticks once a second, a flow waits for it at its end, nobody watches it here.
+    from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY  # noqa: PLC0415 - slow
+
+    wanted: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    return given.copy_with_update(updates=wanted | ({PREFECT_API_URL: address} if address else {}))
 
 
 def run(flow: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -1,7 +1,8 @@
 """The local Prefect server: found when it is up, started and left for the next command when it is not.
 
-Its card (address, process, version) lies in Prefect's home. A process is told by its number *and* the moment it
-began: a number used again by another program is not our server. Two commands that start at once share one server.
+Its card (address, process, version) lies in Prefect's home. A process is told by its number *and* the
+moment it began: a number used again by another program is not our server. Two commands that start at once
+share one server.
 """
 
 import http.client
@@ -25,6 +26,9 @@ START_PATIENCE = 120.0
 """Seconds given to a server to answer; the first start creates its database."""
 
 HEALTH_PATIENCE = 2.0
+WITHOUT_WINDOW = 0x0800_0000 | 0x0000_0200 if sys.platform == "win32" else 0
+"""On Windows, no console of its own (CREATE_NO_WINDOW) and a process group of its own."""
+
 STOP_PATIENCE = 10.0
 
 
@@ -126,17 +130,20 @@ def begin() -> Server:
 
 
 def ensure() -> Server:
-    """Return a server that answers, started when need be; its card is touched, as a sign that it still serves.
+    """Return a server that answers, started when need be; its card is touched: it still serves.
+
+    A server that dies at birth (database damaged, or of a newer version) is tried once more on a new one.
 
     Raises:
-        ServerNotStarted: it did not come up; the database of a newer version is set aside once before giving up.
+        ServerNotStarted: it did not come up; its log says why.
     """
     server = begin()
-    if not _wait(server):
+    if not _wait(server) and _process(server) is None:
         _set_aside(server)
         server = begin()
-        if not _wait(server):
-            raise ServerNotStarted(str(log_path()))
+        _wait(server)
+    if not answers(server):
+        raise ServerNotStarted(str(log_path()))
     with suppress(OSError):
         os.utime(card_path())
     return server
@@ -184,7 +191,8 @@ def _start() -> Server:
             stdout=log,
             stderr=log,
             cwd=_home(),
-            **_detached(),
+            creationflags=WITHOUT_WINDOW,
+            start_new_session=True,  # the Ctrl-C of this command is not for it
         )
     server = Server(child.pid, psutil.Process(child.pid).create_time(), port, version("prefect"))
     _write_card(server)
@@ -199,12 +207,6 @@ def _server_environment(port: int) -> dict[str, str]:
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
     }
     return {**os.environ, **own}
-
-
-def _detached() -> dict[str, object]:
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"start_new_session": True}
 
 
 def _end(server: Server) -> None:
@@ -222,7 +224,10 @@ def _end(server: Server) -> None:
 
 def _set_aside(server: Server) -> None:
     """Make room for a new database: what is lost is the list of past attempts, never anything of a case."""
-    _end(server)
-    for name in ("prefect.db", "prefect.db-wal", "prefect.db-shm"):
-        with suppress(FileNotFoundError):
-            (_home() / name).replace(_home() / f"{name}.old")
+    with held(_home() / "oeuvre-server.lock"):
+        if _read_card() != server:
+            return  # another command saw the same death and has started a new one
+        card_path().unlink()
+        for name in ("prefect.db", "prefect.db-wal", "prefect.db-shm"):
+            with suppress(FileNotFoundError):
+                (_home() / name).replace(_home() / f"{name}.old")

@@ -1,7 +1,7 @@
 """The process of the local Prefect server, run as a file: ``server_process.py <card> <port>``.
 
-It ends by itself when its card is gone or names another server (the home was deleted, another version took over),
-and when no command has used it for a long time.
+It ends by itself when its card is gone or names another server (the home was deleted, another version took
+over), and when no command has used it for a long time.
 """
 
 import json
@@ -17,7 +17,7 @@ IDLE_LIMIT = 8 * 3600.0
 
 
 def still_wanted(card: Path, pid: int, now: float) -> bool:
-    """Tell whether the card still names this process and was used lately; ``now`` in seconds since the epoch."""
+    """Tell whether the card names this process and was used lately; ``now`` in seconds (epoch)."""
     try:
         named = json.loads(card.read_text(encoding="utf-8"))["pid"] == pid
         return named and now - card.stat().st_mtime < IDLE_LIMIT

@@ -1,4 +1,4 @@
-"""The safety net, every ten minutes: cases with something new and nobody at work on them are taken up again."""
+"""The safety net, every ten minutes: cases with something new and nobody at work are taken up."""
 
 from prefect import flow
 
@@ -9,7 +9,7 @@ from store.attempts import cases_to_wake
 
 @flow(name="sweep-cases")
 def sweep_cases() -> list[str]:
-    """Dispatch each case that a dead worker, a lost message or a failure left behind; return their identifiers.
+    """Dispatch each case that a dead worker, a lost message or a failure left behind; return them.
 
     A case that fails again rests longer each time and does not keep the others waiting.
     """

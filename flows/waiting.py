@@ -10,7 +10,7 @@ from rules.stages import STAGE_NAMES, open_requirements
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """``asked`` is what each gate above still asks for, ``openable`` the moves that only have to be requested.
+    """What a case waits for: ``asked`` by the gates above, ``openable`` moves that anybody may request.
 
     ``incomplete`` counts the documents that are due and lack a fact; the dossier's page names these facts.
     """

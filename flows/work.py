@@ -9,7 +9,7 @@ from store.attempts import Lease, Loaded, load
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an attempt did on a rung: ``wake`` is what it had read, ``drafted`` counts documents, ``waits`` the rest."""
+    """What an attempt did: ``wake`` is what it had read, ``drafted`` counts documents."""
 
     wake: int
     drafted: int
