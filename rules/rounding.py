@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 CENT = Decimal("0.01")
 SECONDS_IN_HOUR = 3600
 _FINEST_HOUR = Decimal("0.0001")
+_SUMMED_HOUR = Decimal("0.00000001")
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -32,6 +33,11 @@ def euros(amount_in_cents: int) -> Decimal:
 def hours(seconds: int) -> Decimal:
     """Return seconds as hours with four decimals: the quantity that a statement multiplies by its price."""
     return (Decimal(seconds) / SECONDS_IN_HOUR).quantize(_FINEST_HOUR, ROUND_HALF_UP)
+
+
+def fine_hours(seconds: int) -> Decimal:
+    """Return seconds as hours fine enough for a spreadsheet to add them up without losing a second."""
+    return (Decimal(seconds) / SECONDS_IN_HOUR).quantize(_SUMMED_HOUR, ROUND_HALF_UP)
 
 
 def seconds(duration: Decimal) -> int:

@@ -50,7 +50,7 @@ def share_month(case_id: str, month: Month, received: Received, actor: Actor, bo
     with transaction() as session:
         closing, days = locked_month_of_case(session, case_id, month)
         if (closing.hours_file, closing.payroll_file) != (received.hours_file, received.payroll_file):
-            raise ProblemsFound([_changed_meanwhile(month)])
+            raise ProblemsFound([changed_meanwhile(month)])
         if closing.state == MonthState.LOCKED:
             return Shared(news=False)
         hours, payroll = hours_of(session, closing.hours_file), payroll_of(session, closing.payroll_file)
@@ -193,9 +193,10 @@ def statement_lines(session: Session, case_id: str, month: Month) -> tuple[State
     return tuple(session.exec(query))
 
 
-def _changed_meanwhile(month: Month) -> Problem:
+def changed_meanwhile(month: Month) -> Problem:
+    """Return the problem of a month that somebody else changed while it was being closed."""
     return Problem(
-        "month_changed_meanwhile",
+        "monthchanged_meanwhile",
         message("D'autres fichiers ont été reçus pour {month:month} pendant cette clôture.", month=month),
         message("Mettez-vous d'accord sur les bons fichiers, puis relancez la même commande."),
     )

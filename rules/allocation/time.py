@@ -42,13 +42,13 @@ def attribute(
     ``travel_rule`` is a key of ``TRAVEL_RULES``; ``gross_on`` gives the hourly gross of a row's employee on
     its day, in euros. Common time and absences are borne by nobody here: see ``unattached``.
     """
-    worked = _worked_by_employee(lines)
+    worked = _worked(lines)
     shares: list[TimeShare] = []
     for line in lines:
         if line.nature is Nature.WORK:
             shares.append(TimeShare(line, line.member, line.seconds, line.nature, gross_on(line)))
         elif line.nature is Nature.TRAVEL:
-            weights = TRAVEL_RULES[travel_rule](line, worked[line.employee])
+            weights = TRAVEL_RULES[travel_rule](line, worked)
             shares.extend(
                 TimeShare(line, member, seconds, travel_rule, gross_on(line))
                 for member, seconds in sorted(split(line.seconds, weights).items())
@@ -57,12 +57,12 @@ def attribute(
     return tuple(shares)
 
 
-def _worked_by_employee(lines: Iterable[HoursLine]) -> Mapping[str, dict[str, int]]:
-    worked: dict[str, dict[str, int]] = defaultdict(dict)
+def _worked(lines: Iterable[HoursLine]) -> dict[str, int]:
+    """Return the seconds of work of the month by member, whoever worked."""
+    worked: dict[str, int] = defaultdict(int)
     for line in lines:
         if line.nature is Nature.WORK and line.seconds:
-            at_member = worked[line.employee]
-            at_member[line.member] = at_member.get(line.member, 0) + line.seconds
+            worked[line.member] += line.seconds
     return worked
 
 

@@ -1,0 +1,29 @@
+"""Prints where a line of a statement comes from, as a tree; nothing heavy is loaded for it."""
+
+from collections.abc import Iterator
+
+import typer
+
+from apps.cli.words import language
+from rules.explain import Node, explain
+from store.database import reading
+from store.explanations import find_line, sources_of
+from store.language import show
+
+BRANCH, LAST, TRUNK, BLANK = "├─ ", "└─ ", "│  ", "   "
+
+
+def explain_line(name: str, case_id: str) -> None:
+    """Print the tree of the line called ``name``."""
+    with reading() as session:
+        tree = explain(sources_of(session, find_line(session, name, case_id)))
+    typer.echo("\n".join(drawn(tree)))
+
+
+def drawn(tree: Node) -> Iterator[str]:
+    """Yield the lines of a tree."""
+    yield show(tree.text, language())
+    for child, last in ((child, child is tree.children[-1]) for child in tree.children):
+        head, *rest = drawn(child)
+        yield (LAST if last else BRANCH) + head
+        yield from ((BLANK if last else TRUNK) + line for line in rest)

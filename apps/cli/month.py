@@ -1,0 +1,45 @@
+"""Commands on a month of an employer group: close it, explain a line of a statement."""
+
+from typing import Annotated
+
+import typer
+
+from apps.cli.words import help_text
+
+app = typer.Typer(help=help_text("Le mois d'un groupement : le clôturer, expliquer un montant."))
+
+CaseId = Annotated[str, typer.Option("--case", metavar="DOSSIER", help=help_text("Identifiant du dossier."))]
+
+
+@app.command(help=help_text("Clôture un mois : heures et paie reçues, coûts répartis, relevés établis."))
+def close(
+    month: Annotated[str, typer.Argument(metavar="MOIS", help=help_text("Le mois, comme 2026-10."))],
+    case: CaseId,
+    hours: Annotated[
+        str, typer.Option("--hours", metavar="FICHIER", help=help_text("Les heures, en .xlsx ou .csv."))
+    ] = "",
+    payroll: Annotated[
+        str, typer.Option("--payroll", metavar="FICHIER", help=help_text("La paie, en .csv ou .xlsx."))
+    ] = "",
+    *,
+    lock: Annotated[
+        bool, typer.Option("--lock", help=help_text("Verrouille le mois : plus aucun fichier ne le change."))
+    ] = False,
+) -> None:
+    """Close a month; the same command again changes nothing."""
+    from apps.cli import closing  # noqa: PLC0415 - Prefect and the spreadsheets are slow to import
+
+    closing.close(month, case, (hours, payroll), lock=lock)
+
+
+@app.command(help=help_text("Explique une ligne de relevé, jusqu'à la ligne des fichiers d'où elle vient."))
+def explain(
+    line: Annotated[
+        str, typer.Argument(metavar="LIGNE", help=help_text("Sa référence, comme 2026-10/amicale/1."))
+    ],
+    case: CaseId = "",
+) -> None:
+    """Print the tree of a line."""
+    from apps.cli import explaining  # noqa: PLC0415 - the database is slow to import, and help needs none
+
+    explaining.explain_line(line, case)

@@ -1,0 +1,78 @@
+"""Closing a month of a group: its files in, every cent shared, statements and workbook out.
+
+One Prefect task a group and a month, never one an employee. Each step is one transaction that does nothing
+when it was done before: killed anywhere, the same command goes on from there; run twice, nothing is
+doubled; of two at once, one waits for the other, and who finds other files than their own is told so.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from models.audit import Actor
+from models.calendar import Month
+from models.problems import Problem
+from rules.imports.rows import Skipped
+from store.allocations import share_month
+from store.months import lock, read_sources, receive
+from store.parameters import parameters
+from store.statements import Outputs, draw_up, lay_out_month
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the manager asks for: a month, its files (empty: those already received), a folder for papers."""
+
+    case_id: str
+    month: str
+    hours: str = ""
+    payroll: str = ""
+    out: str = ""
+    lock: bool = False
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What a closing came to: ``news`` is false when everything had been done before."""
+
+    outputs: Outputs
+    news: bool
+    locked: bool
+    laid_out: tuple[Path, ...]
+    remarks: tuple[Problem, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@flow(name="close-month", flow_run_name="{order.case_id} {order.month}")
+def close_month(order: Order, actor: Actor) -> Closed:
+    """Close a month of one group.
+
+    Raises:
+        ProblemsFound: everything to mend in the files or in the case; nothing is half written.
+    """
+    return close_group(order, actor)
+
+
+@task(
+    name="close-group",
+    task_run_name="{order.case_id} {order.month}",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+def close_group(order: Order, actor: Actor) -> Closed:
+    """Receive, share, draw up, lay out, lock if asked: the whole procedure for one group and one month."""
+    month, book = Month.parse(order.month), parameters()
+    sources = read_sources(_path(order.hours), _path(order.payroll))
+    received = receive(order.case_id, month, sources, actor, book)
+    shared = share_month(order.case_id, month, received, actor, book)
+    outputs = draw_up(order.case_id, month, actor, book)
+    laid_out = lay_out_month(Path(order.out), outputs) if order.out else ()
+    locked = lock(order.case_id, month, actor) if order.lock else False
+    news = received.news or shared.news or outputs.made > 0 or locked
+    return Closed(outputs, news, order.lock, laid_out, outputs.remarks, received.skipped)
+
+
+def _path(name: str) -> Path | None:
+    return Path(name) if name else None

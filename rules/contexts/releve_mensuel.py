@@ -1,0 +1,192 @@
+"""The monthly statement of a member: what it owes for the month, line by line, and the hours behind it.
+
+It is made by the closing of a month and not by a stage of the case: ``due`` is always empty, ``statement``
+builds the values from what the closing computed. Only the member's own lines and hours go in; nobody's pay,
+no ground of absence.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from models.allocation import TimeShare
+from models.calendar import Month
+from models.dossier import Dossier
+from models.facts.employment import Employee, EmployerGroup, PriceComponent, PricePolicy, VatRegime
+from models.facts.organisations import Organisation, Site
+from models.messages import message
+from models.month import StatementLine
+from models.problems import Problem, ProblemsFound
+from rules.parties import Partie, Printed, group_party, lacking, party
+from rules.rounding import hours
+from rules.vat import Totals
+
+DOCUMENT = "releve_mensuel"
+
+
+class Ligne(Printed):
+    """A line of the statement: hours at a price, or a part (a ratio) of a sum; in euros before tax."""
+
+    reference: str
+    salarie: str
+    objet: str
+    heures: Decimal
+    prix_horaire: Decimal | None
+    part: Decimal | None
+    montant: Decimal
+
+
+class Heure(Printed):
+    """Time of one person on one day that the member bears, in hours."""
+
+    le: date
+    salarie: str
+    lieu: str
+    nature: str
+    heures: Decimal
+
+
+class Composante(Printed):
+    """A component of the price policy, for the paragraph that says how amounts are made."""
+
+    libelle: str
+    base: str
+    taux: Decimal
+    cle: str
+    cle_non_affecte: str
+
+
+class Context(Printed):
+    """What the statement prints."""
+
+    groupement: Partie
+    membre: Partie
+    debut: date
+    fin: date
+    reference: str
+    decision: str
+    composantes: tuple[Composante, ...]
+    trajet: str
+    lignes: tuple[Ligne, ...]
+    heures: tuple[Heure, ...]
+    total_heures: Decimal
+    total_ht: Decimal
+    taxable: bool
+    taux: Decimal
+    tva: Decimal
+    total_ttc: Decimal
+
+
+def subject_of(month: Month, member: str) -> str:
+    """Return the subject under which a statement is kept."""
+    return f"{month}|{member}"
+
+
+def due(dossier: Dossier) -> tuple[str, ...]:  # noqa: ARG001 - never due by itself
+    """Return nothing: closing a month makes the statements."""
+    return ()
+
+
+def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:  # noqa: ARG001 - the same for all
+    """Return the problem of a statement asked for without closing its month."""
+    return (
+        lacking(
+            "releve_sans_cloture",
+            message("Un relevé mensuel vient de la clôture de son mois."),
+            message("Clôturez le mois avec ses heures et sa paie : oeuvre close."),
+            "mois",
+        ),
+    )
+
+
+def context(dossier: Dossier, subject: str) -> Context:
+    """Refuse: a case alone does not hold the amounts of a month.
+
+    Raises:
+        ProblemsFound: always, with the way to make the statement.
+    """
+    raise ProblemsFound(missing(dossier, subject))
+
+
+def statement(
+    dossier: Dossier,
+    policy: PricePolicy,
+    lines: Sequence[StatementLine],
+    times: Iterable[TimeShare],
+    totals: Totals,
+) -> Context:
+    """Return the statement of one member from its lines, the hours it bears and its totals.
+
+    Raises:
+        ProblemsFound: the group or the member is no longer described in the case.
+    """
+    group, member = dossier.only(EmployerGroup), dossier.get(Organisation, lines[0].member)
+    if group is None or member is None:
+        raise ProblemsFound(missing(dossier, ""))
+    month = Month.parse(lines[0].month)
+    borne = [share for share in times if share.seconds]
+    return Context(
+        groupement=group_party(group),
+        membre=party(member),
+        debut=month.first_day,
+        fin=month.last_day,
+        reference=f"{month}/{member.id}",
+        decision=policy.decision,
+        composantes=tuple(_component(component) for component in policy.components),
+        trajet=group.travel_bearer if any(share.line.nature == "trajet" for share in borne) else "",
+        lignes=tuple(_line(dossier, line) for line in lines),
+        heures=tuple(_time(dossier, share) for share in sorted(borne, key=_by_day)),
+        total_heures=hours(sum(share.seconds for share in borne)),
+        total_ht=totals.net,
+        taxable=group.vat is not VatRegime.EXACT_SHARE,
+        taux=totals.rate,
+        tva=totals.tax,
+        total_ttc=totals.gross,
+    )
+
+
+def _by_day(share: TimeShare) -> tuple[date, str, int]:
+    return share.line.day, share.line.employee, share.line.origin.row
+
+
+def _component(component: PriceComponent) -> Composante:
+    return Composante(
+        libelle=component.label,
+        base=component.basis,
+        taux=component.rate,
+        cle=component.sharing_key,
+        cle_non_affecte=component.unattached_key,
+    )
+
+
+def _line(dossier: Dossier, line: StatementLine) -> Ligne:
+    detail = f" ({line.nature})" if line.nature else ""
+    return Ligne(
+        reference=f"{line.month}/{line.member}/{line.number}",
+        salarie=_person(dossier, line.employee) if line.employee else "",
+        objet=f"{line.label}{detail}",
+        heures=hours(line.seconds),
+        prix_horaire=line.unit_price,
+        part=_ratio(line) if line.weights else None,
+        montant=line.amount,
+    )
+
+
+def _ratio(line: StatementLine) -> Decimal:
+    return (Decimal(line.weight) / line.weights).quantize(Decimal("0.000001"))
+
+
+def _time(dossier: Dossier, share: TimeShare) -> Heure:
+    site = dossier.get(Site, share.line.site)
+    return Heure(
+        le=share.line.day,
+        salarie=_person(dossier, share.line.employee),
+        lieu=site.name if site else "",
+        nature=share.line.nature,
+        heures=hours(share.seconds),
+    )
+
+
+def _person(dossier: Dossier, employee: str) -> str:
+    found = dossier.get(Employee, employee)
+    return f"{found.first_name} {found.last_name}" if found else employee

@@ -1,0 +1,103 @@
+"""What comes out of a shared month: a statement for each member and the workbook, kept and laid out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlmodel import Session
+
+from models.audit import Actor
+from models.calendar import Month
+from models.parameters import ParameterBook
+from models.problems import Problem, ProblemsFound
+from rules.contexts.releve_mensuel import DOCUMENT, Context, statement, subject_of
+from rules.vat import Totals
+from store import documents, files
+from store.allocations import changed_meanwhile
+from store.database import reading, transaction
+from store.exports import lay_out
+from store.month_rows import find_month
+from store.month_view import MonthView, view_month
+from store.rendering import Rendered, render
+from store.rendering.engine import manifest_of, template_of
+from store.workbooks import month_workbook
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """The papers of a month: ``contents`` gives the SHA-256 of each file by the name it is laid out under.
+
+    ``made`` counts the statements drawn up now, ``totals`` what each member owes, by name of member.
+    """
+
+    contents: Mapping[str, str]
+    made: int
+    totals: Mapping[str, Totals]
+    remarks: tuple[Problem, ...]
+
+
+def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook) -> Outputs:
+    """Draw up the statements of a shared month that are not kept yet, and its workbook.
+
+    Raises:
+        ProblemsFound: the month is not shared, or was shared anew meanwhile.
+    """
+    with reading() as session:
+        view = view_month(session, case_id, month, book)
+        papers = {member: _context(view, member) for member in view.members}
+        fresh = {member: paper for member, paper in papers.items() if not _kept(session, view, member, paper)}
+    made = {member: render(DOCUMENT, paper) for member, paper in fresh.items()}
+    contents = {f"repartition-{month}.xlsx": files.put(month_workbook(view))}
+    with transaction() as session:
+        closing = find_month(session, case_id, month)
+        if closing is None or closing.digest != view.digest:
+            raise ProblemsFound([changed_meanwhile(month)])
+        for member, rendered in made.items():
+            _keep(session, view, member, (papers[member], rendered), actor)
+        contents |= _statements(session, view)
+    return Outputs(contents, len(made), _by_name(view), view.remarks)
+
+
+def lay_out_month(root: Path, outputs: Outputs) -> tuple[Path, ...]:
+    """Write the papers of a month in a folder; return those that changed."""
+    return lay_out(root, {name: files.get(digest) for name, digest in outputs.contents.items()})
+
+
+def _context(view: MonthView, member: str) -> Context:
+    times = view.times_of(member)
+    return statement(view.dossier, view.policy, view.lines_of(member), times, view.totals[member])
+
+
+def _kept(session: Session, view: MonthView, member: str, paper: Context) -> bool:
+    template = manifest_of(template_of(DOCUMENT)).template
+    case_id, subject = view.dossier.case_id, subject_of(view.month, member)
+    return documents.already_kept(session, case_id, DOCUMENT, subject, paper, template) is not None
+
+
+def _keep(
+    session: Session, view: MonthView, member: str, paper: tuple[Context, Rendered], actor: Actor
+) -> None:
+    context, rendered = paper
+    documents.keep(
+        session,
+        view.dossier.case_id,
+        DOCUMENT,
+        subject_of(view.month, member),
+        rendered,
+        context,
+        view.month.last_day,
+        actor,
+    )
+
+
+def _statements(session: Session, view: MonthView) -> dict[str, str]:
+    wanted = {subject_of(view.month, member): member for member in view.members}
+    return {
+        f"releve-{view.month}-{wanted[kept.subject]}.docx": kept.sha256
+        for kept in documents.current(session, view.dossier.case_id)
+        if kept.document == DOCUMENT and kept.subject in wanted
+    }
+
+
+def _by_name(view: MonthView) -> dict[str, Totals]:
+    return {view.name(member): due for member, due in view.totals.items()}
