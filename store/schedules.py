@@ -17,7 +17,7 @@ Previous = Callable[[str], bytes]
 
 
 def week_files(schedule: Schedule, previous: Previous = lambda _: b"") -> dict[str, bytes]:
-    """Return every file of a week by name.
+    """Return every file of a week by name; a slash parts a folder from its files.
 
     Args:
         schedule: the week, served in full or not.
@@ -27,12 +27,12 @@ def week_files(schedule: Schedule, previous: Previous = lambda _: b"") -> dict[s
     stem = f"planning-{schedule.instance.week}"
     files = {f"{stem}.xlsx": week_workbook(schedule)}
     for worker in schedule.instance.workers:
-        name = f"{stem}-{worker.id}.ics"
+        name = f"salaries/{stem}-{worker.id}.ics"
         slots = schedule.of(worker.id)
         files[name] = calendar_file(schedule, slots, f"Planning de {worker.name}", previous(name))
     for member in members_of(schedule):
-        files[f"{stem}-{member}.xlsx"] = member_workbook(schedule, member)
-        name = f"{stem}-{member}.ics"
+        files[f"membres/{stem}-{member}.xlsx"] = member_workbook(schedule, member)
+        name = f"membres/{stem}-{member}.ics"
         slots = tuple(s for s in schedule.slots if s.organisation == member and s.need)
         label = f"Mises à disposition : {schedule.instance.label(member)}"
         files[name] = calendar_file(schedule, slots, label, previous(name), who=True)

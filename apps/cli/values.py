@@ -1,4 +1,4 @@
-"""Words of the command line turned into values: days, months, stages."""
+"""Words of the command line turned into values: days, weeks, months, stages."""
 
 from datetime import date
 from difflib import get_close_matches
@@ -7,6 +7,7 @@ from models.calendar import Month
 from models.dossier import Stage
 from models.messages import Message, message
 from models.problems import Problem, ProblemsFound
+from models.week import Week
 
 
 def parse_day(text: str) -> date:
@@ -36,6 +37,19 @@ def parse_month(text: str) -> Month:
     except ValueError:
         remedy = message("Écrivez un mois comme 2026-10.")
         raise _refused("bad_month", message("« {text} » n'est pas un mois.", text=text), remedy) from None
+
+
+def parse_week(text: str) -> Week:
+    """Read ``2026-W41``.
+
+    Raises:
+        ProblemsFound: anything else, or a week that the year does not have.
+    """
+    try:
+        return Week.parse(text)
+    except ValueError:
+        remedy = message("Écrivez une semaine comme 2026-W41 : l'année, puis le numéro de la semaine.")
+        raise _refused("bad_week", message("« {text} » n'est pas une semaine.", text=text), remedy) from None
 
 
 def parse_stage(text: str) -> Stage:

@@ -15,6 +15,7 @@ CHECKS: dict[str, Check] = {
     for name in RULES
     if name in vars(module)
 }
+UNSERVED = frozenset({"needs_served", "imposed_slots"})
 
 
 def check(instance: Instance, slots: Iterable[Slot], *, allow_unserved: bool = False) -> tuple[Problem, ...]:
@@ -23,7 +24,8 @@ def check(instance: Instance, slots: Iterable[Slot], *, allow_unserved: bool = F
     Args:
         instance: the week, its limits, needs and contracts.
         slots: the slots of every employee, in any order.
-        allow_unserved: leave needs short of hours out of the findings (a week shown as the best possible).
+        allow_unserved: leave out what a week shown as the best possible cannot give: hours of needs,
+            imposed slots.
     """
     slots = tuple(slots)
     known = {worker.id for worker in instance.workers}
@@ -31,7 +33,7 @@ def check(instance: Instance, slots: Iterable[Slot], *, allow_unserved: bool = F
     for worker in instance.workers:
         week = WorkedWeek(instance, worker, tuple(s for s in slots if s.employee == worker.id))
         for name, one in CHECKS.items():
-            if not (allow_unserved and name == "needs_served"):
+            if not (allow_unserved and name in UNSERVED):
                 found.extend(one(week))
     return tuple(found)
 

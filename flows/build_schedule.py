@@ -1,0 +1,87 @@
+"""A week's schedule: the case is read, one task finds the week, one writes it for people to open."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from models.problems import Problem, ProblemsFound, Severity, refuse_if_any
+from models.week import Week
+from rules.schedule.check import check
+from rules.schedule.distribution import departures
+from rules.schedule.drafting import draft
+from rules.schedule.extra import missing_solver
+from rules.schedule.instance import Instance, Schedule
+from store.cases import dossier
+from store.database import reading
+from store.exports import lay_out
+from store.parameters import parameters
+from store.schedules import week_files
+
+
+@dataclass(frozen=True)
+class Built:
+    """A week as it was written: every file of the week, those whose bytes changed, and what is to be read."""
+
+    schedule: Schedule
+    files: tuple[Path, ...]
+    changed: tuple[Path, ...]
+    remarks: tuple[Problem, ...]
+
+
+@flow(name="build-schedule", flow_run_name="{case_id} {week}")
+def build_schedule(case_id: str, week: str, out: str, *, partial: bool = False) -> Built:
+    """Find a lawful week for the shared employees of a case and write it under ``out``.
+
+    Args:
+        case_id: the case.
+        week: ``2026-W41``; the figures of law are those of its Monday, the facts those of its Sunday.
+        out: the folder that receives the files.
+        partial: write the best possible week when some needs cannot be served, and say which.
+
+    Raises:
+        ProblemsFound: the facts are not fit, the solver is not installed, or needs cannot be served in full.
+    """
+    refuse_if_any(missing_solver())
+    instance = state_week(case_id, Week.parse(week))
+    schedule, remarks = solve_week(instance)
+    if not partial:
+        refuse_if_any(remarks)
+    files, changed = write_week(schedule, Path(out))
+    return Built(schedule, files, changed, tuple(replace(r, severity=Severity.WARNING) for r in remarks))
+
+
+def state_week(case_id: str, week: Week) -> Instance:
+    """Read what is known on the Sunday of the week and state what has to be scheduled."""
+    with reading() as session:
+        known = dossier(session, case_id, week.sunday)
+    instance, problems = draft(known, parameters(), week)
+    refuse_if_any(problems)
+    return instance
+
+
+@task(name="solve-week", cache_policy=NO_CACHE, persist_result=False)
+def solve_week(instance: Instance) -> tuple[Schedule, tuple[Problem, ...]]:
+    """Return the week, checked without the solver, and what is to be said of it."""
+    from rules.schedule.conflicts import explain  # noqa: PLC0415 - the solver is an extra
+    from rules.schedule.solve import solve  # noqa: PLC0415 - the solver is an extra
+
+    schedule = solve(instance)
+    breaches = check(instance, schedule.slots, allow_unserved=bool(schedule.unserved))
+    if breaches:  # solver and checker disagree: one of them is wrong, and no user can mend it
+        raise RuntimeError(f"unlawful week: {ProblemsFound(breaches)}")
+    return schedule, (*explain(schedule), *departures(schedule))
+
+
+@task(name="write-week", cache_policy=NO_CACHE, persist_result=False)
+def write_week(schedule: Schedule, out: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Write the workbooks and calendars; calendars published before give their numbers to the new ones."""
+
+    def previous(name: str) -> bytes:
+        before = out / name
+        return before.read_bytes() if before.is_file() else b""
+
+    contents = week_files(schedule, previous)
+    changed = lay_out(out, contents)
+    return tuple(out / name for name in contents), changed
