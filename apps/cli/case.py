@@ -71,6 +71,14 @@ def move(
     situation.show_case(case, None)
 
 
+@app.command(help=help_text("Dit ce qui reste à régler dans un dossier avant de signer ses documents."))
+def check(case: CaseId) -> None:
+    """Show what forbids signing, and what only has to be read."""
+    from apps.cli import signing  # noqa: PLC0415
+
+    signing.show_to_settle(case)
+
+
 @app.command(help=help_text("Montre tout ce qui a été fait sur un dossier : quand, par qui."))
 def history(case: CaseId) -> None:
     """Show every change made to a case."""

@@ -1,0 +1,35 @@
+"""What is left to settle before signing: the group, each contract, the documents that lack a fact."""
+
+from datetime import date
+
+from models.dossier import Dossier
+from models.facts.employment import Contract, EmployerGroup
+from models.parameters import ParameterBook
+from models.problems import Problem, blocking
+from rules.contexts import context_module, documents
+from rules.contract_check import check_contract
+from rules.group_check import check_group
+
+
+def to_settle(dossier: Dossier, book: ParameterBook, on: date) -> tuple[Problem, ...]:
+    """Return, each once, the problems to settle before signing on a day; those that block come first."""
+    found = (*_group_and_contracts(dossier, book, on), *_documents(dossier))
+    once = tuple({(p.code, p.place, str(p.message.params)): p for p in found}.values())
+    blocked = blocking(once)
+    return (*blocked, *(problem for problem in once if problem not in blocked))
+
+
+def _group_and_contracts(dossier: Dossier, book: ParameterBook, on: date) -> tuple[Problem, ...]:
+    if dossier.only(EmployerGroup) is None:
+        return ()
+    contracts = (c for c in dossier.all(Contract) if c.end is None or on <= c.end)
+    of_contracts = (problem for c in contracts for problem in check_contract(dossier, c, book, on))
+    return (*check_group(dossier, book, on), *of_contracts)
+
+
+def _documents(dossier: Dossier) -> tuple[Problem, ...]:
+    """Return why a document that is due cannot be drawn up."""
+    due = (
+        (module, subject) for module in map(context_module, documents()) for subject in module.due(dossier)
+    )
+    return tuple(problem for module, subject in due for problem in blocking(module.missing(dossier, subject)))

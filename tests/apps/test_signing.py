@@ -1,0 +1,47 @@
+"""``oeuvre case check``: what is left to settle before signing."""
+
+from pathlib import Path
+
+import pytest
+
+from apps.cli import output
+from apps.cli.main import run
+from store import database
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "deux_rives" / "dossier.yaml"
+
+
+@pytest.fixture
+def checked(tmp_path, monkeypatch, capsys):
+    """Open the canal's case with a change in its file, check it; return what is said."""
+    monkeypatch.setenv("OEUVRE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("OEUVRE_LANGUAGE", "fr")
+    database.dispose()
+    output.console.cache_clear()
+
+    def check(before: str = "", after: str = "") -> str:
+        text = EXAMPLE.read_text(encoding="utf-8")
+        assert before in text
+        file = tmp_path / "dossier.yaml"
+        file.write_text(text.replace(before, after, 1) if before else text, encoding="utf-8")
+        assert run(["case", "open", str(file), "--as", "Aline Témoin"]) == 0
+        capsys.readouterr()
+        run(["case", "check", "canal-des-deux-rives"])
+        said = " ".join(capsys.readouterr().out.split())
+        return said.replace("’", "'")
+
+    yield check
+    database.dispose()
+    output.console.cache_clear()
+
+
+def test_a_complete_case_can_be_signed(checked):
+    assert "Rien ne s'oppose à la signature" in checked()
+
+
+def test_too_few_hours_are_told_with_their_article_and_remedy(checked):
+    said = checked('heures_par_semaine: "24"', 'heures_par_semaine: "20"')
+    assert "Avant toute signature" in said
+    assert "S003 : 20 h par semaine, moins que le minimum de 24 h" in said
+    assert "L3123-7" in said
+    assert "demande écrite et motivée" in said
