@@ -1,6 +1,6 @@
 """Files laid out in a folder for people to open, numbered and named in French."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -38,10 +38,13 @@ def _is(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def documents_by_stage(session: Session, case_id: str) -> dict[str, bytes]:
-    """Return the documents of a case that nothing has replaced, in the folder of the stage they began in."""
+def documents_by_stage(session: Session, case_id: str, besides: Container[str] = ()) -> dict[str, bytes]:
+    """Return the documents of a case that nothing has replaced, in the folder of the stage they began in.
+
+    ``besides`` names kinds of documents that have their place elsewhere.
+    """
     made = moves(session, case_id)
-    kept = current(session, case_id)
+    kept = [row for row in current(session, case_id) if row.document not in besides]
     return {
         f"{_folder(session, made, row)}/{name}": files.get(row.sha256)
         for row, name in zip(kept, _names(kept), strict=True)

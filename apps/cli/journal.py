@@ -58,14 +58,18 @@ def open_from(case_file: CaseFile, actor: Actor, work: Advance = advance) -> Non
 
 def play(case_file: CaseFile, actor: Actor, work: Advance = advance) -> Iterator[Played]:
     """Play each entry of the journal of a case that is open, and say what came of it."""
-    case_id = case_file.head.id
     for entry in case_file.entries:
-        before = _kept(case_id)
-        with transaction() as session:
-            played = _play_entry(session, case_id, entry, actor)
-        _catch_up(case_id, work)
-        drafted = (kept.title for number, kept in _kept(case_id).items() if number not in before)
-        yield replace(played, drafted=tuple(drafted))
+        yield play_entry(case_file.head.id, entry, actor, work)
+
+
+def play_entry(case_id: str, entry: Entry, actor: Actor, work: Advance = advance) -> Played:
+    """Play one entry, and do the work it calls for."""
+    before = _kept(case_id)
+    with transaction() as session:
+        played = _record(session, case_id, entry, actor)
+    _catch_up(case_id, work)
+    drafted = (kept.title for number, kept in _kept(case_id).items() if number not in before)
+    return replace(played, drafted=tuple(drafted))
 
 
 def _kept(case_id: str) -> dict[int | None, KeptDocument]:
@@ -73,7 +77,7 @@ def _kept(case_id: str) -> dict[int | None, KeptDocument]:
         return {kept.id: kept for kept in current(session, case_id)}
 
 
-def _play_entry(session: Session, case_id: str, entry: Entry, actor: Actor) -> Played:
+def _record(session: Session, case_id: str, entry: Entry, actor: Actor) -> Played:
     by = Actor(entry.by, actor.name)
     news = record_facts(session, case_id, entry.facts, entry.on, by)
     refused = _request(session, case_id, entry, entry.request, by) if entry.request else ()

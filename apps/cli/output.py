@@ -4,10 +4,8 @@ Colours only on a terminal that shows them; every word typed by a user is printe
 """
 
 import shutil
-import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from rich.console import Console
@@ -144,37 +142,23 @@ def place_text(place: Place) -> str:
     return ", ".join(part for part in (place.file, *shown) if part)
 
 
-class Steps:
-    """A list of steps under way: a bar on a terminal, one line for each step done elsewhere."""
+def play_steps(steps: Sequence[tuple[Message, Callable[[], None]]]) -> None:
+    """Do each step in turn, its name beside a bar while it lasts; no bar without a terminal."""
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    def __init__(self, total: int) -> None:
-        """Prepare for ``total`` steps."""
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-        self._progress = Progress(
-            SpinnerColumn(),
-            BarColumn(bar_width=20),
-            TextColumn("{task.completed:.0f}/{task.total:.0f}"),
-            TimeElapsedColumn(),
-            TextColumn("{task.description}", markup=False),
-            console=console(),
-            transient=True,
-            disable=not console().is_terminal,
-        )
-        self._task = self._progress.add_task("", total=total)
-
-    @contextmanager
-    def showing(self) -> Iterator["Steps"]:
-        """Show the bar while the block runs."""
-        with self._progress:
-            yield self
-
-    @contextmanager
-    def step(self, text: Message) -> Iterator[None]:
-        """Name the step under way, and count it when the block ends."""
-        self._progress.update(self._task, description=said(text))
-        if not console().is_terminal:
-            say(text)
-            sys.stdout.flush()
-        yield
-        self._progress.advance(self._task)
+    progress = Progress(
+        SpinnerColumn(),
+        BarColumn(bar_width=20),
+        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+        console=console(),
+        transient=True,
+        disable=not console().is_terminal,
+    )
+    bar = progress.add_task("", total=len(steps))
+    with progress:
+        for name, step in steps:
+            progress.update(bar, description=said(name))
+            step()
+            progress.advance(bar)

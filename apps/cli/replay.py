@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from apps.cli import journal, situation
-from apps.cli.output import bullets, say, problems, title
+from apps.cli.output import bullets, problems, say, title
 from apps.cli.words import actor
 from models.case_file import CaseFile
 from models.dossier import Stage

@@ -45,11 +45,12 @@ def schedule(
     folder = Path(out) if out else settings().out / case / f"planning-{asked}"
     from flows.build_schedule import build_schedule  # noqa: PLC0415 - Prefect, once the words are understood
 
-    _show(runtime.run(build_schedule, case, str(asked), str(folder), partial=partial))
+    show_week(runtime.run(build_schedule, case, str(asked), str(folder), partial=partial))
 
 
-def _show(built: "Built") -> None:
-    from apps.cli.output import problems, say, table, title, write  # noqa: PLC0415
+def show_week(built: "Built") -> None:
+    """Print a week: what each person works, what is left, the files written, what is to be read."""
+    from apps.cli.output import problems, table, title  # noqa: PLC0415
     from models.messages import message  # noqa: PLC0415
     from rules.schedule.instance import hours  # noqa: PLC0415
     from store.typography import hours as in_words  # noqa: PLC0415
@@ -70,12 +71,16 @@ def _show(built: "Built") -> None:
         figures = (planned, roads, built.schedule.idle(worker.id))
         rows.append((worker.name, *(in_words(hours(minutes), language()) for minutes in figures)))
     table(heads, rows, right=frozenset({1, 2, 3}))
-    say(
-        message(
-            "{count} fichiers, dont {changed} écrits :", count=len(built.files), changed=len(built.changed)
-        )
-    )
-    for path in built.files:
-        write(str(path), indent=2)
+    _say_files(built)
     if built.remarks:
         problems(built.remarks, errors=False)
+
+
+def _say_files(built: "Built") -> None:
+    from apps.cli.output import say, write  # noqa: PLC0415
+    from models.messages import message  # noqa: PLC0415
+
+    counted = {"count": len(built.files), "changed": len(built.changed), "folder": str(built.out)}
+    say(message("{count} fichiers, dont {changed} écrits, dans {folder} :", **counted))
+    for name in built.files:
+        write(name, indent=2)

@@ -1,25 +1,42 @@
 """What ``oeuvre demo`` plays, step by step, through the same functions that the other commands call.
 
 Nothing is told in advance: dates, months, refusals, documents and amounts are those of the example files.
+Each step may be done again without harm; a tour that was stopped resumes at the step it was in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from apps.cli import journal, replay
-from apps.cli.output import Steps, title
+from apps.cli.closing import tell
+from apps.cli.explaining import drawn
+from apps.cli.output import play_steps, say, title, write
+from apps.cli.schedule import show_week
+from apps.cli.tour_summary import show_summary
 from apps.cli.words import actor
+from flows import runtime
 from models.calendar import Month
-from models.case_file import CaseFile
-from models.messages import message
+from models.case_file import CaseFile, Entry
+from models.dossier import Stage
+from models.messages import Message, message
+from models.week import Week
+from rules.contexts.releve_mensuel import DOCUMENT as STATEMENT
+from rules.explain import explain, public_id
+from store.allocations import statement_lines
 from store.case_files import read_case_file
 from store.database import reading
 from store.examples import example, last_month
+from store.explanations import sources_of
 from store.exports import documents_by_stage, lay_out
+from store.typography import month_name
 
 MAIN, SECOND = "deux_rives", "part_exacte"
+SHOWN_LINES = 12
+"""How much of an explanation is shown; the whole stands in its file."""
+
+Step = tuple[Message, Callable[[], None]]
 
 
 @dataclass(frozen=True)
@@ -30,7 +47,6 @@ class Tour:
     case_file: CaseFile
     month: Month
     folder: Path
-    steps: Steps
 
     @property
     def case_id(self) -> str:
@@ -38,38 +54,98 @@ class Tour:
         return self.case_file.head.id
 
     @property
-    def monday(self) -> date:
-        """The first Monday of the month: the week that is scheduled."""
-        first = self.month.first_day
-        return first + timedelta(days=-first.weekday() % 7)
+    def week(self) -> Week:
+        """The first week that lies whole in the month: the one that is scheduled."""
+        first = Week.of(self.month.first_day)
+        return first if first.monday in self.month else Week.of(first.day(7))
 
-    def lay_out(self, contents: Mapping[str, bytes]) -> None:
-        """Write files in the folder of the case."""
-        lay_out(self.folder, contents)
+    @property
+    def schedule_folder(self) -> Path:
+        """Where the week is laid out."""
+        return self.folder / f"{len(Stage) + 1}-planning"
+
+    @property
+    def month_folder(self) -> Path:
+        """Where the month is laid out."""
+        return self.folder / f"{len(Stage) + 2}-{month_name(self.month).replace(' ', '-')}"
 
 
 def play(out: Path) -> None:
     """Play both examples and lay out all they produce below ``out``."""
-    source = example(MAIN)
+    runtime.warm_up()  # the server starts while the files are read
+    main = _tour(MAIN, lambda case_id, month: out / f"{case_id}-{month.last_day}")
+    second = _tour(SECOND, lambda _id, _month: main.folder / SECOND.replace("_", "-"))
+    play_steps(
+        [
+            *_story(main),
+            (message("Planning d'une semaine"), partial(_schedule, main)),
+            *_month(main),
+            (message("Explication d'un montant"), partial(_explain, main)),
+            *_story(second),
+            *_month(second),
+        ]
+    )
+    show_summary(main.case_id, main.folder)
+
+
+def _tour(name: str, place: Callable[[str, Month], Path]) -> Tour:
+    source = example(name)
     case_file, month = read_case_file(source / "dossier.yaml"), last_month(source)
-    folder = out / f"{case_file.head.id}-{month.last_day}"
-    steps = Steps(len(case_file.entries) + 2)
-    tour = Tour(source, case_file, month, folder, steps)
-    with steps.showing():
-        _replay(tour)
-        _lay_out_documents(tour)
+    return Tour(source, case_file, month, place(case_file.head.id, month))
 
 
-def _replay(tour: Tour) -> None:
+def _story(tour: Tour) -> list[Step]:
+    """Return a step for the opening, one for each entry of the journal, one to lay out the documents."""
+    days = [
+        (message("{day:date}, {by}", day=entry.on, by=entry.by), partial(_entry, tour, entry))
+        for entry in tour.case_file.entries
+    ]
+    opening = (message("Ouverture du dossier"), partial(_open, tour))
+    return [opening, *days, (message("Rangement des documents"), partial(_lay_out_documents, tour))]
+
+
+def _month(tour: Tour) -> list[Step]:
+    return [(message("Clôture de {month:month}", month=tour.month), partial(_close, tour))]
+
+
+def _open(tour: Tour) -> None:
     head = tour.case_file.head
-    title(message("{title}, {territory}", title=head.title, territory=head.territory))
-    with tour.steps.step(message("Ouverture du dossier")):
-        journal.open_from(tour.case_file, actor())
-    for played in journal.play(tour.case_file, actor()):
-        with tour.steps.step(message("{day:date}, {by}", day=played.entry.on, by=played.entry.by)):
-            replay.show_entry(played, in_full=False)
+    title(message("{title} – {territory}", title=head.title, territory=head.territory))
+    journal.open_from(tour.case_file, actor())
+
+
+def _entry(tour: Tour, entry: Entry) -> None:
+    replay.show_entry(journal.play_entry(tour.case_id, entry, actor()), in_full=False)
 
 
 def _lay_out_documents(tour: Tour) -> None:
-    with tour.steps.step(message("Rangement des documents")), reading() as session:
-        tour.lay_out(documents_by_stage(session, tour.case_id))
+    with reading() as session:
+        lay_out(tour.folder, documents_by_stage(session, tour.case_id, {STATEMENT}))
+
+
+def _schedule(tour: Tour) -> None:
+    from flows.build_schedule import build_schedule  # noqa: PLC0415 - Prefect, loaded when its turn comes
+
+    show_week(runtime.run(build_schedule, tour.case_id, str(tour.week), str(tour.schedule_folder)))
+
+
+def _close(tour: Tour) -> None:
+    from flows.close_month import Order, close_month  # noqa: PLC0415 - Prefect, loaded when its turn comes
+
+    hours, payroll = tour.source / f"heures-{tour.month}.xlsx", tour.source / f"paie-{tour.month}.csv"
+    order = Order(tour.case_id, str(tour.month), str(hours), str(payroll), str(tour.month_folder))
+    tell(runtime.run(close_month, order, actor()), tour.month, tour.month_folder)
+
+
+def _explain(tour: Tour) -> None:
+    with reading() as session:
+        line = statement_lines(session, tour.case_id, tour.month)[0]
+        lines = tuple(drawn(explain(sources_of(session, line))))
+    name = public_id(line)
+    title(message("D'où vient une ligne de relevé : oeuvre explain {name}", name=name))
+    for shown in lines[:SHOWN_LINES]:
+        write(shown, indent=2)
+    file = f"explication-{name.replace('/', '-')}.txt"
+    lay_out(tour.month_folder, {file: "\n".join([*lines, ""]).encode()})
+    if len(lines) > SHOWN_LINES:
+        say(message("... et {count} lignes dans {file}", count=len(lines) - SHOWN_LINES, file=file), indent=2)

@@ -1,0 +1,42 @@
+"""The last page of ``oeuvre demo``: what was produced, where it is, what to try next."""
+
+from pathlib import Path
+
+from apps.cli.output import bullets, said, say, table, title
+from models.messages import Message, message
+
+
+def show_summary(case_id: str, folder: Path) -> None:
+    """Show the folders of a tour and how many files each holds, then commands to go on with."""
+    title(message("Ce qui vient d'être produit"))
+    say(message("Dossier de sortie : {folder}", folder=str(folder)))
+    table((message("Sous-dossier"), message("Contenu")), _folders(folder))
+    title(message("Et maintenant"))
+    bullets(_next(case_id, folder))
+
+
+def _folders(folder: Path) -> list[tuple[str, str]]:
+    return [(found.name, _contents(found)) for found in sorted(folder.iterdir()) if found.is_dir()]
+
+
+def _contents(folder: Path) -> str:
+    kinds = [found.suffix for found in folder.rglob("*.*")]
+    named = {
+        ".docx": message("documents Word"),
+        ".xlsx": message("classeurs"),
+        ".ics": message("agendas"),
+        ".txt": message("textes"),
+    }
+    counts = [(kinds.count(suffix), said(name)) for suffix, name in named.items()]
+    return ", ".join(f"{count} {name}" for count, name in counts if count)
+
+
+def _next(case_id: str, folder: Path) -> list[Message]:
+    return [
+        message("Ouvrez les documents du dossier {folder}.", folder=str(folder)),
+        message("oeuvre status {case} : où en est le dossier, ce qui lui manque.", case=case_id),
+        message("oeuvre case history {case} : qui a fait quoi, et quand.", case=case_id),
+        message("oeuvre explain LIGNE : d'où vient un montant d'un relevé."),
+        message("oeuvre case open FICHIER : votre propre dossier, sur le modèle de examples/deux_rives."),
+        message("Relancez oeuvre demo : rien n'est doublé, les mêmes fichiers à l'octet près."),
+    ]
