@@ -9,27 +9,37 @@ from models.problems import Place, Problem
 from store.rendering.problems import place
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CELL, _LINK, _NUMBER, _TABLE = f"{W}tc", f"{W}hyperlink", f"{W}numId", f"{W}tbl"
+_PARAGRAPH, _ROW, _VALUE, _TIP = f"{W}p", f"{W}tr", f"{W}val", f"{W}tooltip"
 BOOKMARK = "clause_"
 ARTICLE_LIST = "1"
 """Identifier, in the numbering part, of the one list that numbers articles."""
+REFERENCE_TIP = "renvoi"
+"""Tooltip of the links that print an article number: how they are known among other links."""
 
 
 def check_structure(body: etree._Element, numbers: Mapping[str, int], document: str) -> tuple[Problem, ...]:
     """Return what is wrong in a rendered body: empty cells or tables, articles or references misnumbered."""
-    return (
-        *_tables(body, document),
-        *_articles(body, numbers, document),
-        *_references(body, numbers, document),
-    )
+    return tuple(_problems(body, numbers, document))
 
 
-def _tables(body: etree._Element, document: str) -> Iterator[Problem]:
-    for table in body.iter(f"{W}tbl"):
-        if table.find(f"{W}tr") is None:
-            yield _empty("empty_table", document)
-    for cell in body.iter(f"{W}tc"):
-        if len(cell) == 0 or cell[-1].tag != f"{W}p":
-            yield _empty("empty_cell", document)
+def _problems(body: etree._Element, numbers: Mapping[str, int], document: str) -> Iterator[Problem]:
+    met = 0
+    for element in body.iter(_CELL, _LINK, _NUMBER, _TABLE):  # one walk: this runs for each document
+        tag = element.tag
+        if tag == _CELL:
+            if len(element) == 0 or element[-1].tag != _PARAGRAPH:
+                yield _empty("empty_cell", document)
+        elif tag == _LINK:
+            yield from _reference(element, numbers, document)
+        elif tag == _TABLE:
+            if element.find(_ROW) is None:
+                yield _empty("empty_table", document)
+        elif element.get(_VALUE) == ARTICLE_LIST:
+            met += 1
+            yield from _article(element, met, numbers, document)
+    if met != len(numbers):
+        yield _misnumbered(document, "")
 
 
 def _empty(code: str, document: str) -> Problem:
@@ -41,30 +51,21 @@ def _empty(code: str, document: str) -> Problem:
     )
 
 
-def _articles(body: etree._Element, numbers: Mapping[str, int], document: str) -> Iterator[Problem]:
-    """Compare the articles met, in the order a reader counts them, with the numbers computed before."""
-    met = 0
-    for mark in body.iter(f"{W}numId"):
-        if mark.get(f"{W}val") != ARTICLE_LIST:
-            continue
-        met += 1
-        heading = next(mark.iterancestors(f"{W}p"))
-        start = heading.find(f"{W}bookmarkStart")
-        clause = "" if start is None else str(start.get(f"{W}name")).removeprefix(BOOKMARK)
-        if numbers.get(clause) != met:
-            yield _misnumbered(document, clause)
-    if met != len(numbers):
-        yield _misnumbered(document, "")
+def _article(mark: etree._Element, met: int, numbers: Mapping[str, int], document: str) -> Iterator[Problem]:
+    """Compare an article, in the order a reader counts, with the number computed before."""
+    heading = next(mark.iterancestors(_PARAGRAPH))
+    start = heading.find(f"{W}bookmarkStart")
+    clause = "" if start is None else str(start.get(f"{W}name")).removeprefix(BOOKMARK)
+    if numbers.get(clause) != met:
+        yield _misnumbered(document, clause)
 
 
-def _references(body: etree._Element, numbers: Mapping[str, int], document: str) -> Iterator[Problem]:
-    for link in body.iter(f"{W}hyperlink"):
-        anchor = str(link.get(f"{W}anchor", ""))
-        if not anchor.startswith(BOOKMARK) or link.get(f"{W}tooltip") != "renvoi":
-            continue
-        clause = anchor.removeprefix(BOOKMARK)
-        if str(numbers.get(clause, "")) != "".join(str(text) for text in link.itertext()):
-            yield _misnumbered(document, clause)
+def _reference(link: etree._Element, numbers: Mapping[str, int], document: str) -> Iterator[Problem]:
+    if link.get(_TIP) != REFERENCE_TIP:
+        return
+    clause = str(link.get(f"{W}anchor")).removeprefix(BOOKMARK)
+    if str(numbers.get(clause, "")) != "".join(str(text) for text in link.itertext()):
+        yield _misnumbered(document, clause)
 
 
 def _misnumbered(document: str, clause: str) -> Problem:

@@ -30,7 +30,6 @@ _HEAD_OR_FOOT = re.compile(r"word/(header|footer|footnotes)\d*\.xml")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _MARK = re.compile(r"\{#\s*clause:(\w+)\s*#\}")
-_TO_RESOLVE = re.compile("[\n\t]")
 _TITLE_LIMIT = 255  # characters, in the properties of the file
 LEVEL = 1
 """Compression of what is made each time: the first level is three times as fast and 6 % larger."""
@@ -80,11 +79,10 @@ class CompiledTemplate:
         try:
             text = piece.template.render(values)
         except (Missing, Unprintable, WrongValue, TemplateError, TypeError, ValueError) as error:
-            raise ProblemsFound([_explained(error, piece, document)]) from error
+            raise ProblemsFound([_explained(error, piece, values, document)]) from error
         if piece.name == CORE:
             return text
-        text = text.replace("\n<w:p", "<w:p")
-        if _TO_RESOLVE.search(text):
+        if "\n" in text or "\t" in text:
             text = self.helper.resolve_listing(text)
         if piece.fix_tables:
             text = etree.tostring(self.helper.fix_tables(text), encoding="unicode")
@@ -128,12 +126,12 @@ def _is_filled(name: str, part: bytes) -> bool:
 def _piece(helper: DocxTemplate, name: str, part: bytes) -> Piece:
     if name == CORE:
         return _core(part.decode())
-    source = helper.xml_to_string(etree.fromstring(part, _PARSER))
-    source = _PARAGRAPH.sub(r"\n<w:p\1", helper.patch_xml(source))
+    source = helper.patch_xml(helper.xml_to_string(etree.fromstring(part, _PARSER)))
+    lines = tuple(_PARAGRAPH.sub(r"\n<w:p\1", source.replace("\n", " ")).split("\n"))
     fix_tables = any(
         sign in source for sign in ("{% colspan", "{% hm", 'gridSpan w:val="{{')
     ) or "{%tc" in str(part)
-    return Piece(name, environment().from_string(source), tuple(source.split("\n")), _DECLARATION, fix_tables)
+    return Piece(name, environment().from_string(source), lines, _DECLARATION, fix_tables)
 
 
 def _core(source: str) -> Piece:
@@ -149,9 +147,9 @@ def _parsed(content: bytes, document: str) -> etree._Element:
         raise ProblemsFound([broken_text(document, "", "", str(error))]) from error
 
 
-def _explained(error: Exception, piece: Piece, document: str) -> Problem:
+def _explained(error: Exception, piece: Piece, values: Mapping[str, Any], document: str) -> Problem:
     """Find the paragraph where the rendering stopped, and the clause that holds it."""
-    row = _row_of(error)
+    row = _row_of(piece, values)
     clause = _clause_at(piece.lines, row)
     line = words(piece.lines[row - 1]) if 0 < row <= len(piece.lines) else ""
     if isinstance(error, Missing):
@@ -165,9 +163,14 @@ def _explained(error: Exception, piece: Piece, document: str) -> Problem:
     return broken_text(document, clause, line, str(error))
 
 
-def _row_of(error: Exception) -> int:
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
-    return frames[-1].lineno or 0 if frames else 0
+def _row_of(piece: Piece, values: Mapping[str, Any]) -> int:
+    """Render once more, one paragraph a line, to learn on which line it stops."""
+    try:
+        environment().from_string("\n".join(piece.lines)).render(values)
+    except Exception as error:  # noqa: BLE001 - the same failure as before, for its place only
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
+        return frames[-1].lineno or 0 if frames else 0
+    return 0
 
 
 def _clause_at(lines: tuple[str, ...], row: int) -> str:

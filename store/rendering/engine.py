@@ -6,6 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Template
@@ -48,7 +49,7 @@ class Rendered:
     title: str = ""
 
 
-class Numbers(dict[str, int]):
+class Numbers(SimpleNamespace):
     """Article numbers by clause; a clause absent from the document is an absent reference."""
 
 
@@ -70,10 +71,18 @@ def template_of(document: str) -> Path:
     Raises:
         ProblemsFound: the document is unknown or was never built.
     """
-    found = built_template(document)
+    found = _path_of(document)
+    if found is None or not found.is_file():
+        _path_of.cache_clear()
+        found = _path_of(document)
     if found is None:
         raise ProblemsFound([_not_built(document)])
     return found
+
+
+@lru_cache(maxsize=64)
+def _path_of(document: str) -> Path | None:
+    return built_template(document)
 
 
 def render(document: str, context: BaseModel | Mapping[str, Any], *, draft: bool = True) -> Rendered:
@@ -122,7 +131,12 @@ def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bo
 
 def with_engine_values(values: Mapping[str, Any], numbering: Numbering, *, draft: bool) -> dict[str, Any]:
     """Return the context with what the engine adds: numbers, clauses that stand, mark of a draft."""
-    return {**values, DRAFT: draft, INCLUDED: dict(numbering.included), NUMBERS: Numbers(numbering.numbers)}
+    return {
+        **values,
+        DRAFT: draft,
+        INCLUDED: SimpleNamespace(**numbering.included),
+        NUMBERS: Numbers(**numbering.numbers),
+    }
 
 
 def _content(

@@ -1,6 +1,7 @@
 """The Jinja environment of documents: sandboxed, escaping, refusing holes and values without a form."""
 
 from functools import cache
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined
@@ -50,10 +51,18 @@ def _printable(value: Any) -> Any:
     raise Unprintable(value)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Decide at once for our own values, which hold data only; leave the rest to the sandbox."""
+        if isinstance(obj, SimpleNamespace):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """Return the one environment that checks, renders and lints; it holds no other filter than ours."""
-    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=_Hole, finalize=_printable)
+    env = _Sandbox(autoescape=True, undefined=_Hole, finalize=_printable)
     kept = {name: env.filters[name] for name in ("length", "first", "last", "join")}
     env.filters = {**kept, **FILTERS}
     env.globals = {}

@@ -23,7 +23,7 @@ from store.workshop.paths import Remark, follow, unused
 from store.workshop.places import CLAUSES
 from store.workshop.reading import inspect_document
 from store.workshop.remarks import told
-from store.workshop.samples import compared_words, sample
+from store.workshop.samples import sample, supply_of
 from store.workshop.source import Document
 
 TRIES = 60
@@ -141,10 +141,10 @@ def _place(lines: tuple[str, ...], document: str, source: Document | None, remar
 
 def _dangling(built: Built, source: Document, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Try many invented cases: a clause that stands while the article it refers to does not is found here."""
-    compared = compared_words(source)
+    supply = supply_of(source)
     found: dict[Problem, None] = {}
     for seed in range(TRIES):
-        values = prepared(sample(model, seed, compared), source.plan.document)
+        values = prepared(sample(model, seed, supply), source.plan.document)
         try:
             number_articles(built.manifest, values)
         except ProblemsFound as met:

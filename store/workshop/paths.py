@@ -51,7 +51,7 @@ def follow(tree: nodes.Template, model: type[BaseModel]) -> Paths:
 
 
 def unused(model: type[BaseModel], used: set[tuple[type[BaseModel], str]]) -> Iterator[str]:
-    """Yield the paths of a model that no template prints or compares; what is inherited or shared is let be."""
+    """Yield the paths of a model that nothing prints or compares; what is inherited or shared is let be."""
     yield from _unused(model, used, "", set())
 
 

@@ -6,6 +6,7 @@ A seed decides everything. Words that conditions compare with (``tva == 'tva_20'
 import types
 import typing
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -62,39 +63,55 @@ def _expressions(document: Document) -> list[str]:
     return found
 
 
-def sample(
-    model: type[M],
-    seed: int,
-    words: Mapping[str, tuple[str, ...]] | None = None,
-    texts: tuple[str, ...] = _WORDS,
-) -> M:
+@dataclass(frozen=True)
+class Supply:
+    """What invented values are drawn from.
+
+    ``words`` are texts by name of field, ``texts`` those of other fields, ``counts`` lengths of lists by
+    name. ``absences`` leaves out, one time in two, what may be absent.
+    """
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: tuple[str, ...] = _WORDS
+    counts: Mapping[str, int] = field(default_factory=dict)
+    absences: bool = False
+
+
+def sample(model: type[M], seed: int, supply: Supply | None = None) -> M:
     """Return an invented value of a context model; the same seed gives the same value."""
-    return _Maker(Random(seed), words or {}, texts).model(model)  # noqa: S311 - no secret here
+    return _Maker(Random(seed), supply or Supply()).model(model)  # noqa: S311 - no secret here
+
+
+def supply_of(document: Document) -> Supply:
+    """Return what invented values of a document's context are drawn from."""
+    return Supply(compared_words(document))
 
 
 class _Maker:
-    def __init__(self, random: Random, words: Mapping[str, tuple[str, ...]], texts: tuple[str, ...]) -> None:
-        self.random, self.words, self.texts = random, words, texts
+    def __init__(self, random: Random, supply: Supply) -> None:
+        self.random, self.supply = random, supply
 
     def model(self, model: type[M]) -> M:
-        return model(
-            **{name: self.value(name, field.annotation) for name, field in model.model_fields.items()}
-        )
+        return model(**{name: self.value(name, info.annotation) for name, info in model.model_fields.items()})
 
     def value(self, name: str, kind: Any) -> Any:
         origin = typing.get_origin(kind)
         if origin in (typing.Union, types.UnionType):
-            return self.value(name, self.random.choice(typing.get_args(kind)))
+            return self.value(name, self._chosen(typing.get_args(kind)))
         if origin is typing.Literal:
             return self.random.choice(typing.get_args(kind))
         if origin in (tuple, list):
-            count = self.random.randrange(_MOST_ITEMS)
+            count = self.supply.counts.get(name, self.random.randrange(_MOST_ITEMS))
             return tuple(self.value(name, typing.get_args(kind)[0]) for _ in range(count))
         return self._plain(name, kind)
 
+    def _chosen(self, kinds: tuple[Any, ...]) -> Any:
+        present = [kind for kind in kinds if kind is not type(None)]
+        return self.random.choice(kinds if self.supply.absences else present)
+
     def _plain(self, name: str, kind: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
         if kind is str:
-            return self.random.choice(self.words.get(name) or self.texts)
+            return self.random.choice(self.supply.words.get(name) or self.supply.texts)
         if kind is bool:
             return self.random.random() < 0.5  # noqa: PLR2004 - heads or tails
         if kind is int:
@@ -125,4 +142,4 @@ def preview(document: str, seed: int = 1) -> Rendered:
     """
     source = read_document(document)
     model: type[BaseModel] = context_module(document).Context
-    return render(document, sample(model, seed, compared_words(source)))
+    return render(document, sample(model, seed, supply_of(source)))

@@ -9,7 +9,7 @@ TEXT_WIDTH = 9072
 _SIGNATURE_HEIGHT = 1250
 _SIGNATURE_HEAD = ("Qui s'engage", "Date et signature")
 _ROOM = ("Date :", "Signature :")
-_JC = '<w:jc w:val="{}"/>'
+_SIDE = {side: f'<w:jc w:val="{side}"/>' for side in ("center", "right")}
 
 
 def _widths(relative: tuple[float, ...]) -> list[int]:
@@ -60,7 +60,7 @@ def table(block: Table, style: str = "TableText") -> str:
     def cells(texts: tuple[str, ...], named: str, *, shade: bool = False) -> str:
         columns = zip(widths, texts, block.alignment, strict=True)
         return "".join(
-            _cell(width, paragraph(rich(content), named, _JC.format(side)), shade=shade)
+            _cell(width, paragraph(rich(content), named, _SIDE.get(side, "")), shade=shade)
             for width, content, side in columns
         )
 
@@ -79,7 +79,7 @@ def _total(block: Table, widths: list[int]) -> str:
     cells = [
         _cell(
             width,
-            paragraph(rich(content), "TableTotal", _JC.format(side)),
+            paragraph(rich(content), "TableTotal", _SIDE.get(side, "")),
             span=span if not index else 1,
             shade=True,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from store.rendering.check import ARTICLE_LIST, BOOKMARK
+from store.rendering.check import ARTICLE_LIST, BOOKMARK, REFERENCE_TIP
 from store.workshop.inline import runs, typeset
 from store.workshop.source import Run
 
@@ -11,14 +11,17 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-REFERENCE_TIP = "renvoi"
-"""Tooltip of the links that print an article number: how the check after rendering knows them."""
 
 
 def text(content: str) -> str:
     """Return a text element; a line break in the source stays one."""
     lines = content.split("\n")
-    return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    return "<w:br/>".join(_words(line) for line in lines)
+
+
+def _words(line: str) -> str:
+    kept = ' xml:space="preserve"' if line != line.strip() or "{" in line else ""
+    return f"<w:t{kept}>{escape(line)}</w:t>"
 
 
 def run(content: str, *, bold: bool = False, italic: bool = False, style: str = "") -> str:
@@ -31,12 +34,12 @@ def reference(clause: str, *, bold: bool = False, italic: bool = False) -> str:
     """Return the number of an article, as a link to it."""
     inside = run(f"{{{{ num.{clause} }}}}", bold=bold, italic=italic, style="Reference")
     target = f'w:anchor="{BOOKMARK}{clause}" w:tooltip="{REFERENCE_TIP}"'
-    return f'<w:hyperlink {target} w:history="1">{inside}</w:hyperlink>'
+    return f"<w:hyperlink {target}>{inside}</w:hyperlink>"
 
 
 def link(anchor: str, content: str) -> str:
     """Return a text that leads to a bookmark."""
-    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(content)}</w:hyperlink>'
+    return f'<w:hyperlink w:anchor="{anchor}">{run(content)}</w:hyperlink>'
 
 
 def inline(parts: Iterable[Run], *, bold: bool = False) -> str:
