@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.facts import Fact
+from models.facts.cooperation import Resource
 from models.facts.employment import Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
 from rules.agreements import COLLECTIVE
@@ -17,6 +18,14 @@ _REFERENCES: Mapping[str, tuple[type[Fact], ...]] = {
     "origin": (Site,),
     "destination": (Site,),
     "group": (EmployerGroup,),
+    "resource": (Resource,),
+    "borrower": (Organisation,),
+    "occupant": (Organisation,),
+    "pilot": (Organisation,),
+    "partners": (Organisation,),
+    "parties": (Organisation,),
+    "lender": (Organisation, EmployerGroup),
+    "user": (Organisation,),
 }
 """Fields that hold identifiers, under their English names, and the kinds of facts they may name."""
 

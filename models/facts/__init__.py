@@ -1,11 +1,20 @@
 """Dated facts of a case. A new kind of fact is one class here; nothing else lists them."""
 
-from models.facts import agreements, cooperation, employment, organisations, working_time
+from models.facts import (
+    agreements,
+    cooperation,
+    employment,
+    lending,
+    organisations,
+    partnership,
+    pooling,
+    working_time,
+)
 from models.facts.base import Fact, Value
 
 __all__ = ["KINDS", "Fact", "Value"]
 
-_MODULES = (organisations, cooperation, agreements, employment, working_time)
+_MODULES = (organisations, cooperation, agreements, employment, working_time, pooling, partnership, lending)
 
 KINDS: dict[str, type[Fact]] = {
     found.kind: found

@@ -8,9 +8,7 @@ from pydantic import BaseModel, ConfigDict
 class Value(BaseModel):
     """A frozen value read from a user's file: unknown fields are refused, French names are accepted."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
 
 
 class Fact(Value):
