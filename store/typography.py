@@ -6,6 +6,7 @@ Babel gives the local forms; what it lacks (« 1er », hours and minutes, spaces
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -15,6 +16,8 @@ from models.calendar import Month
 NBSP = "\u00a0"
 NARROW = "\u202f"
 MINUTES = 60
+_CENT = Decimal("0.01")
+_MARKS = str.maketrans({",": NARROW, ".": ","})
 
 # Order matters: the inside of guillemets first, then what stands before high punctuation.
 _POLISH = (
@@ -30,22 +33,37 @@ _POLISH = (
 )
 
 
+def _french(value: Decimal, *, trim: bool = False) -> str:
+    """Write a number as Babel does in French, many times faster: statements hold hundreds of them."""
+    text = f"{value:,f}"
+    if trim and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(_MARKS)
+
+
 def money(amount: Decimal, language: str = "fr") -> str:
     """Return an amount of euros: ``1 234,50 €`` (narrow no-break space, no-break space) or ``€1,234.50``."""
+    if language == "fr":
+        return f"{_french(amount.quantize(_CENT, ROUND_HALF_UP))}{NBSP}€"
     with localcontext(rounding=ROUND_HALF_UP):
         return format_currency(amount, "EUR", locale=language)
 
 
 def number(value: Decimal | int, language: str = "fr") -> str:
     """Return a number with all its decimals, without trailing zeros: ``1 234,5`` or ``1,234.5``."""
+    if language == "fr":
+        return _french(Decimal(value), trim=True)
     return format_decimal(value, locale=language, decimal_quantization=False)
 
 
 def percent(ratio: Decimal, language: str = "fr") -> str:
     """Return a ratio as a percentage with all its decimals: ``0.205`` gives ``20,5 %`` or ``20.5%``."""
+    if language == "fr":
+        return f"{_french(ratio * 100, trim=True)}{NBSP}%"
     return format_percent(ratio, locale=language, decimal_quantization=False)
 
 
+@lru_cache(maxsize=1024)
 def long_date(day: date, language: str = "fr") -> str:
     """Return ``1er novembre 2026``, ``22 novembre 2026`` or ``November 22, 2026``."""
     text = format_date(day, "long", locale=language)
@@ -54,7 +72,7 @@ def long_date(day: date, language: str = "fr") -> str:
 
 def short_date(day: date, language: str = "fr") -> str:
     """Return ``22/11/2026`` in both languages: the files that users compare with are French."""
-    return format_date(day, "dd/MM/yyyy", locale=language)
+    return f"{day:%d/%m/%Y}" if language == "fr" else format_date(day, "dd/MM/yyyy", locale=language)
 
 
 def month_name(month: Month, language: str = "fr") -> str:

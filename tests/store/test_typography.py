@@ -1,9 +1,11 @@
 """What a French reader sees: spaces that do not break, « 1er », hours and minutes."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from random import Random
 
 import pytest
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from models.calendar import Month
 from store import typography as t
@@ -75,3 +77,13 @@ def test_short_dates_months_numbers_and_percentages_follow_the_country():
 def test_a_sentence_typed_on_a_plain_keyboard_is_set_as_a_french_printer_would(typed, printed):
     assert t.polish(typed) == printed
     assert t.polish(printed) == printed
+
+
+def test_french_numbers_are_written_as_babel_writes_them():
+    random = Random(1901)  # noqa: S311
+    for _ in range(2_000):
+        value = Decimal(random.randrange(-(10**9), 10**9)).scaleb(-random.randrange(7))
+        with localcontext(rounding=ROUND_HALF_UP):
+            assert t.money(value) == format_currency(value, "EUR", locale="fr")
+        assert t.number(value) == format_decimal(value, locale="fr", decimal_quantization=False)
+        assert t.percent(value) == format_percent(value, locale="fr", decimal_quantization=False)
