@@ -1,11 +1,29 @@
 """What every test may ask for: an installation of its own, in a folder of its own."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from store.database import dispose
+
+# Prefect reads its settings when it is first imported: one home for all tests, one server, on first use.
+PREFECT_HOME = Path(tempfile.mkdtemp(prefix="oeuvre-prefect-"))
+os.environ["PREFECT_HOME"] = str(PREFECT_HOME)
+for name in ("PREFECT_API_URL", "OEUVRE_DEPLOYMENT"):
+    os.environ.pop(name, None)
+
+
+def pytest_unconfigure() -> None:
+    """Stop the server of the tests, if one of them needed it, and forget its home."""
+    if (PREFECT_HOME / "oeuvre-server.json").exists():
+        from flows import server  # noqa: PLC0415 - after the environment is set
+
+        server.stop()
+    shutil.rmtree(PREFECT_HOME, ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""One setting decides where the work is done."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from flows.dispatch import Dispatched, dispatch
+from models.problems import ProblemsFound
+from store.settings import settings
+
+
+@pytest.fixture
+def deployed(case: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("OEUVRE_DEPLOYMENT", "advance-case/production")
+    settings.cache_clear()
+    return case
+
+
+def test_work_for_others_without_the_address_of_their_server_is_the_users_to_mend(deployed: str) -> None:
+    with pytest.raises(ProblemsFound, match="no_server_for_workers"):
+        dispatch(deployed)
+
+
+def test_the_same_request_is_one_run_and_a_request_after_a_dead_attempt_is_another(
+    deployed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[dict[str, Any]] = []
+
+    def run_deployment(name: str, **how: Any) -> Any:
+        sent.append({"name": name, **how})
+        return SimpleNamespace(id="run")
+
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    monkeypatch.setattr("prefect.deployments.run_deployment", run_deployment)
+    assert dispatch(deployed) == Dispatched("Sent", "run")
+    assert sent[0]["name"] == "advance-case/production"
+    assert sent[0]["timeout"] == 0
+    assert sent[0]["idempotency_key"] == f"{deployed}:1:0"
