@@ -57,8 +57,12 @@ def _folder(session: Session, made: Sequence[MoveRow], row: KeptDocument) -> str
 
 
 def _names(kept: Sequence[KeptDocument]) -> Iterator[str]:
-    """Name each document after its subject; its version is said only where two of them live side by side."""
+    """Name each document; its version is said only where two of them live side by side."""
     for (document, subject), rows in groupby(kept, key=lambda row: (row.document, row.subject)):
-        name = "-".join(part for part in (document.replace("_", "-"), subject) if part)
-        alike = list(rows)
+        name, alike = base_name(document, subject), list(rows)
         yield from (f"{name}-v{row.version}.docx" if len(alike) > 1 else f"{name}.docx" for row in alike)
+
+
+def base_name(document: str, subject: str) -> str:
+    """Return the name a document is laid out under, without its ending."""
+    return "-".join(part for part in (document.replace("_", "-"), subject) if part)

@@ -31,7 +31,7 @@ def close(month: str, case_id: str, files: tuple[str, str], *, lock: bool) -> No
 
 def tell(closed: "Closed", month: Month, out: Path) -> None:
     """Print what a closing came to."""
-    output.title(message("Clôture de {month:month}", month=month))
+    output.title(message("Clôture du mois : {month:month}", month=month))
     for row in closed.skipped:
         place = output.place_text(row.place)
         output.say(message("Laissé de côté : {place}. {reason}", place=place, reason=row.reason), indent=2)

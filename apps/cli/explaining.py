@@ -27,3 +27,14 @@ def drawn(tree: Node) -> Iterator[str]:
         head, *rest = drawn(child)
         yield (LAST if last else BRANCH) + head
         yield from ((BLANK if last else TRUNK) + line for line in rest)
+
+
+def split_branch(line: str) -> tuple[str, str]:
+    """Return a drawn line as its branches and its sentence."""
+    text = line.lstrip(BRANCH + LAST + TRUNK)
+    return line.removesuffix(text), text
+
+
+def continued(branch: str) -> str:
+    """Return what stands under some branches when their sentence goes on below."""
+    return branch.replace(BRANCH, TRUNK).replace(LAST, BLANK)

@@ -14,7 +14,7 @@ from typing import Any
 import typer
 
 from apps.cli import words
-from apps.cli.usage import USAGE_ERROR, usage_problem
+from apps.cli.usage import USAGE_ERROR, asks_for_help, usage_problem
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
 from store.language import LANGUAGES
@@ -37,6 +37,8 @@ def answered() -> Iterator[Outcome]:
         yield outcome
     except typer.Exit as done:
         outcome.code = done.exit_code
+    except USAGE_ERROR as error:
+        outcome.code = _answer_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         outcome.code = _say(INTERRUPTED, message("Interrompu. Relancez la même commande pour reprendre."))
     except Exception as error:  # noqa: BLE001 - the last catch before the user
@@ -47,12 +49,17 @@ def answered() -> Iterator[Outcome]:
             outcome.code = _say_our_failure(error)
 
 
+def _answer_usage(error: Any) -> int:
+    if not asks_for_help(error):
+        return _show((usage_problem(error),))
+    typer.echo(error.ctx.get_help())
+    return 0
+
+
 def problems_of(error: BaseException) -> tuple[Problem, ...]:
     """Return what the user can mend about an exception; empty when the code is at fault."""
     if isinstance(error, ProblemsFound):
         return error.problems
-    if isinstance(error, USAGE_ERROR):
-        return (usage_problem(error),)
     if isinstance(error, OSError):
         return _disk_problems(error)
     if isinstance(error, ValueError) and getattr(error, "title", "") == "Settings":

@@ -34,12 +34,12 @@ Advance = Callable[[str], object]
 
 @dataclass(frozen=True)
 class Played:
-    """An entry once played: how many facts were news, why the stage asked for was refused, titles drafted."""
+    """An entry once played: facts that were news, why the stage asked for was refused, what it drafted."""
 
     entry: Entry
     news: int
     refused: tuple[Problem, ...]
-    drafted: tuple[str, ...] = ()
+    drafted: tuple[KeptDocument, ...] = ()
 
 
 def advance(case_id: str) -> None:
@@ -68,7 +68,7 @@ def play_entry(case_id: str, entry: Entry, actor: Actor, work: Advance = advance
     with transaction() as session:
         played = _record(session, case_id, entry, actor)
     _catch_up(case_id, work)
-    drafted = (kept.title for number, kept in _kept(case_id).items() if number not in before)
+    drafted = (kept for number, kept in _kept(case_id).items() if number not in before)
     return replace(played, drafted=tuple(drafted))
 
 

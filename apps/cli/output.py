@@ -35,20 +35,31 @@ def said(text: Message) -> str:
     return show(text, language())
 
 
-def write(text: str, style: str = "", *, first: str = "", indent: int = 0, errors: bool = False) -> None:
-    """Print a text folded at the width of the terminal; ``first`` stands before its first line.
+def write(  # noqa: PLR0913 - each is a plain choice of layout
+    text: str,
+    style: str = "",
+    *,
+    first: str = "",
+    then: str | None = None,
+    indent: int = 0,
+    errors: bool = False,
+) -> None:
+    """Print a text folded at the width of the terminal.
+
+    ``first`` stands before its first line, ``then`` (spaces as wide, if not given) before the others.
 
     Lines never break at a no-break space, as rich's own folding would.
     """
     start = " " * indent + first
+    margin = " " * indent + (" " * len(first) if then is None else then)
     target = console(errors=errors)
     for number, line in enumerate(text.split("\n")):
-        lead = start if number == 0 else " " * len(start)
+        lead = start if number == 0 else margin
         folded = textwrap.fill(
             line,
             target.width,
             initial_indent=lead,
-            subsequent_indent=" " * len(start),
+            subsequent_indent=margin,
             break_long_words=False,  # a path stays whole, to be copied
             break_on_hyphens=False,
         )
@@ -58,6 +69,11 @@ def write(text: str, style: str = "", *, first: str = "", indent: int = 0, error
 def say(text: Message, style: str = "", *, indent: int = 0) -> None:
     """Print one sentence."""
     write(said(text), style, indent=indent)
+
+
+def labelled(label: Message, text: str, style: str = "", *, indent: int = 0) -> None:
+    """Print a text after its label, folded to the right of it."""
+    write(text, style, first=f"{said(label)} ", indent=indent)
 
 
 def title(text: Message) -> None:

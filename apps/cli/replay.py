@@ -4,16 +4,17 @@ from collections import Counter
 from pathlib import Path
 
 from apps.cli import journal, situation
-from apps.cli.output import bullets, problems, say, title
+from apps.cli.output import bullets, labelled, problems, say, title
 from apps.cli.words import actor
 from models.case_file import CaseFile
 from models.dossier import Stage
-from models.messages import Message, message
+from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
 from rules.stages import STAGE_NAMES
 from store.case_files import read_case_file
 from store.cases import dossier
 from store.database import reading
+from store.exports import base_name
 
 
 def answers(case_id: str, path: Path) -> CaseFile:
@@ -48,11 +49,13 @@ def show_entry(played: journal.Played, *, in_full: bool = True) -> None:
     entry = played.entry
     title(message("{day:date}, {by}", day=entry.on, by=entry.by))
     if entry.facts:
-        say(_received(played), indent=2)
+        label = message("Reçu :") if played.news else message("Déjà reçu :")
+        labelled(label, _received(played), indent=2)
     if entry.request is not None:
         _show_request(entry.request, played.refused, in_full=in_full)
     for drafted in played.drafted:
-        say(message("Rédigé : {title}", title=drafted), "cyan", indent=2)
+        file = base_name(drafted.document, drafted.subject)
+        labelled(message("Rédigé :"), f"{drafted.title} ({file}.docx)", "cyan", indent=2)
 
 
 def _show_request(target: Stage, refused: tuple[Problem, ...], *, in_full: bool) -> None:
@@ -67,9 +70,6 @@ def _show_request(target: Stage, refused: tuple[Problem, ...], *, in_full: bool)
         bullets((problem.message for problem in refused), indent=4)
 
 
-def _received(played: journal.Played) -> Message:
+def _received(played: journal.Played) -> str:
     counts = Counter(fact.section.replace("_", " ") for fact in played.entry.facts)
-    told = ", ".join(f"{name} ({count})" for name, count in counts.items())
-    if played.news:
-        return message("Reçu : {told}", told=told)
-    return message("Déjà reçu : {told}", told=told)
+    return ", ".join(f"{name} ({count})" for name, count in counts.items())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from apps.cli import journal, replay
 from apps.cli.closing import tell
-from apps.cli.explaining import drawn
+from apps.cli.explaining import continued, drawn, split_branch
 from apps.cli.output import play_steps, say, title, write
 from apps.cli.schedule import show_week
 from apps.cli.tour_summary import show_summary
@@ -105,7 +105,7 @@ def _story(tour: Tour) -> list[Step]:
 
 
 def _month(tour: Tour) -> list[Step]:
-    return [(message("Clôture de {month:month}", month=tour.month), partial(_close, tour))]
+    return [(message("Clôture du mois : {month:month}", month=tour.month), partial(_close, tour))]
 
 
 def _open(tour: Tour) -> None:
@@ -144,8 +144,12 @@ def _explain(tour: Tour) -> None:
     name = public_id(line)
     title(message("D'où vient une ligne de relevé : oeuvre explain {name}", name=name))
     for shown in lines[:SHOWN_LINES]:
-        write(shown, indent=2)
+        branch, text = split_branch(shown)
+        write(text, first=branch, then=continued(branch), indent=2)
     file = f"explication-{name.replace('/', '-')}.txt"
     lay_out(tour.month_folder, {file: "\n".join([*lines, ""]).encode()})
     if len(lines) > SHOWN_LINES:
-        say(message("... et {count} lignes dans {file}", count=len(lines) - SHOWN_LINES, file=file), indent=2)
+        say(
+            message("... la suite ({count} lignes) dans {file}", count=len(lines) - SHOWN_LINES, file=file),
+            indent=2,
+        )

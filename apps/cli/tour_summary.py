@@ -1,5 +1,6 @@
 """The last page of ``oeuvre demo``: what was produced, where it is, what to try next."""
 
+from collections import Counter
 from pathlib import Path
 
 from apps.cli.output import bullets, said, say, table, title
@@ -20,15 +21,24 @@ def _folders(folder: Path) -> list[tuple[str, str]]:
 
 
 def _contents(folder: Path) -> str:
-    kinds = [found.suffix for found in folder.rglob("*.*")]
-    named = {
-        ".docx": message("documents Word"),
-        ".xlsx": message("classeurs"),
-        ".ics": message("agendas"),
-        ".txt": message("textes"),
+    kinds = Counter(found.suffix for found in folder.rglob("*.*"))
+    return ", ".join(said(_counted(suffix, count)) for suffix, count in sorted(kinds.items()))
+
+
+def _counted(suffix: str, count: int) -> Message:
+    one = {
+        ".docx": message("un document Word"),
+        ".ics": message("un agenda"),
+        ".txt": message("un texte"),
+        ".xlsx": message("un classeur"),
     }
-    counts = [(kinds.count(suffix), said(name)) for suffix, name in named.items()]
-    return ", ".join(f"{count} {name}" for count, name in counts if count)
+    several = {
+        ".docx": message("{count} documents Word", count=count),
+        ".ics": message("{count} agendas", count=count),
+        ".txt": message("{count} textes", count=count),
+        ".xlsx": message("{count} classeurs", count=count),
+    }
+    return one[suffix] if count == 1 else several[suffix]
 
 
 def _next(case_id: str, folder: Path) -> list[Message]:

@@ -13,6 +13,11 @@ USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 """The common class of the library's refusals, which it does not name in public."""
 
 
+def asks_for_help(error: Any) -> bool:
+    """Tell whether a family of commands was named without saying which: its page is the answer."""
+    return type(error).__name__ == "NoArgsIsHelpError" or str(error.message).startswith("Missing command")
+
+
 def usage_problem(error: Any) -> Problem:
     """Return what is wrong with the words typed after ``oeuvre``; from the library's refusal."""
     kind = type(error).__name__  # these classes have no public name
