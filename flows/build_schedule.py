@@ -22,10 +22,11 @@ from store.schedules import week_files
 
 @dataclass(frozen=True)
 class Built:
-    """A week as it was written: every file of the week, those whose bytes changed, and what is to be read."""
+    """A week written below ``out``: its files, those whose bytes changed, and what is to be read."""
 
     schedule: Schedule
-    files: tuple[Path, ...]
+    out: Path
+    files: tuple[str, ...]
     changed: tuple[Path, ...]
     remarks: tuple[Problem, ...]
 
@@ -45,11 +46,16 @@ def build_schedule(case_id: str, week: str, out: str, *, partial: bool = False) 
     """
     refuse_if_any(missing_solver())
     instance = state_week(case_id, Week.parse(week))
-    schedule, remarks = solve_week(instance)
+    schedule, lacking = solve_week(instance)
     if not partial:
-        refuse_if_any(remarks)
+        refuse_if_any(lacking)
     files, changed = write_week(schedule, Path(out))
-    return Built(schedule, files, changed, tuple(replace(r, severity=Severity.WARNING) for r in remarks))
+    return Built(schedule, Path(out), files, changed, (*_softened(lacking), *departures(schedule)))
+
+
+def _softened(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return problems the reader accepted beforehand: they are told, they stop nothing."""
+    return tuple(replace(p, severity=Severity.WARNING) for p in problems)
 
 
 def state_week(case_id: str, week: Week) -> Instance:
@@ -63,7 +69,7 @@ def state_week(case_id: str, week: Week) -> Instance:
 
 @task(name="solve-week", cache_policy=NO_CACHE, persist_result=False)
 def solve_week(instance: Instance) -> tuple[Schedule, tuple[Problem, ...]]:
-    """Return the week, checked without the solver, and what is to be said of it."""
+    """Return the week, checked without the solver, and why some needs lack hours, if they do."""
     from rules.schedule.conflicts import explain  # noqa: PLC0415 - the solver is an extra
     from rules.schedule.solve import solve  # noqa: PLC0415 - the solver is an extra
 
@@ -71,11 +77,11 @@ def solve_week(instance: Instance) -> tuple[Schedule, tuple[Problem, ...]]:
     breaches = check(instance, schedule.slots, allow_unserved=bool(schedule.unserved))
     if breaches:  # solver and checker disagree: one of them is wrong, and no user can mend it
         raise RuntimeError(f"unlawful week: {ProblemsFound(breaches)}")
-    return schedule, (*explain(schedule), *departures(schedule))
+    return schedule, explain(schedule)
 
 
 @task(name="write-week", cache_policy=NO_CACHE, persist_result=False)
-def write_week(schedule: Schedule, out: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+def write_week(schedule: Schedule, out: Path) -> tuple[tuple[str, ...], tuple[Path, ...]]:
     """Write the workbooks and calendars; calendars published before give their numbers to the new ones."""
 
     def previous(name: str) -> bytes:
@@ -83,5 +89,4 @@ def write_week(schedule: Schedule, out: Path) -> tuple[tuple[Path, ...], tuple[P
         return before.read_bytes() if before.is_file() else b""
 
     contents = week_files(schedule, previous)
-    changed = lay_out(out, contents)
-    return tuple(out / name for name in contents), changed
+    return tuple(contents), lay_out(out, contents)

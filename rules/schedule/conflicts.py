@@ -5,6 +5,7 @@ cannot all hold, then tries to drop them one by one in a fixed order: what remai
 the conflict. Lifting any single one of them opens the way past this conflict.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import groupby
 
@@ -98,7 +99,7 @@ def _lack(instance: Instance, worker: Worker, demand_id: str, minutes: int) -> P
 
 def _told(instance: Instance, worker: Worker, rule_name: str, reasons: list[Reason]) -> Problem:
     rule = RULES[rule_name]
-    named = {"name": worker.name, "rule": rule.sentence}
+    named = {"name": worker.name, "rule": _with_figure(rule.sentence, instance, worker, rule_name)}
     needs = [_need(instance, r.demand) for r in reasons if r.demand]
     days = [instance.week.day(r.day) for r in reasons if r.day >= 0]
     if needs:
@@ -108,6 +109,26 @@ def _told(instance: Instance, worker: Worker, rule_name: str, reasons: list[Reas
     else:
         text = message("{name} : {rule}", **named)
     return Problem(f"schedule.conflict.{rule_name}", text, rule.remedy, Place(article=rule.article))
+
+
+# Rules whose figure helps whoever reads them: minutes, from the limits or from the contract.
+_FIGURES: dict[str, Callable[[Instance, Worker], int]] = {
+    "daily_maximum": lambda instance, _: instance.limits.daily_maximum,
+    "weekly_maximum": lambda instance, _: instance.limits.weekly_maximum,
+    "daily_rest": lambda instance, _: instance.limits.daily_rest,
+    "weekly_rest": lambda instance, _: instance.limits.weekly_rest,
+    "cut_length": lambda instance, _: instance.limits.cut_length,
+    "amplitude": lambda instance, _: instance.limits.amplitude,
+    "contract_time": lambda _, worker: worker.available,
+    "part_time_ceiling": lambda instance, _: instance.limits.legal_week,
+}
+
+
+def _with_figure(sentence: Message, instance: Instance, worker: Worker, rule_name: str) -> Message:
+    figure = _FIGURES.get(rule_name)
+    if figure is None:
+        return sentence
+    return message("{rule} ({figure:hours})", rule=sentence, figure=hours(figure(instance, worker)))
 
 
 def _need(instance: Instance, demand_id: str) -> Message:
