@@ -12,11 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rules.rounding import cents
-from store.spreadsheets import DAY, DURATION, HOURS, formula, head, put, saved
+from store.spreadsheets import DAY, DURATION, HOURS, font, head, put, saved, total
 
 HERE = Path(__file__).parent
 FIRST = date(2026, 10, 1)
@@ -223,9 +222,9 @@ def hours_file(group: Group) -> bytes:
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
     sheet.title = "Octobre 2026"
-    put(sheet, 1, 1, f"{group.title} : relevé des heures d'octobre 2026").font = Font(bold=True, size=14)
+    put(sheet, 1, 1, f"{group.title} : relevé des heures d'octobre 2026").font = font(bold=True, size=14)
     sheet.merge_cells("A1:I1")
-    put(sheet, 2, 1, "Chaque responsable de lieu valide ses lignes le vendredi.").font = Font(italic=True)
+    put(sheet, 2, 1, "Chaque responsable de lieu valide ses lignes le vendredi.").font = font(italic=True)
     head(sheet, 4, HEADINGS, WIDTHS)
     row = 4
     form = DURATION if group.durations else HOURS
@@ -235,8 +234,8 @@ def hours_file(group: Group) -> bytes:
     ):
         row += 1
         _write_slot(sheet, row, (day, worker, slot), form)
-    put(sheet, row + 1, 1, "Total du mois").font = Font(bold=True)
-    formula(sheet, row + 1, 7, f"=SUM(G5:G{row})", form)
+    put(sheet, row + 1, 1, "Total du mois").font = font(bold=True)
+    total(sheet, row + 1, 7, 5, form)
     return saved(book)
 
 
@@ -283,15 +282,15 @@ def payroll_file(group: Group) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(("Matricule", "Salarié", "Période", "Libellé", "Base", "Taux", "Montant employeur"))
-    total = Decimal(0)
+    whole = Decimal(0)
     for person in group.people:
         for label, base, rate, amount in cost_lines(person):
             rate_text = rate.replace(".", ",")
             writer.writerow(
                 (person.number, person.name, "10/2026", label, french(base), rate_text, french(amount))
             )
-            total += amount
-    writer.writerow(("Total", "", "", "", "", "", french(total)))
+            whole += amount
+    writer.writerow(("Total", "", "", "", "", "", french(whole)))
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 

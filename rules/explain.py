@@ -20,6 +20,7 @@ KEYS: Mapping[str, Message] = {
     "parts_egales": message("des parts égales"),
 }
 NOTHING = message("")
+SECONDS_IN_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _rounding() -> Node:
 def _hours(sources: Sources) -> Node:
     total = sum(share.seconds for share in sources.times)
     return Node(
-        message("Heures : {total:hours}, en {count} lignes", total=hours(total), count=len(sources.times)),
+        message("Heures : {total}, en {count} lignes", total=_duration(total), count=len(sources.times)),
         tuple(_time(share, sources) for share in sources.times),
     )
 
@@ -185,16 +186,23 @@ def _time(share: TimeShare, sources: Sources) -> Node:
     partial = share.seconds != line.seconds
     return Node(
         message(
-            "{origin} : {day:day}, {seconds:hours} de {nature}{place}{part}{reason}",
+            "{origin} : {day:day}, {duration} de {nature}{place}{part}{reason}",
             origin=_origin(line.origin),
             day=line.day,
-            seconds=hours(share.seconds),
+            duration=_duration(share.seconds),
             nature=str(line.nature),
             place=f", {sources.name(line.site)}" if line.site else "",
-            part=message(" (sur {whole:hours})", whole=hours(line.seconds)) if partial else NOTHING,
+            part=message(" (sur {whole})", whole=_duration(line.seconds)) if partial else NOTHING,
             reason=_reason(share),
         )
     )
+
+
+def _duration(seconds: int) -> Message:
+    """Word a duration so that a list adds up: in minutes when they are whole, else in decimal hours."""
+    if seconds % SECONDS_IN_MINUTE:
+        return message("{value:number} h", value=hours(seconds))
+    return message("{value:hours}", value=hours(seconds))
 
 
 def _reason(share: TimeShare) -> Message:

@@ -9,6 +9,7 @@ from typing import Any, cast
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -57,26 +58,41 @@ def put(sheet: Worksheet, row: int, column: int, value: Written, form: str = "")
     return cell
 
 
-def formula(sheet: Worksheet, row: int, column: int, text: str, form: str = "") -> Cell:
+def computed(sheet: Worksheet, row: int, column: int, text: str, form: str = "") -> Cell:
     """Write a formula of our own; ``text`` begins with its equal sign and holds nothing a user typed."""
     cell = cast("Cell", sheet.cell(row=row, column=column))
     cell.value = text
-    cell.font = font(bold=True)
-    cell.border = _TOTAL
     if form:
         cell.number_format = form
     return cell
 
 
+def formula(sheet: Worksheet, row: int, column: int, text: str, form: str = "") -> Cell:
+    """Write a formula that totals what is above it: in bold, under a line."""
+    cell = computed(sheet, row, column, text, form)
+    cell.font, cell.border = font(bold=True), _TOTAL
+    return cell
+
+
+def total(sheet: Worksheet, row: int, column: int, first: int, form: str) -> None:
+    """Write the sum of a column from row ``first`` down to the row above."""
+    letter = get_column_letter(column)
+    formula(sheet, row, column, f"=SUM({letter}{first}:{letter}{row - 1})", form)
+
+
 def head(sheet: Worksheet, row: int, titles: tuple[str, ...], widths: tuple[int, ...]) -> None:
-    """Write the titles of the columns, set their widths (in characters) and keep them in sight."""
+    """Write the titles of the columns and keep them in sight.
+
+    ``widths`` are in characters; a negative one sets the title to the right, over numbers.
+    """
     for column, (text, width) in enumerate(zip(titles, widths, strict=True), start=1):
         cell = put(sheet, row, column, text)
         cell.font = font(bold=True)
         cell.fill = _HEAD
         cell.border = _LINE
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.column_dimensions[cell.column_letter].width = width
+        side = "right" if width < 0 else "left"
+        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+        sheet.column_dimensions[cell.column_letter].width = abs(width)
     sheet.freeze_panes = f"A{row + 1}"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -12,12 +11,11 @@ from rules.explain import public_id
 from rules.rounding import fine_hours, hours
 from store.language import show
 from store.month_view import MonthView
-from store.spreadsheets import DAY, HOURS, MONEY, Written, formula, head, put
+from store.spreadsheets import DAY, HOURS, MONEY, Written, computed, font, head, put, total
 from store.typography import month_name
 
 RATIO = "0.0000%"
 KEYS = {"": "", "heures": "heures", "parts_egales": "parts égales"}
-_TITLE, _NOTE = Font(bold=True, size=14), Font(italic=True, color="555555")
 
 
 def _row(sheet: Worksheet, number: int, values: Sequence[Written], forms: Sequence[str]) -> None:
@@ -26,26 +24,21 @@ def _row(sheet: Worksheet, number: int, values: Sequence[Written], forms: Sequen
             put(sheet, number, column, value, form)
 
 
-def _sum(sheet: Worksheet, row: int, column: int, first: int, form: str) -> None:
-    letter = get_column_letter(column)
-    formula(sheet, row, column, f"=SUM({letter}{first}:{letter}{row - 1})", form)
-
-
 def _total_row(sheet: Worksheet, row: int, first: int, sums: dict[int, str]) -> None:
-    put(sheet, row, 1, "Total").font = Font(bold=True)
+    put(sheet, row, 1, "Total").font = font(bold=True)
     for column, form in sums.items():
-        _sum(sheet, row, column, first, form)
+        total(sheet, row, column, first, form)
 
 
 def write_summary(sheet: Worksheet, view: MonthView) -> None:
     """Write what each member owes, the policy applied and the files it comes from."""
-    put(sheet, 1, 1, f"{view.group.name} : {month_name(view.month)}").font = _TITLE
-    put(sheet, 2, 1, f"Politique de prix : {view.policy.decision}").font = _NOTE
+    put(sheet, 1, 1, f"{view.group.name} : {month_name(view.month)}").font = font(bold=True, size=14)
+    put(sheet, 2, 1, f"Politique de prix : {view.policy.decision}").font = font(italic=True, color="555555")
     put(
         sheet, 3, 1, "; ".join(_component(c.label, c.basis, c.rate) for c in view.policy.components)
-    ).font = _NOTE
+    ).font = font(italic=True, color="555555")
     titles = ("Adhérent", "Heures", "Total HT", "TVA", "Total TTC")
-    head(sheet, 5, titles, (42, 12, 16, 16, 16))
+    head(sheet, 5, titles, (42, -12, -16, -16, -16))
     row = 5
     for member, due in view.totals.items():
         row += 1
@@ -53,7 +46,7 @@ def write_summary(sheet: Worksheet, view: MonthView) -> None:
         values = (view.name(member), borne, due.net, due.tax, due.gross)
         _row(sheet, row, values, ("", HOURS, MONEY, MONEY, MONEY))
     _total_row(sheet, row + 1, 6, {2: HOURS, 3: MONEY, 4: MONEY, 5: MONEY})
-    put(sheet, row + 3, 1, "Fichiers reçus").font = Font(bold=True)
+    put(sheet, row + 3, 1, "Fichiers reçus").font = font(bold=True)
     for number, file in enumerate(view.files, start=row + 4):
         put(sheet, number, 1, f"{file.kind} : {file.name}")
         put(sheet, number, 2, f"{file.rows} lignes")
@@ -87,7 +80,7 @@ def write_lines(sheet: Worksheet, view: MonthView) -> None:
         "Part",
         "Montant HT",
     )
-    head(sheet, 1, titles, (24, 36, 11, 20, 24, 10, 10, 12, 12, 14, 11, 14))
+    head(sheet, 1, titles, (30, 36, 11, 20, 24, 10, -10, -12, -12, 14, -11, -14))
     row = 1
     for row, line in enumerate(view.lines, start=2):
         person = view.name(line.employee) if line.employee else ""
@@ -126,7 +119,7 @@ def write_hours(sheet: Worksheet, view: MonthView) -> None:
         "Feuille",
         "Ligne",
     )
-    head(sheet, 1, titles, (12, 11, 20, 36, 24, 14, 10, 12, 26, 16, 8))
+    head(sheet, 1, titles, (-12, 11, 20, 36, 24, 14, -10, 12, 26, 16, -8))
     free = [
         (line, "", line.seconds, "") for line in view.hours if line.nature in {Nature.COMMON, Nature.ABSENCE}
     ]
@@ -163,7 +156,7 @@ def write_payroll(sheet: Worksheet, view: MonthView) -> None:
         sheet,
         1,
         (*titles, *names, *rest),
-        (11, 20, 40, 13, 14, 24, 8, *([18] * len(shared)), *([12] * len(rest))),
+        (11, 20, 40, -13, -14, 24, -8, *([-26] * len(shared)), *([-12] * len(rest))),
     )
     row = 1
     for row, line in enumerate(view.payroll, start=2):
@@ -173,19 +166,19 @@ def write_payroll(sheet: Worksheet, view: MonthView) -> None:
         _row(sheet, row, values, ("", "", "", MONEY, MONEY, "", "0", *([MONEY] * len(shared))))
         if shared:
             first, last = get_column_letter(8), get_column_letter(7 + len(shared))
-            formula(sheet, row, 8 + len(shared), f"=E{row}-SUM({first}{row}:{last}{row})", MONEY)
+            computed(sheet, row, 8 + len(shared), f"=E{row}-SUM({first}{row}:{last}{row})", MONEY)
     sums = {5: MONEY} | dict.fromkeys(range(8, 8 + len(shared) + len(rest)), MONEY)
     _total_row(sheet, row + 1, 2, sums)
 
 
 def write_controls(sheet: Worksheet, view: MonthView) -> None:
     """Write the sums that must agree, each with its difference, then the remarks to read."""
-    head(sheet, 1, ("Contrôle", "Attendu", "Obtenu", "Écart"), (64, 18, 18, 14))
+    head(sheet, 1, ("Contrôle", "Attendu", "Obtenu", "Écart"), (64, -18, -18, -14))
     row = 1
     for row, (label, due, found, form) in enumerate(_controls(view), start=2):
         _row(sheet, row, (label, due, found), ("", form, form))
-        formula(sheet, row, 4, f"=C{row}-B{row}", form)
-    put(sheet, row + 2, 1, "Remarques").font = Font(bold=True)
+        computed(sheet, row, 4, f"=C{row}-B{row}", form)
+    put(sheet, row + 2, 1, "Remarques").font = font(bold=True)
     remarks = [(show(p.message), f"{p.place.file}, ligne {p.place.row}") for p in view.remarks]
     for number, (text, place) in enumerate(remarks or [("Aucune.", "")], start=row + 3):
         put(sheet, number, 1, text)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from apps.cli import journal
 from models.audit import Actor, AuditEntry
 from models.calendar import Month
 from models.month import (
@@ -18,10 +17,12 @@ from models.month import (
     StatementLine,
     TimeShareRow,
 )
-from models.problems import ProblemsFound
+from models.problems import ProblemsFound, blocking
+from rules.stages import check_move
 from store.allocations import share_month, statement_lines
 from store.case_files import read_case_file
-from store.database import reading
+from store.cases import dossier, open_case, record_facts, request_move
+from store.database import reading, transaction
 from store.months import Received, Sources, lock, read_sources, receive
 from store.parameters import parameters
 
@@ -35,8 +36,12 @@ pytestmark = pytest.mark.usefixtures("home")
 
 def opened(case_id: str) -> None:
     case_file = read_case_file(FOLDERS[case_id] / "dossier.yaml")
-    journal.open_from(case_file, MANAGER, work=lambda _: None)
-    list(journal.play(case_file, MANAGER, work=lambda _: None))
+    with transaction() as session:
+        open_case(session, case_file, MANAGER)
+        for entry in case_file.entries:
+            record_facts(session, case_id, entry.facts, entry.on, MANAGER)
+            if entry.request and not blocking(check_move(dossier(session, case_id, entry.on), entry.request)):
+                request_move(session, case_id, entry.request, entry.on, MANAGER)
 
 
 def sources(case_id: str) -> Sources:
