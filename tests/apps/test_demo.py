@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
 
 class Installation:
-    """A home and an output folder of their own; the local server is shared unless ``prefect`` says otherwise."""
+    """A home and an output folder of its own; the local server is shared unless ``prefect`` is given."""
 
     def __init__(self, folder, prefect=None):
         self.folder = folder

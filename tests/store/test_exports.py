@@ -1,6 +1,6 @@
 """What people open is whole or absent, is not touched when nothing changed, and stands by stage."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -34,7 +34,7 @@ def keep(session, document, subject, content, on):
 def test_documents_stand_in_the_folder_of_the_stage_they_began_in(session):
     keep(session, "convention_materiel", "", b"un", date(2026, 2, 1))
     move = MoveRow(case_id="essai", origin="mutualisation", target="collaboration", day=date(2026, 3, 1))
-    move.recorded_by = "Ada"
+    move.recorded_by, move.recorded_at = "Ada", datetime(2026, 3, 1, tzinfo=UTC)
     session.add(move)
     keep(session, "compte_rendu", "atelier-2", b"deux", date(2026, 3, 1))
     keep(session, "convention_materiel", "", b"trois", date(2026, 4, 1))
