@@ -1,7 +1,7 @@
 """Who did what to a case: one row for each change, never altered."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import JSON, Field, SQLModel
@@ -22,7 +22,7 @@ class AuditEntry(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: str = Field(foreign_key="cases.id", index=True)
-    at: datetime = Field(default_factory=lambda: datetime.now(UTC))
+    at: datetime
     actor: str
     role: str = ""
     action: str

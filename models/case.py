@@ -1,15 +1,11 @@
 """Tables of a case: the case itself, its dated facts, its moves, the steps done for it, its outbox."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import JSON, Field, SQLModel, String, UniqueConstraint
+from sqlmodel import JSON, Field, Index, SQLModel, String, UniqueConstraint
 
 from models.dossier import Stage
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Case(SQLModel, table=True):
@@ -43,6 +39,7 @@ class FactRow(SQLModel, table=True):
     __tablename__ = "facts"
     __table_args__ = (
         UniqueConstraint("case_id", "kind", "key", "valid_from", "revision", name="facts_revision"),
+        Index("facts_kind_key", "kind", "key"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -53,7 +50,7 @@ class FactRow(SQLModel, table=True):
     revision: int = 1
     payload: dict[str, Any] = Field(sa_type=JSON)
     digest: str
-    recorded_at: datetime = Field(default_factory=_now)
+    recorded_at: datetime
     recorded_by: str
 
 
@@ -68,7 +65,7 @@ class MoveRow(SQLModel, table=True):
     target: str
     day: date
     reason: str = ""
-    recorded_at: datetime = Field(default_factory=_now)
+    recorded_at: datetime
     recorded_by: str
 
 
@@ -82,7 +79,7 @@ class StepDone(SQLModel, table=True):
     result: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     flow_run_id: str = ""
     attempt: int = 0
-    done_at: datetime = Field(default_factory=_now)
+    done_at: datetime
 
 
 class Outbox(SQLModel, table=True):
@@ -94,5 +91,5 @@ class Outbox(SQLModel, table=True):
     case_id: str = Field(foreign_key="cases.id", index=True)
     kind: str
     payload: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    created_at: datetime = Field(default_factory=_now)
+    created_at: datetime
     sent_at: datetime | None = None

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from models.case import StepDone
 from models.dossier import Dossier
+from store.audit import now
 from store.cases import dossier, find_case
 from store.database import reading
 from store.leases import Fenced, Lease, acquire, cases_to_wake, give_up, guard, keep, release, renew
@@ -68,6 +69,7 @@ def complete_step(
             result=dict(result),
             flow_run_id=flow_run_id,
             attempt=lease.attempt,
+            done_at=now(),
         )
     )
     session.flush()

@@ -14,6 +14,7 @@ from models.facts import Fact
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.stages import check_move, check_takeover
+from store.audit import note, now
 from store.facts import fold, last_known_day, stage_at, write_facts
 
 TAKEN_OVER = "Groupement déjà constitué, repris en l'état"
@@ -55,12 +56,6 @@ def _locked(session: Session, case_id: str) -> Case:
     return found
 
 
-def _note(session: Session, case_id: str, actor: Actor, action: str, **detail: object) -> None:
-    session.add(
-        AuditEntry(case_id=case_id, actor=actor.name, role=actor.role, action=action, detail=dict(detail))
-    )
-
-
 def open_case(session: Session, case_file: CaseFile, actor: Actor) -> Case:
     """Open the case of a file with the facts true from its opening day; its journal is left to the caller.
 
@@ -84,7 +79,7 @@ def _open_new(session: Session, head: CaseHead, actor: Actor) -> Case:
     case = Case(id=head.id, title=head.title, territory=head.territory, opened=head.opened, wake=0)
     session.add(case)
     session.flush()
-    _note(session, head.id, actor, "case_opened", title=head.title, day=head.opened.isoformat())
+    note(session, head.id, actor, "case_opened", title=head.title, day=head.opened.isoformat())
     if head.taken_over:
         _write_move(session, case, Stage.GROUPING, head.opened, actor, reason=TAKEN_OVER)
     return case
@@ -95,7 +90,7 @@ def _correct(session: Session, case: Case, head: CaseHead, actor: Actor) -> None
         raise ProblemsFound([_opened_another_day(case)])
     if (case.title, case.territory) != (head.title, head.territory):
         case.title, case.territory = head.title, head.territory
-        _note(session, case.id, actor, "case_renamed", title=head.title, territory=head.territory)
+        note(session, case.id, actor, "case_renamed", title=head.title, territory=head.territory)
 
 
 def _opened_another_day(case: Case) -> Problem:
@@ -121,7 +116,7 @@ def record_facts(
     if news:
         case.wake += 1
         named = [f"{fact.kind}:{fact.key}" for fact in news]
-        _note(session, case_id, actor, "facts_recorded", day=valid_from.isoformat(), facts=named)
+        note(session, case_id, actor, "facts_recorded", day=valid_from.isoformat(), facts=named)
         session.flush()
     return news
 
@@ -158,13 +153,19 @@ def _write_move(  # noqa: PLR0913 - who asks what, when and why: each is part of
     session: Session, case: Case, target: Stage, on: date, actor: Actor, *, reason: str
 ) -> MoveRow:
     row = MoveRow(
-        case_id=case.id, origin=case.stage, target=target, day=on, reason=reason, recorded_by=actor.name
+        case_id=case.id,
+        origin=case.stage,
+        target=target,
+        day=on,
+        reason=reason,
+        recorded_at=now(),
+        recorded_by=actor.name,
     )
     session.add(row)
     case.stage = target
     case.wake += 1
     detail = {"origin": row.origin, "target": row.target, "day": on.isoformat(), "reason": reason}
-    _note(session, case.id, actor, "moved", **detail)
+    note(session, case.id, actor, "moved", **detail)
     session.flush()
     return row
 

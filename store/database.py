@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session as SqlSession
 from sqlmodel import Session
 
 from models.problems import ProblemsFound
+from store.audit import now
 from store.database_problems import folder_problem, problem_of
 from store.schema import bring_up_to_date
 from store.settings import settings
@@ -44,7 +45,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver must not begin by itself: "begin" below does
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -139,6 +140,6 @@ def database_now(session: SqlSession) -> datetime:
     On PostgreSQL that is the server's; a SQLite file lives on one machine, whose clock serves.
     """
     if session.get_bind().dialect.name == "sqlite":
-        return datetime.now(UTC)
+        return now()
     moment: datetime = session.execute(select(func.clock_timestamp())).scalar_one()
     return moment.astimezone(UTC)

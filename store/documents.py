@@ -9,12 +9,13 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from sqlmodel import Session, col, select
 
-from models.audit import Actor, AuditEntry
+from models.audit import Actor
 from models.documents import DocumentStatus, KeptDocument
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound, Severity
 from rules.contexts import context_module
 from store import files
+from store.audit import note
 from store.rendering import Rendered, render
 
 _LIVING = (DocumentStatus.DRAFT, DocumentStatus.VALIDATED, DocumentStatus.SIGNED)
@@ -123,9 +124,7 @@ def _supersede(
 def _recorded(session: Session, row: KeptDocument, actor: Actor, action: str) -> KeptDocument:
     detail = {"document": row.document, "subject": row.subject, "version": row.version, "sha256": row.sha256}
     session.add(row)
-    session.add(
-        AuditEntry(case_id=row.case_id, actor=actor.name, role=actor.role, action=action, detail=detail)
-    )
+    note(session, row.case_id, actor, action, **detail)
     session.flush()
     return row
 

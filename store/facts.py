@@ -12,6 +12,7 @@ from models.audit import Actor
 from models.case import Case, FactRow, MoveRow
 from models.dossier import Stage
 from models.facts import KINDS, Fact
+from store.audit import now
 
 
 def payload_of(fact: Fact) -> dict[str, Any]:
@@ -52,6 +53,7 @@ def write_facts(
             revision=before.revision + 1 if before else 1,
             payload=payload,
             digest=digest,
+            recorded_at=now(),
             recorded_by=actor.name,
         )
         session.add(row)

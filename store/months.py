@@ -164,6 +164,7 @@ def note(session: Session, closing: MonthClosing, actor: Actor, action: str, **d
     session.add(
         AuditEntry(
             case_id=closing.case_id,
+            at=datetime.now(UTC),
             actor=actor.name,
             role=actor.role,
             action=action,

@@ -6,14 +6,14 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.case import Outbox
-from store.database import database_now
+from store.audit import now
 
 
 def post(session: Session, case_id: str, key: str, kind: str, payload: Mapping[str, Any]) -> bool:
     """Put a message in the outbox; return ``False`` when one with this key is already there."""
     if session.get(Outbox, key) is not None:
         return False
-    session.add(Outbox(key=key, case_id=case_id, kind=kind, payload=dict(payload)))
+    session.add(Outbox(key=key, case_id=case_id, kind=kind, payload=dict(payload), created_at=now()))
     session.flush()
     return True
 
@@ -29,5 +29,5 @@ def unsent(session: Session, limit: int = 100) -> tuple[Outbox, ...]:
 def mark_sent(session: Session, key: str) -> None:
     """Note that a message went out."""
     message = session.get_one(Outbox, key)
-    message.sent_at = database_now(session)
+    message.sent_at = now()
     session.flush()

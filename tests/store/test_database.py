@@ -117,7 +117,7 @@ def test_readers_are_not_stopped_by_a_writer_and_see_only_what_is_finished(home:
 def test_a_fact_cannot_belong_to_no_case(home: Path) -> None:
     def step_of_nothing() -> None:
         with transaction() as session:
-            session.add(StepDone(case_id="inconnu", step="x"))
+            session.add(StepDone(case_id="inconnu", step="x", done_at=datetime.now(UTC)))
 
     with pytest.raises(Exception, match="FOREIGN KEY"):
         step_of_nothing()

@@ -35,10 +35,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_audit_entries_case_id"), "audit_entries", ["case_id"], unique=False)
@@ -54,13 +51,11 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("case_id", "kind", "key", "valid_from", "revision", name="facts_revision"),
     )
+    op.create_index("facts_kind_key", "facts", ["kind", "key"], unique=False)
     op.create_index(op.f("ix_facts_case_id"), "facts", ["case_id"], unique=False)
     op.create_table(
         "imported_files",
@@ -74,10 +69,7 @@ def upgrade() -> None:
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("imported_by", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("case_id", "month", "kind", "sha256"),
     )
@@ -100,10 +92,7 @@ def upgrade() -> None:
         sa.Column("validated_by", sa.String(), nullable=False),
         sa.Column("validated_on", sa.Date(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("case_id", "document", "subject", "version"),
     )
@@ -118,10 +107,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_moves_case_id"), "moves", ["case_id"], unique=False)
@@ -133,10 +119,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_index(op.f("ix_outbox_case_id"), "outbox", ["case_id"], unique=False)
@@ -159,10 +142,7 @@ def upgrade() -> None:
         sa.Column("weights", sa.BigInteger(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("decision", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
         sa.PrimaryKeyConstraint("case_id", "month", "member", "number"),
     )
     op.create_table(
@@ -173,10 +153,7 @@ def upgrade() -> None:
         sa.Column("flow_run_id", sa.String(), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
         sa.PrimaryKeyConstraint("case_id", "step"),
     )
     op.create_table(
@@ -192,10 +169,7 @@ def upgrade() -> None:
         sa.Column("came_from", sa.String(), nullable=False),
         sa.Column("nature", sa.String(), nullable=False),
         sa.Column("seconds", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["file_id"],
-            ["imported_files.id"],
-        ),
+        sa.ForeignKeyConstraint(["file_id"], ["imported_files.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_hours_rows_file_id"), "hours_rows", ["file_id"], unique=False)
@@ -209,18 +183,9 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("locked_by", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["hours_file"],
-            ["imported_files.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["payroll_file"],
-            ["imported_files.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(["hours_file"], ["imported_files.id"]),
+        sa.ForeignKeyConstraint(["payroll_file"], ["imported_files.id"]),
         sa.PrimaryKeyConstraint("case_id", "month"),
     )
     op.create_table(
@@ -233,10 +198,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("base", sa.BigInteger(), nullable=True),
         sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["file_id"],
-            ["imported_files.id"],
-        ),
+        sa.ForeignKeyConstraint(["file_id"], ["imported_files.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_payroll_rows_file_id"), "payroll_rows", ["file_id"], unique=False)
@@ -252,14 +214,8 @@ def upgrade() -> None:
         sa.Column("weights", sa.BigInteger(), nullable=False),
         sa.Column("carry", sa.BigInteger(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["payroll_row"],
-            ["payroll_rows.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(["payroll_row"], ["payroll_rows.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(
@@ -278,14 +234,8 @@ def upgrade() -> None:
         sa.Column("seconds", sa.Integer(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("hourly_gross", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"],
-            ["cases.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["hours_row"],
-            ["hours_rows.id"],
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(["hours_row"], ["hours_rows.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_time_shares_month", "time_shares", ["case_id", "month", "member"], unique=False)
@@ -313,6 +263,7 @@ def downgrade() -> None:
     op.drop_table("kept_documents")
     op.drop_table("imported_files")
     op.drop_index(op.f("ix_facts_case_id"), table_name="facts")
+    op.drop_index("facts_kind_key", table_name="facts")
     op.drop_table("facts")
     op.drop_index(op.f("ix_audit_entries_case_id"), table_name="audit_entries")
     op.drop_table("audit_entries")
