@@ -53,6 +53,14 @@ def test_made_again_the_week_has_the_same_bytes_and_nothing_is_written(example, 
     assert write_week.fn(again, tmp_path) == (names, ())
 
 
+@pytest.fixture
+def without_prefect(monkeypatch) -> None:
+    """Run the tasks as plain functions: what Prefect adds is proven on the whole demonstration."""
+    for task in (solve_week, write_week):
+        monkeypatch.setattr(f"flows.build_schedule.{task.fn.__name__}", task.fn)
+
+
+@pytest.mark.usefixtures("without_prefect")
 def test_a_need_too_many_is_explained_and_nothing_is_written(example, tmp_path) -> None:
     more = Need(
         id="de-trop", organisation="fanfare", site="kiosque", employee="S002", weekly_hours=Decimal(6)
@@ -66,7 +74,7 @@ def test_a_need_too_many_is_explained_and_nothing_is_written(example, tmp_path) 
     assert "schedule.conflict.contract_time" in codes
     assert not (tmp_path / "out").exists()
     built = build_schedule.fn(example, str(WEEK), str(tmp_path / "out"), partial=True)
-    assert sum(built.schedule.unserved.values()) >= 6 * 60 - 15
+    assert sum(built.schedule.unserved.values()) >= 5 * 60
     assert (tmp_path / "out" / f"planning-{WEEK}.xlsx").is_file()
     assert {p.severity.value for p in built.remarks} == {"warning"}
 
