@@ -5,17 +5,13 @@ Way of a cent: ``payroll_rows`` -> ``allocation_lines`` -> ``statement_lines``; 
 ``month_closings`` says which file counts.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from sqlmodel import BigInteger, Field, Index, SQLModel, String, UniqueConstraint
 
 from models.columns import Money
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class FileKind(StrEnum):
@@ -47,7 +43,7 @@ class ImportedFile(SQLModel, table=True):
     sha256: str
     size: int
     rows: int
-    imported_at: datetime = Field(default_factory=_now)
+    imported_at: datetime
     imported_by: str
 
 

@@ -7,6 +7,7 @@ blocked (write-ahead log) and foreign keys hold. PostgreSQL is used as it comes.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +28,9 @@ BUSY_SECONDS = 15.0
 """How long a SQLite writer waits for another one before it gives up."""
 
 WRITING = "oeuvre_writing"
+"""Execution option of the connections that are about to write."""
+
+_open: ContextVar[bool] = ContextVar("open transaction", default=False)
 
 
 def _as_text(value: object) -> str:
@@ -112,13 +116,20 @@ def transaction() -> Iterator[Session]:
 
     Raises:
         ProblemsFound: the database is locked, full, read-only, damaged or cannot be reached.
+        RuntimeError: a transaction is already open here; it would wait for itself.
     """
-    with (
-        _explained(),
-        Session(engine().execution_options(**{WRITING: True}), expire_on_commit=False) as session,
-        session.begin(),
-    ):
-        yield session
+    if _open.get():
+        raise RuntimeError("pass the session of the open transaction instead of opening another")
+    token = _open.set(True)
+    try:
+        with (
+            _explained(),
+            Session(engine().execution_options(**{WRITING: True}), expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+    finally:
+        _open.reset(token)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from models.calendar import Month
 from models.month import FileKind, HoursRow, ImportedFile, MonthClosing, PayrollRow
 from models.sheets import SourceFile
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
+from store.audit import now
 
 
 def locked_month(session: Session, case_id: str, month: Month) -> MonthClosing:
@@ -52,6 +53,7 @@ def new_file(closing: MonthClosing, kind: FileKind, source: SourceFile, rows: in
         sha256=source.sha256,
         size=source.size,
         rows=rows,
+        imported_at=now(),
         imported_by=by,
     )
 

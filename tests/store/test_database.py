@@ -114,6 +114,12 @@ def test_readers_are_not_stopped_by_a_writer_and_see_only_what_is_finished(home:
     assert cases() == ["essai"]
 
 
+def test_a_transaction_inside_another_is_told_at_once_instead_of_waiting_for_itself(home: Path) -> None:
+    with transaction(), pytest.raises(RuntimeError):
+        open_alone()
+    open_alone()
+
+
 def test_a_fact_cannot_belong_to_no_case(home: Path) -> None:
     def step_of_nothing() -> None:
         with transaction() as session:
