@@ -35,7 +35,10 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_audit_entries_case_id"), "audit_entries", ["case_id"], unique=False)
@@ -51,7 +54,10 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("case_id", "kind", "key", "valid_from", "revision", name="facts_revision"),
     )
@@ -69,7 +75,10 @@ def upgrade() -> None:
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("imported_by", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("case_id", "month", "kind", "sha256"),
     )
@@ -92,7 +101,10 @@ def upgrade() -> None:
         sa.Column("validated_by", sa.String(), nullable=False),
         sa.Column("validated_on", sa.Date(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("case_id", "document", "subject", "version"),
     )
@@ -107,7 +119,10 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_moves_case_id"), "moves", ["case_id"], unique=False)
@@ -119,7 +134,10 @@ def upgrade() -> None:
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_index(op.f("ix_outbox_case_id"), "outbox", ["case_id"], unique=False)
@@ -142,7 +160,10 @@ def upgrade() -> None:
         sa.Column("weights", sa.BigInteger(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("decision", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
         sa.PrimaryKeyConstraint("case_id", "month", "member", "number"),
     )
     op.create_table(
@@ -153,7 +174,10 @@ def upgrade() -> None:
         sa.Column("flow_run_id", sa.String(), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
         sa.PrimaryKeyConstraint("case_id", "step"),
     )
     op.create_table(
@@ -169,7 +193,10 @@ def upgrade() -> None:
         sa.Column("came_from", sa.String(), nullable=False),
         sa.Column("nature", sa.String(), nullable=False),
         sa.Column("seconds", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["file_id"], ["imported_files.id"]),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["imported_files.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_hours_rows_file_id"), "hours_rows", ["file_id"], unique=False)
@@ -183,9 +210,18 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("locked_by", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
-        sa.ForeignKeyConstraint(["hours_file"], ["imported_files.id"]),
-        sa.ForeignKeyConstraint(["payroll_file"], ["imported_files.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["hours_file"],
+            ["imported_files.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["payroll_file"],
+            ["imported_files.id"],
+        ),
         sa.PrimaryKeyConstraint("case_id", "month"),
     )
     op.create_table(
@@ -198,7 +234,10 @@ def upgrade() -> None:
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("base", sa.BigInteger(), nullable=True),
         sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["file_id"], ["imported_files.id"]),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["imported_files.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_payroll_rows_file_id"), "payroll_rows", ["file_id"], unique=False)
@@ -214,8 +253,14 @@ def upgrade() -> None:
         sa.Column("weights", sa.BigInteger(), nullable=False),
         sa.Column("carry", sa.BigInteger(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
-        sa.ForeignKeyConstraint(["payroll_row"], ["payroll_rows.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["payroll_row"],
+            ["payroll_rows.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(
@@ -234,8 +279,14 @@ def upgrade() -> None:
         sa.Column("seconds", sa.Integer(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("hourly_gross", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
-        sa.ForeignKeyConstraint(["hours_row"], ["hours_rows.id"]),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["hours_row"],
+            ["hours_rows.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_time_shares_month", "time_shares", ["case_id", "month", "member"], unique=False)
