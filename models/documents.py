@@ -29,7 +29,8 @@ class ClauseCard(BaseModel):
     """What a built template knows of one clause; ``digest`` is the SHA-256 of its source file.
 
     ``condition`` is a Jinja expression, empty when the clause always stands; ``references`` are the
-    clauses it always refers to, ``guarded`` those it refers to only in a part of its text.
+    clauses it always refers to, ``guarded`` those it refers to only in a part of its text. ``origin`` is the
+    document a clause is borrowed from, empty when it is the document's own.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +44,7 @@ class ClauseCard(BaseModel):
     law: tuple[Cited, ...] = ()
     question: str = ""
     digest: str
+    origin: str = ""
 
 
 class Manifest(BaseModel):

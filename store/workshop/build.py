@@ -119,6 +119,7 @@ def _card(source: Document, name: str) -> ClauseCard:
         law=clause.head.droit,
         question=clause.head.question,
         digest=clause.digest,
+        origin="" if clause.folder == source.plan.document else clause.folder,
     )
 
 

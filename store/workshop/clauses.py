@@ -36,7 +36,8 @@ def read_clause(path: Path, notes: Notes) -> Clause | None:
     if not isinstance(head, ClauseHead):
         return None
     _check_name(head, path, notes)
-    return Clause(path.name, head, blocks, sha256(text.encode()).hexdigest(), body, first_row)
+    digest = sha256(text.encode()).hexdigest()
+    return Clause(path.name, head, blocks, digest, body, first_row, path.parent.name)
 
 
 def _text(path: Path, notes: Notes) -> str | None:

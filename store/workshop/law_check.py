@@ -39,7 +39,7 @@ def of_manifest(manifest: Manifest) -> Iterator[Citation]:
     """Yield the citations of a document."""
     for card in manifest.clauses:
         for cited in card.law:
-            yield Citation(f"{manifest.document}/{card.id}.md", _basis(cited))
+            yield Citation(f"{card.origin or manifest.document}/{card.id}.md", _basis(cited))
 
 
 def _basis(cited: Cited) -> LegalBasis:
@@ -115,14 +115,14 @@ _FIRM = {"law_not_indexed", "law_not_in_force"}
 def _problem(code: str, one: Citation, text: Message, known: str = "") -> Problem:
     basis = one.basis
     firm = code in _FIRM or (code == "law_other_version" and basis.mark is Mark.VERIFIED)
-    said = message(
-        text.text,
-        code=basis.code,
-        article=basis.article,
-        read=_version(basis.version),
-        known=known,
-        checked=_version(basis.checked),
-    )
+    values = {
+        "code": basis.code,
+        "article": basis.article,
+        "read": _version(basis.version),
+        "known": known,
+        "checked": _version(basis.checked),
+    }
+    said = Message(text.text, values)
     place = Place(file=one.file, article=basis.article)
     return Problem(code, said, _REMEDY, place, Severity.BLOCKING if firm else Severity.WARNING)
 

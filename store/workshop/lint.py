@@ -136,7 +136,7 @@ def _place(lines: tuple[str, ...], document: str, source: Document | None, remar
         passage = words(lines[remark.row - 1]) if remark.row <= len(lines) else ""
         return Place(file=document, field=passage or remark.path)
     rows = (clause.first_row + i for i, line in enumerate(clause.body.split("\n")) if remark.path in line)
-    return Place(file=f"{document}/{clause.file}", row=next(rows, None), field=remark.path)
+    return Place(file=f"{clause.folder}/{clause.file}", row=next(rows, None), field=remark.path)
 
 
 def _dangling(built: Built, source: Document, model: type[BaseModel]) -> tuple[Problem, ...]:

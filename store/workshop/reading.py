@@ -34,16 +34,27 @@ def inspect_document(document: str, root: Path = CLAUSES) -> tuple[Document | No
     notes: dict[str, Notes] = {}
     clauses: dict[str, Clause] = {}
     for name in dict.fromkeys(name for group in plan.groups for name in group.clauses):
-        notes[name] = Notes(f"{document}/{name}.md")
-        clause = read_clause(root / document / f"{name}.md", notes[name])
+        path = clause_path(plan, name, root)
+        notes[name] = Notes(f"{path.parent.name}/{path.name}")
+        clause = read_clause(path, notes[name])
         if clause is not None:
             clauses[name] = clause
             check_expression(clause.head.si, 2, notes[name])
             check_cell(clause.head.titre, 2, notes[name])
     found = Document(plan, clauses)
     _check_unused(root / document, plan, plan_notes)
+    _check_borrowed(plan, root, plan_notes)
     _check_references(found, notes)
     return found, all_problems([plan_notes, *notes.values()])
+
+
+def clause_path(plan: Plan, name: str, root: Path = CLAUSES) -> Path:
+    """Return where a clause is written: the document's own folder, else the one its plan borrows from."""
+    own = root / plan.document / f"{name}.md"
+    if own.is_file() or not plan.clauses_de:
+        return own
+    borrowed = root / plan.clauses_de / own.name
+    return borrowed if borrowed.is_file() else own
 
 
 def _read_plan(path: Path, document: str, notes: Notes) -> Plan | None:
@@ -96,6 +107,27 @@ def _check_unused(folder: Path, plan: Plan, notes: Notes) -> None:
                 None,
                 message("La clause « {name} » n'est pas dans le plan.", name=path.stem),
                 message("Ajoutez-la au plan, ou retirez son fichier."),
+            )
+
+
+def _check_borrowed(plan: Plan, root: Path, notes: Notes) -> None:
+    if not plan.clauses_de:
+        return
+    if plan.clauses_de == plan.document or not (root / plan.clauses_de / PLAN).is_file():
+        notes.add(
+            "unknown_lender",
+            None,
+            message("Le plan emprunte ses clauses à « {lender} », qui n'existe pas.", lender=plan.clauses_de),
+            message("Nommez dans « clauses_de » un autre document écrit, ou retirez cette ligne."),
+        )
+    for own in sorted((root / plan.document).glob("*.md")):
+        lent = root / plan.clauses_de / own.name
+        if plan.clauses_de != plan.document and lent.is_file() and lent.read_bytes() == own.read_bytes():
+            notes.add(
+                "clause_copied",
+                None,
+                message("La clause « {name} » répète mot pour mot celle qu'elle emprunte.", name=own.stem),
+                message("Retirez son fichier : le plan trouvera la clause dans l'autre document."),
             )
 
 

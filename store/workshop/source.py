@@ -85,7 +85,10 @@ class ClauseHead(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause read: ``digest`` is the SHA-256 of its file, ``file`` its name as its author knows it."""
+    """A clause read: ``digest`` is the SHA-256 of its file, ``file`` its name as its author knows it.
+
+    ``folder`` is the document it is written for; another document may borrow it.
+    """
 
     file: str
     head: ClauseHead
@@ -93,6 +96,7 @@ class Clause:
     digest: str
     body: str
     first_row: int
+    folder: str = ""
 
 
 class Group(BaseModel):
@@ -105,11 +109,16 @@ class Group(BaseModel):
 
 
 class Plan(BaseModel):
-    """The order of a document; ``subtitle`` and ``cover_lines`` go on the title page."""
+    """The order of a document; ``subtitle`` and ``cover_lines`` go on the title page.
+
+    ``clauses_de`` names a document whose clauses may be borrowed: each is looked for in the document's own
+    folder, then in that one, so that a variant holds only what differs.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     document: str
+    clauses_de: str = ""
     folder: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: str
     subtitle: str = ""
