@@ -65,4 +65,4 @@ def _names(kept: Sequence[KeptDocument]) -> Iterator[str]:
 
 def base_name(document: str, subject: str) -> str:
     """Return the name a document is laid out under, without its ending."""
-    return "-".join(part for part in (document.replace("_", "-"), subject) if part)
+    return "-".join(part for part in (document.replace("_", "-"), subject.replace("|", "-")) if part)

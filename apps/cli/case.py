@@ -82,6 +82,6 @@ def check(case: CaseId) -> None:
 @app.command(help=help_text("Montre tout ce qui a été fait sur un dossier : quand, par qui."))
 def history(case: CaseId) -> None:
     """Show every change made to a case."""
-    from apps.cli import situation  # noqa: PLC0415
+    from apps.cli import past  # noqa: PLC0415
 
-    situation.show_history(case)
+    past.show_history(case)

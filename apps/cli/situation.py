@@ -1,24 +1,15 @@
 """Where a case stands, in words: its stage, what the next stages still ask for, what was done."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from apps.cli.output import bullets, console, said, say, table, title
-from models.audit import AuditEntry
+from apps.cli.output import bullets, said, say, table, title
 from models.dossier import Dossier
 from models.messages import Message, message
 from rules.requirements import Missing
 from rules.stages import STAGE_NAMES, NextMove, open_requirements
-from store.cases import dossier, history, list_cases
+from store.cases import dossier, list_cases
 from store.database import reading
 from store.typography import short_date
-
-ACTIONS = {
-    "case_opened": message("dossier ouvert"),
-    "case_renamed": message("titre ou territoire corrigé"),
-    "facts_recorded": message("faits enregistrés"),
-    "moved": message("passage à une autre étape"),
-}
 
 
 def show_all() -> None:
@@ -83,30 +74,3 @@ def _asked(missing: Missing) -> Message:
         lacking=missing.lacking,
         supplier=asked.supplier,
     )
-
-
-def show_history(case_id: str) -> None:
-    """List every change made to a case, oldest first."""
-    with reading() as session:
-        dossier(session, case_id)  # an unknown case is a problem, not an empty list
-        entries = history(session, case_id)
-    heads = (message("Quand"), message("Qui"), message("Quoi"), message("Détail"))
-    table(heads, _history_rows(entries))
-    console().print()
-
-
-def _history_rows(entries: Iterable[AuditEntry]) -> list[tuple[str, ...]]:
-    return [
-        (f"{entry.at:%d/%m/%Y %H:%M}", entry.actor, _action(entry.action), _detail(entry.detail))
-        for entry in entries
-    ]
-
-
-def _action(action: str) -> str:
-    known = ACTIONS.get(action)
-    return said(known) if known else action.replace("_", " ")
-
-
-def _detail(detail: dict[str, object]) -> str:
-    words = (", ".join(map(str, v)) if isinstance(v, list) else str(v) for v in detail.values())
-    return " ; ".join(word for word in words if word)

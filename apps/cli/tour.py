@@ -23,13 +23,14 @@ from models.dossier import Stage
 from models.messages import Message, message
 from models.week import Week
 from rules.contexts.releve_mensuel import DOCUMENT as STATEMENT
-from rules.explain import explain, public_id
+from rules.explain import explain
 from store.allocations import statement_lines
 from store.case_files import read_case_file
 from store.database import reading
 from store.examples import example, last_month
-from store.explanations import sources_of
+from store.explanations import find_line, sources_of
 from store.exports import documents_by_stage, lay_out
+from store.plain_reading import plain_reading
 from store.typography import month_name
 
 MAIN, SECOND = "deux_rives", "part_exacte"
@@ -139,9 +140,10 @@ def _close(tour: Tour) -> None:
 
 def _explain(tour: Tour) -> None:
     with reading() as session:
-        line = statement_lines(session, tour.case_id, tour.month)[0]
-        lines = tuple(drawn(explain(sources_of(session, line))))
-    name = public_id(line)
+        first = statement_lines(session, tour.case_id, tour.month)[0]
+        name = f"{tour.month}/{first.member}/{first.number}"
+    with plain_reading() as ask:
+        lines = tuple(drawn(explain(sources_of(ask, find_line(ask, name, tour.case_id)))))
     title(message("D'où vient une ligne de relevé : oeuvre explain {name}", name=name))
     for shown in lines[:SHOWN_LINES]:
         branch, text = split_branch(shown)
@@ -149,7 +151,5 @@ def _explain(tour: Tour) -> None:
     file = f"explication-{name.replace('/', '-')}.txt"
     lay_out(tour.month_folder, {file: "\n".join([*lines, ""]).encode()})
     if len(lines) > SHOWN_LINES:
-        say(
-            message("... la suite ({count} lignes) dans {file}", count=len(lines) - SHOWN_LINES, file=file),
-            indent=2,
-        )
+        left = len(lines) - SHOWN_LINES
+        say(message("... la suite ({count} lignes) dans {file}", count=left, file=file), indent=2)

@@ -55,20 +55,23 @@ class Installation:
     def complete(self):
         running = self.start()
         said, _ = running.communicate(timeout=300)
-        assert running.returncode == 0, said
+        assert running.returncode == 0, said + self.log()
         return said
 
     def killed_after(self, seconds):
         """Start, kill -9 after ``seconds``; return whether it was still at work."""
         running = self.start()
         try:
-            running.communicate(timeout=seconds)
+            said, _ = running.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             running.communicate()
             return True
-        assert running.returncode == 0
+        assert running.returncode == 0, said + self.log()
         return False
+
+    def log(self):
+        return "".join(path.read_text(encoding="utf-8") for path in self.folder.glob("home/journaux/*.log"))
 
     def files(self):
         out = self.folder / "out"

@@ -1,0 +1,95 @@
+"""What was done on a case, in words: one paragraph for each change, oldest first."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from apps.cli.output import said, say, write
+from models.audit import AuditEntry
+from models.calendar import Month
+from models.dossier import Stage
+from models.facts import KINDS
+from models.messages import Message, message
+from rules.stages import STAGE_NAMES
+from store.cases import dossier, history
+from store.database import reading
+from store.exports import base_name
+
+Detail = Mapping[str, Any]
+
+
+def show_history(case_id: str) -> None:
+    """List every change made to a case, oldest first.
+
+    Raises:
+        ProblemsFound: the case is unknown.
+    """
+    with reading() as session:
+        dossier(session, case_id)  # an unknown case is a problem, not an empty list
+        entries = history(session, case_id)
+    for entry in entries:
+        say(message("{moment} – {who}", moment=_moment(entry.at), who=entry.actor), "bold")
+        write(_what(entry), indent=2)
+
+
+def _moment(at: datetime) -> str:
+    known = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return f"{known.astimezone():%d/%m/%Y %H:%M}"
+
+
+def _what(entry: AuditEntry) -> str:
+    known = SENTENCES.get(entry.action)
+    return said(known(entry.detail)) if known else entry.action.replace("_", " ")
+
+
+def _facts(detail: Detail) -> Message:
+    kinds = Counter(name.partition(":")[0] for name in detail["facts"])
+    told = ", ".join(f"{_section(kind)} ({count})" for kind, count in kinds.items())
+    return message("Faits enregistrés, vrais depuis le {day:date} : {told}", day=_day(detail), told=told)
+
+
+def _section(kind: str) -> str:
+    return KINDS[kind].section.replace("_", " ") if kind in KINDS else kind
+
+
+def _day(detail: Detail) -> date:
+    return date.fromisoformat(detail["day"])
+
+
+def _month(detail: Detail) -> Month:
+    return Month.parse(detail["month"])
+
+
+def _moved(detail: Detail) -> Message:
+    return message(
+        "Passage de l'étape « {origin} » à l'étape « {target} », le {day:date}",
+        origin=STAGE_NAMES[Stage(detail["origin"])],
+        target=STAGE_NAMES[Stage(detail["target"])],
+        day=_day(detail),
+    )
+
+
+def _paper(detail: Detail) -> str:
+    return f"{base_name(detail['document'], detail['subject'])} (version {detail['version']})"
+
+
+SENTENCES: Mapping[str, Callable[[Detail], Message]] = {
+    "case_opened": lambda detail: message("Dossier ouvert le {day:date}", day=_day(detail)),
+    "case_renamed": lambda detail: message("Titre ou territoire corrigé : {title}", title=detail["title"]),
+    "facts_recorded": _facts,
+    "moved": _moved,
+    "document_drafted": lambda detail: message("Document rédigé : {paper}", paper=_paper(detail)),
+    "document_validated": lambda detail: message("Document validé : {paper}", paper=_paper(detail)),
+    "document_signed": lambda detail: message("Document signé : {paper}", paper=_paper(detail)),
+    "month_file_received": lambda detail: message(
+        "Fichier reçu pour {month:month} : {name}", month=_month(detail), name=detail["name"]
+    ),
+    "month_shared": lambda detail: message(
+        "Coûts de {month:month} répartis : {total:money}",
+        month=_month(detail),
+        total=Decimal(detail["total"]),
+    ),
+    "month_locked": lambda detail: message("Mois verrouillé : {month:month}", month=_month(detail)),
+}
