@@ -67,6 +67,7 @@ def _ask(week: WorkerWeek, reasons: list[Reason], budget: Decimal) -> cp_model.C
     week.model.clear_assumptions()
     week.model.add_assumptions([week.switches[r] for r in reasons])
     solver = new_solver(budget)
+    solver.parameters.cp_model_probing_level = 0  # many short questions: preparing each costs the most
     return solver if solver.solve(week.model) == cp_model.INFEASIBLE else None
 
 
