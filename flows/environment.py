@@ -21,6 +21,8 @@ def _wanted() -> dict[str, str]:
         "PREFECT_CLIENT_MAX_RETRIES": "7",
         # Users see our own progress; a failure travels as an exception and stays on this machine.
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_TO_API_ENABLED": "false",
     }
 

@@ -205,6 +205,7 @@ def _server_environment(port: int) -> dict[str, str]:
     own = {
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://{HOST}:{port}",
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
     }
     return {**os.environ, **own}
 
