@@ -11,11 +11,13 @@ from sqlmodel import Session, select
 from models.audit import Actor
 from models.case import Case, FactRow, MoveRow
 from models.case_file import CaseFile, CaseHead
+from models.documents import KeptDocument
 from models.dossier import Stage
 from models.facts import Fact
 from models.facts.cooperation import Decision, TopicSettled
 from models.facts.employment import EmployerGroup, PricePolicy
 from models.problems import ProblemsFound
+from store.audit import now
 from store.cases import dossier, find_case, history, list_cases, moves, open_case, record_facts, request_move
 from store.database import reading, transaction
 
@@ -193,6 +195,24 @@ def test_a_group_still_to_be_founded_is_not_taken_over() -> None:
         opened(group_of("2026-09-01"), reprise=True)
     assert [problem.code for problem in refused.value.problems] == ["takeover_without_group"]
     assert count(Case) == 0
+
+
+def test_documents_count_from_the_day_they_speak_of() -> None:
+    opened()
+    with transaction() as session:
+        kept = {"template": "", "context_digest": "", "sha256": "", "author": "", "recorded_at": now()}
+        for version, day in enumerate((date(2026, 3, 1), date(2026, 4, 1)), 1):
+            told = {
+                "case_id": CASE,
+                "document": "compte_rendu",
+                "subject": "a1",
+                "version": version,
+                "day": day,
+            }
+            session.add(KeptDocument(**told, **kept))
+    with reading() as session:
+        seen = [dossier(session, CASE, day).documents for day in (date(2026, 2, 28), date(2026, 5, 1))]
+    assert seen == [frozenset(), frozenset({("compte_rendu", "a1")})]
 
 
 def test_going_back_is_kept_with_its_reason_and_asked_twice_is_made_once() -> None:
