@@ -61,6 +61,37 @@ class Charge:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A line of a statement as it was kept; its public name is ``2026-10/amicale/1``.
+
+    Fields are those of ``Charge``, in euros; ``rate`` and ``hourly_gross`` are empty when they play no part.
+    """
+
+    case_id: str
+    month: str
+    member: str
+    number: int
+    employee: str
+    label: str
+    basis: str
+    nature: str
+    sharing_key: str
+    seconds: int
+    rate: Decimal | None
+    hourly_gross: Decimal | None
+    unit_price: Decimal | None
+    weight: int
+    weights: int
+    amount: Decimal
+    decision: str
+
+    @property
+    def public_id(self) -> str:
+        """The name printed on the statement."""
+        return f"{self.month}/{self.member}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Allocation:
     """The whole month of a group; ``charges`` are in order of member, then of line on the statement."""
 

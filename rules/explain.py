@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.allocation import CostShare, TimeShare
+from models.allocation import CostShare, Stated, TimeShare
 from models.messages import Message, message
-from models.month import StatementLine
 from models.worktime import Nature, Origin
 from rules.rounding import euros, hours, whole_cents
 
@@ -19,7 +18,7 @@ KEYS: Mapping[str, Message] = {
     "heures": message("les heures"),
     "parts_egales": message("des parts égales"),
 }
-NOTHING = message("")
+NOTHING = Message("")
 SECONDS_IN_MINUTE = 60
 
 
@@ -38,7 +37,7 @@ class Sources:
     ``times`` are the hours of this employee that the member bears, ``shares`` its parts of payroll lines.
     """
 
-    line: StatementLine
+    line: Stated
     times: Sequence[TimeShare]
     shares: Sequence[CostShare]
     names: Mapping[str, str]
@@ -46,11 +45,6 @@ class Sources:
     def name(self, identifier: str) -> str:
         """Return the name to show."""
         return self.names.get(identifier, identifier)
-
-
-def public_id(line: StatementLine) -> str:
-    """Return the name of a line as printed: ``2026-10/amicale/1``."""
-    return f"{line.month}/{line.member}/{line.number}"
 
 
 def explain(sources: Sources) -> Node:
@@ -61,7 +55,7 @@ def explain(sources: Sources) -> Node:
     return Node(
         message(
             "{id} : {who}{label}{nature}, pour {member} : {amount:money}",
-            id=public_id(line),
+            id=line.public_id,
             who=who,
             label=line.label,
             nature=f" ({line.nature})" if line.nature else "",
@@ -74,13 +68,14 @@ def explain(sources: Sources) -> Node:
 
 def _on_gross(sources: Sources) -> list[Node]:
     line = sources.line
+    gross, rate = line.hourly_gross or Decimal(0), line.rate or Decimal(0)
     price = Node(
         message(
             "Prix de l'heure : {gross:money} de brut x {rate:number} = {exact:number}, arrondi à "
             "{price:money} (politique de prix : {decision})",
-            gross=Decimal(line.hourly_gross),
-            rate=Decimal(line.rate),
-            exact=Decimal(line.hourly_gross) * Decimal(line.rate),
+            gross=gross,
+            rate=rate,
+            exact=gross * rate,
             price=line.unit_price,
             decision=line.decision,
         )
@@ -104,7 +99,7 @@ def _flat_month(sources: Sources) -> list[Node]:
         Node(
             message(
                 "Somme du mois : {total:money} (politique de prix : {decision})",
-                total=Decimal(line.rate),
+                total=line.rate,
                 decision=line.decision,
             )
         ),
@@ -136,7 +131,7 @@ BY_BASIS: Mapping[str, Callable[[Sources], list[Node]]] = {
 }
 
 
-def _product(line: StatementLine) -> Node:
+def _product(line: Stated) -> Node:
     quantity = hours(line.seconds)
     exact = quantity * (line.unit_price or 0)
     return Node(
@@ -151,7 +146,7 @@ def _product(line: StatementLine) -> Node:
     )
 
 
-def _key(line: StatementLine) -> Node:
+def _key(line: Stated) -> Node:
     return Node(
         message(
             "Clé : {key} ; part de {weight:number} sur {weights:number}, soit {ratio:percent}",

@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
-from models.allocation import Allocation, Charge
+from models.allocation import Allocation, Charge, Stated
 from models.audit import Actor
 from models.calendar import Month
 from models.dossier import Stage
@@ -183,20 +184,27 @@ def _digest(content: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def statement_lines(session: Session, case_id: str, month: Month) -> tuple[StatementLine, ...]:
+def statement_lines(session: Session, case_id: str, month: Month) -> tuple[Stated, ...]:
     """Return the lines of every statement of a month, by member then by number."""
     query = (
         select(StatementLine)
         .where(StatementLine.case_id == case_id, StatementLine.month == str(month))
         .order_by(col(StatementLine.member), col(StatementLine.number))
     )
-    return tuple(session.exec(query))
+    return tuple(_stated(line) for line in session.exec(query))
+
+
+def _stated(line: StatementLine) -> Stated:
+    said = line.model_dump()
+    for name in ("rate", "hourly_gross"):
+        said[name] = Decimal(said[name]) if said[name] else None
+    return Stated(**said)
 
 
 def changed_meanwhile(month: Month) -> Problem:
     """Return the problem of a month that somebody else changed while it was being closed."""
     return Problem(
-        "monthchanged_meanwhile",
+        "month_changed_meanwhile",
         message("D'autres fichiers ont été reçus pour {month:month} pendant cette clôture.", month=month),
         message("Mettez-vous d'accord sur les bons fichiers, puis relancez la même commande."),
     )

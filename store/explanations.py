@@ -1,46 +1,119 @@
 """Finds a line of a statement by its public name, with every row it stands on; reads nothing else."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from sqlmodel import Session, col, select
-
-from models.allocation import CostShare, TimeShare
+from models.allocation import CostShare, Stated, TimeShare
 from models.calendar import Month
-from models.case import FactRow
 from models.messages import message
-from models.month import AllocationLine, HoursRow, ImportedFile, PayrollRow, StatementLine, TimeShareRow
 from models.problems import Problem, ProblemsFound
-from rules.explain import Sources, public_id
-from rules.rounding import whole_cents
-from store.month_rows import hours_line, payroll_line
+from models.worktime import HoursLine, Nature, Origin, PayrollLine
+from rules.explain import Sources
+from rules.rounding import euros
+from store.plain_reading import Ask
 
-NAMED = ("employee", "organisation", "site")
+_LINE = "SELECT * FROM statement_lines WHERE month = :month AND member = :member AND number = :number"
+
+_TIMES = """
+    SELECT h.*, f.name AS file, t.member AS bearer, t.seconds AS part, t.rule, t.hourly_gross
+    FROM time_shares t
+    JOIN hours_rows h ON h.id = t.hours_row
+    JOIN imported_files f ON f.id = h.file_id
+    WHERE t.case_id = :case_id AND t.month = :month AND t.member = :member AND h.employee = :employee
+    ORDER BY h.id
+"""
+
+_SHARES = """
+    SELECT p.*, f.name AS file, a.weight, a.weights, a.carry, a.amount AS part
+    FROM allocation_lines a
+    JOIN payroll_rows p ON p.id = a.payroll_row
+    JOIN imported_files f ON f.id = p.file_id
+    WHERE a.case_id = :case_id AND a.month = :month AND a.member = :member AND a.number = :number
+    ORDER BY a.id
+"""
+
+_NAMED = """
+    SELECT key, payload FROM facts
+    WHERE case_id = :case_id AND kind IN ('employee', 'organisation', 'site') ORDER BY id
+"""
 
 
-def find_line(session: Session, name: str, case_id: str = "") -> StatementLine:
+def find_line(ask: Ask, name: str, case_id: str = "") -> Stated:
     """Return the line called ``2026-10/amicale/1``; ``case_id`` tells two cases apart.
 
     Raises:
         ProblemsFound: the name is malformed, unknown, or borne by lines of several cases.
     """
     month, member, number = _parsed(name)
-    query = select(StatementLine).where(
-        StatementLine.month == month, StatementLine.member == member, StatementLine.number == number
-    )
-    if case_id:
-        query = query.where(StatementLine.case_id == case_id)
-    found = session.exec(query.order_by(col(StatementLine.case_id))).all()
+    found = [
+        stated(row)
+        for row in ask(_LINE, month=month, member=member, number=number)
+        if case_id in {"", row["case_id"]}
+    ]
     if not found:
-        raise ProblemsFound([_unknown(session, name, month)])
+        raise ProblemsFound([_unknown(ask, name, month)])
     if len(found) > 1:
         raise ProblemsFound([_several(name, [line.case_id for line in found])])
     return found[0]
 
 
-def sources_of(session: Session, line: StatementLine) -> Sources:
+def sources_of(ask: Ask, line: Stated) -> Sources:
     """Return a line with the rows of hours and of payroll it stands on, in the order of their files."""
-    return Sources(line, _times(session, line), _shares(session, line), _names(session, line.case_id))
+    keys = {"case_id": line.case_id, "month": line.month, "member": line.member}
+    times = [_time(row) for row in ask(_TIMES, **keys, employee=line.employee)]
+    shares = [_share(row) for row in ask(_SHARES, **keys, number=line.number)]
+    names = {row["key"]: _name(row["payload"]) for row in ask(_NAMED, case_id=line.case_id)}
+    return Sources(line, tuple(share for share in times if _concerns(share, line)), tuple(shares), names)
+
+
+def stated(row: Mapping[str, Any]) -> Stated:
+    """Return a row of ``statement_lines`` as a line, its cents as euros."""
+    said = dict(row)
+    for name in ("rate", "hourly_gross"):
+        said[name] = Decimal(said[name]) if said[name] else None
+    said["unit_price"] = None if said["unit_price"] is None else euros(said["unit_price"])
+    said["amount"] = euros(said["amount"])
+    return Stated(**said)
+
+
+def _concerns(share: TimeShare, line: Stated) -> bool:
+    same_nature = line.nature in {"", share.line.nature}
+    return same_nature and line.hourly_gross in {None, share.hourly_gross}
+
+
+def _time(row: Mapping[str, Any]) -> TimeShare:
+    line = HoursLine(
+        origin=Origin(row["file"], row["sheet"], row["row"]),
+        day=date.fromisoformat(str(row["day"])),
+        employee=row["employee"],
+        nature=Nature(row["nature"]),
+        seconds=row["seconds"],
+        member=row["member"],
+        site=row["site"],
+        came_from=row["came_from"],
+        id=row["id"],
+    )
+    return TimeShare(line, row["bearer"], row["part"], row["rule"], Decimal(row["hourly_gross"]))
+
+
+def _share(row: Mapping[str, Any]) -> CostShare:
+    line = PayrollLine(
+        origin=Origin(row["file"], row["sheet"], row["row"]),
+        employee=row["employee"],
+        label=row["label"],
+        amount=euros(row["amount"]),
+        base=None if row["base"] is None else euros(row["base"]),
+        id=row["id"],
+    )
+    return CostShare(line, row["weight"], row["weights"], row["carry"], row["part"])
+
+
+def _name(payload: Any) -> str:
+    said = json.loads(payload) if isinstance(payload, str) else payload
+    return str(said.get("name") or f"{said.get('first_name', '')} {said.get('last_name', '')}".strip())
 
 
 def _parsed(name: str) -> tuple[str, str, int]:
@@ -52,68 +125,9 @@ def _parsed(name: str) -> tuple[str, str, int]:
         raise ProblemsFound([_malformed(name)]) from None
 
 
-def _times(session: Session, line: StatementLine) -> tuple[TimeShare, ...]:
-    if not line.employee:
-        return ()
-    query = (
-        select(TimeShareRow, HoursRow, ImportedFile.name)
-        .join(HoursRow, col(HoursRow.id) == TimeShareRow.hours_row)
-        .join(ImportedFile, col(ImportedFile.id) == HoursRow.file_id)
-        .where(
-            TimeShareRow.case_id == line.case_id,
-            TimeShareRow.month == line.month,
-            TimeShareRow.member == line.member,
-            HoursRow.employee == line.employee,
-        )
-        .order_by(col(HoursRow.sheet), col(HoursRow.row))
-    )
-    if line.nature:
-        query = query.where(HoursRow.nature == line.nature)
-    if line.hourly_gross:
-        query = query.where(TimeShareRow.hourly_gross == line.hourly_gross)
-    return tuple(
-        TimeShare(hours_line(row, file), share.member, share.seconds, share.rule, Decimal(share.hourly_gross))
-        for share, row, file in session.exec(query)
-    )
-
-
-def _shares(session: Session, line: StatementLine) -> tuple[CostShare, ...]:
-    query = (
-        select(AllocationLine, PayrollRow, ImportedFile.name)
-        .join(PayrollRow, col(PayrollRow.id) == AllocationLine.payroll_row)
-        .join(ImportedFile, col(ImportedFile.id) == PayrollRow.file_id)
-        .where(
-            AllocationLine.case_id == line.case_id,
-            AllocationLine.month == line.month,
-            AllocationLine.member == line.member,
-            AllocationLine.number == line.number,
-        )
-        .order_by(col(AllocationLine.id))
-    )
-    return tuple(
-        CostShare(payroll_line(row, file), part.weight, part.weights, part.carry, whole_cents(part.amount))
-        for part, row, file in session.exec(query)
-    )
-
-
-def _names(session: Session, case_id: str) -> dict[str, str]:
-    """Return the names of people and places, read from their facts without folding the case."""
-    query = (
-        select(FactRow)
-        .where(FactRow.case_id == case_id, col(FactRow.kind).in_(NAMED))
-        .order_by(col(FactRow.id))
-    )
-    return {row.key: _name(row) for row in session.exec(query)}
-
-
-def _name(row: FactRow) -> str:
-    said = row.payload
-    return str(said.get("name") or f"{said.get('first_name', '')} {said.get('last_name', '')}".strip())
-
-
-def _unknown(session: Session, name: str, month: str) -> Problem:
-    query = select(StatementLine).where(StatementLine.month == month).limit(3)
-    near = _list(public_id(line) for line in session.exec(query))
+def _unknown(ask: Ask, name: str, month: str) -> Problem:
+    rows = ask("SELECT * FROM statement_lines WHERE month = :month LIMIT 3", month=month)
+    near = ", ".join(stated(row).public_id for row in rows)
     remedy = (
         message("Lignes de ce mois, par exemple : {near}.", near=near)
         if near
@@ -123,9 +137,10 @@ def _unknown(session: Session, name: str, month: str) -> Problem:
 
 
 def _several(name: str, cases: Iterable[str]) -> Problem:
+    said = ", ".join(sorted(cases))
     return Problem(
         "line_of_several_cases",
-        message("Plusieurs dossiers ont une ligne « {name} » : {cases}.", name=name, cases=_list(cases)),
+        message("Plusieurs dossiers ont une ligne « {name} » : {cases}.", name=name, cases=said),
         message("Précisez le dossier avec --case."),
     )
 
@@ -136,7 +151,3 @@ def _malformed(name: str) -> Problem:
         message("« {name} » n'est pas le nom d'une ligne de relevé.", name=name),
         message("Un nom de ligne s'écrit mois/adhérent/numéro, par exemple 2026-10/amicale/1."),
     )
-
-
-def _list(items: Iterable[str]) -> str:
-    return ", ".join(items)

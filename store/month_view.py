@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from models.allocation import TimeShare
+from models.allocation import Stated, TimeShare
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.employment import Employee, EmployerGroup, PricePolicy
 from models.facts.organisations import Organisation, Site
 from models.messages import message
-from models.month import AllocationLine, HoursRow, ImportedFile, MonthState, StatementLine, TimeShareRow
+from models.month import AllocationLine, HoursRow, ImportedFile, MonthState, TimeShareRow
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound
 from models.worktime import HoursLine, PayrollLine
@@ -37,7 +37,7 @@ class MonthView:
     dossier: Dossier
     group: EmployerGroup
     policy: PricePolicy
-    lines: tuple[StatementLine, ...]
+    lines: tuple[Stated, ...]
     times: tuple[TimeShare, ...]
     hours: tuple[HoursLine, ...]
     payroll: tuple[PayrollLine, ...]
@@ -51,7 +51,7 @@ class MonthView:
         """The members that owe something, by identifier."""
         return tuple(self.totals)
 
-    def lines_of(self, member: str) -> tuple[StatementLine, ...]:
+    def lines_of(self, member: str) -> tuple[Stated, ...]:
         """Return the lines of one statement."""
         return tuple(line for line in self.lines if line.member == member)
 
@@ -100,7 +100,7 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
 
 
 def _totals(
-    lines: Sequence[StatementLine], group: EmployerGroup, book: ParameterBook, month: Month
+    lines: Sequence[Stated], group: EmployerGroup, book: ParameterBook, month: Month
 ) -> dict[str, Totals]:
     net: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:

@@ -7,7 +7,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.worktime import Nature
-from rules.explain import public_id
 from rules.rounding import fine_hours, hours
 from store.language import show
 from store.month_view import MonthView
@@ -84,17 +83,16 @@ def write_lines(sheet: Worksheet, view: MonthView) -> None:
     row = 1
     for row, line in enumerate(view.lines, start=2):
         person = view.name(line.employee) if line.employee else ""
-        gross = Decimal(line.hourly_gross) if line.hourly_gross else None
         part = Decimal(line.weight) / line.weights if line.weights else None
         values = (
-            public_id(line),
+            line.public_id,
             view.name(line.member),
             line.employee,
             person,
             line.label,
             line.nature,
             hours(line.seconds),
-            gross,
+            line.hourly_gross,
             line.unit_price,
             KEYS[line.sharing_key],
             part,

@@ -6,17 +6,17 @@ import typer
 
 from apps.cli.words import language
 from rules.explain import Node, explain
-from store.database import reading
 from store.explanations import find_line, sources_of
 from store.language import show
+from store.plain_reading import plain_reading
 
 BRANCH, LAST, TRUNK, BLANK = "├─ ", "└─ ", "│  ", "   "
 
 
 def explain_line(name: str, case_id: str) -> None:
     """Print the tree of the line called ``name``."""
-    with reading() as session:
-        tree = explain(sources_of(session, find_line(session, name, case_id)))
+    with plain_reading() as ask:
+        tree = explain(sources_of(ask, find_line(ask, name, case_id)))
     typer.echo("\n".join(drawn(tree)))
 
 

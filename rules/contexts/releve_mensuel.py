@@ -9,13 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from models.allocation import TimeShare
+from models.allocation import Stated, TimeShare
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.employment import Employee, EmployerGroup, PriceComponent, PricePolicy, VatRegime
 from models.facts.organisations import Organisation, Site
 from models.messages import message
-from models.month import StatementLine
 from models.problems import Problem, ProblemsFound
 from rules.parties import Partie, Printed, group_party, lacking, party
 from rules.rounding import hours
@@ -111,7 +110,7 @@ def context(dossier: Dossier, subject: str) -> Context:
 def statement(
     dossier: Dossier,
     policy: PricePolicy,
-    lines: Sequence[StatementLine],
+    lines: Sequence[Stated],
     times: Iterable[TimeShare],
     totals: Totals,
 ) -> Context:
@@ -159,10 +158,10 @@ def _component(component: PriceComponent) -> Composante:
     )
 
 
-def _line(dossier: Dossier, line: StatementLine) -> Ligne:
+def _line(dossier: Dossier, line: Stated) -> Ligne:
     detail = f" ({line.nature})" if line.nature else ""
     return Ligne(
-        reference=f"{line.month}/{line.member}/{line.number}",
+        reference=line.public_id,
         salarie=_person(dossier, line.employee) if line.employee else "",
         objet=f"{line.label}{detail}",
         heures=hours(line.seconds),
@@ -172,7 +171,7 @@ def _line(dossier: Dossier, line: StatementLine) -> Ligne:
     )
 
 
-def _ratio(line: StatementLine) -> Decimal:
+def _ratio(line: Stated) -> Decimal:
     return (Decimal(line.weight) / line.weights).quantize(Decimal("0.000001"))
 
 

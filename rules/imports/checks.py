@@ -13,6 +13,9 @@ from rules.timeline import Timeline
 
 def check_hours(lines: Iterable[HoursLine], timeline: Timeline) -> tuple[Problem, ...]:
     """Return what is wrong with each line of hours, in the order of the file."""
+    lines = tuple(lines)
+    if len(lines) > 1 and not any(line.day in timeline.month for line in lines):
+        return (_another_month(lines[0], timeline.month),)
     return tuple(problem for line in lines for problem in _of_line(line, timeline))
 
 
@@ -93,6 +96,19 @@ def _outside_month(line: HoursLine, month: Month) -> Problem:
         message("Le {day:day} n'est pas dans le mois à clôturer ({month:month}).", day=line.day, month=month),
         message("Corrigez la date, ou importez cette ligne avec le mois qui la contient."),
         place_of(line.origin, "Date"),
+    )
+
+
+def _another_month(line: HoursLine, month: Month) -> Problem:
+    return Problem(
+        "another_month",
+        message(
+            "Aucune ligne de ce fichier n'est de {month:month} : la première est du {day:day}.",
+            month=month,
+            day=line.day,
+        ),
+        message("Donnez le fichier du mois à clôturer, ou changez le mois demandé."),
+        Place(line.origin.file, line.origin.sheet, line.origin.row, "Date"),
     )
 
 

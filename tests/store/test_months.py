@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from models.allocation import Stated
 from models.audit import Actor, AuditEntry
 from models.calendar import Month
 from models.month import (
@@ -63,7 +64,7 @@ def rows(table: type) -> list:
         return list(session.exec(select(table)))
 
 
-def lines(case_id: str) -> tuple[StatementLine, ...]:
+def lines(case_id: str) -> tuple[Stated, ...]:
     with reading() as session:
         return statement_lines(session, case_id, OCTOBER)
 
