@@ -15,7 +15,9 @@ from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.stages import check_move, check_takeover
 from store.audit import note, now
-from store.facts import fold, last_known_day, stage_at, write_facts
+from store.facts import write_facts
+from store.folding import fold, last_known_day, stage_at
+from store.plain_cases import unknown_case
 
 TAKEN_OVER = "Groupement déjà constitué, repris en l'état"
 """Reason recorded with the first move of a group that lived before the case."""
@@ -34,11 +36,7 @@ def find_case(session: Session, case_id: str) -> Case:
 
 
 def _unknown_case(session: Session, case_id: str) -> Problem:
-    known = ", ".join(session.exec(select(Case.id).order_by(Case.id).limit(10)))
-    remedy = (
-        message("Dossiers connus : {known}.", known=known) if known else message("Ouvrez d'abord un dossier.")
-    )
-    return Problem("unknown_case", message("Le dossier « {case} » n'existe pas.", case=case_id), remedy)
+    return unknown_case(case_id, tuple(session.exec(select(Case.id).order_by(Case.id))))
 
 
 def list_cases(session: Session) -> tuple[Case, ...]:
@@ -130,7 +128,7 @@ def dossier(session: Session, case_id: str, at: date | None = None) -> Dossier:
     case = find_case(session, case_id)
     made = moves(session, case_id)
     rows = session.exec(select(FactRow).where(FactRow.case_id == case_id).order_by(col(FactRow.id))).all()
-    day = at or last_known_day(case, rows, made)
+    day = at or last_known_day(case.opened, rows, made)
     return Dossier(
         case_id=case.id,
         title=case.title,

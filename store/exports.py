@@ -13,7 +13,7 @@ from models.dossier import Stage
 from store import files
 from store.cases import moves
 from store.documents import current, versions
-from store.facts import stage_at
+from store.folding import stage_at
 
 FOLDERS: dict[Stage, str] = {stage: f"{number}-{stage}" for number, stage in enumerate(Stage, start=1)}
 

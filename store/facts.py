@@ -1,17 +1,16 @@
-"""Dated facts as rows: how they are written once, and folded into what is in force on a day."""
+"""Dated facts as rows: written once, the same thing said twice being left alone."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from models.audit import Actor
-from models.case import Case, FactRow, MoveRow
-from models.dossier import Stage
-from models.facts import KINDS, Fact
+from models.case import FactRow
+from models.facts import Fact
 from store.audit import now
 
 
@@ -61,33 +60,3 @@ def write_facts(
         news.append(fact)
     session.flush()
     return tuple(news)
-
-
-def fold(rows: Iterable[FactRow], at: date) -> dict[str, dict[str, Fact]]:
-    """Return the facts in force at the end of day ``at``, by kind and key.
-
-    ``rows`` come in the order of their identifiers; the latest ``valid_from`` wins, then the last recorded.
-    Keys keep the order in which they were first recorded.
-    """
-    winners: dict[tuple[str, str], FactRow] = {}
-    for row in rows:
-        if row.valid_from > at:
-            continue
-        before = winners.get((row.kind, row.key))
-        if before is None or row.valid_from >= before.valid_from:
-            winners[row.kind, row.key] = row
-    folded: dict[str, dict[str, Fact]] = {}
-    for (kind, key), row in winners.items():
-        folded.setdefault(kind, {})[key] = KINDS[kind].model_validate(row.payload)
-    return folded
-
-
-def stage_at(moves: Sequence[MoveRow], at: date) -> Stage:
-    """Return the stage on which a case stood at the end of day ``at``; ``moves`` in order of recording."""
-    reached = [move.target for move in moves if move.day <= at]
-    return Stage(reached[-1]) if reached else Stage.MUTUALISATION
-
-
-def last_known_day(case: Case, rows: Iterable[FactRow], moves: Iterable[MoveRow]) -> date:
-    """Return the latest day that anything recorded of the case speaks about."""
-    return max([case.opened, *(row.valid_from for row in rows), *(move.day for move in moves)])

@@ -7,15 +7,15 @@ from models.dossier import Dossier
 from models.messages import Message, message
 from rules.requirements import Missing
 from rules.stages import STAGE_NAMES, NextMove, open_requirements
-from store.cases import dossier, list_cases
-from store.database import reading
+from store.plain_cases import all_dossiers, one_dossier
+from store.plain_reading import plain_reading
 from store.typography import short_date
 
 
 def show_all() -> None:
     """List every case with its stage and what it lacks to go on."""
-    with reading() as session:
-        known = [dossier(session, case.id) for case in list_cases(session)]
+    with plain_reading() as ask:
+        known = all_dossiers(ask)
     if not known:
         say(message("Aucun dossier n'est ouvert. Essayez « oeuvre demo », ou « oeuvre case open FICHIER »."))
         return
@@ -31,8 +31,8 @@ def _row(found: Dossier) -> tuple[str, ...]:
 
 def show_case(case_id: str, at: date | None) -> None:
     """Show one case: its stage on a day, and each move up with what it still asks for."""
-    with reading() as session:
-        found = dossier(session, case_id, at)
+    with plain_reading() as ask:
+        found = one_dossier(ask, case_id, at)
     title(message("{title} ({case})", title=found.title, case=found.case_id))
     say(
         message(

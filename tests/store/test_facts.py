@@ -13,7 +13,8 @@ from models.dossier import Stage
 from models.facts import KINDS, Fact
 from models.facts.cooperation import TopicSettled
 from store.case_files import SECTIONS, read_case_file
-from store.facts import digest_of, fold, last_known_day, payload_of, stage_at
+from store.facts import digest_of, payload_of
+from store.folding import fold, last_known_day, stage_at
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 START = date(2026, 1, 12)
@@ -98,5 +99,5 @@ def test_a_move_counts_from_its_day_on(day: int, stage: Stage) -> None:
 
 def test_a_case_knows_of_no_day_after_the_last_it_speaks_about() -> None:
     case = Case(id="essai", title="", territory="", opened=START)
-    assert last_known_day(case, [], []) == START
-    assert last_known_day(case, [row(1, "a", 30, "x")], []) == START + timedelta(days=30)
+    assert last_known_day(case.opened, [], []) == START
+    assert last_known_day(case.opened, [row(1, "a", 30, "x")], []) == START + timedelta(days=30)
