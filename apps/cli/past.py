@@ -87,7 +87,7 @@ SENTENCES: Mapping[str, Callable[[Detail], Message]] = {
         "Fichier reçu pour {month:month} : {name}", month=_month(detail), name=detail["name"]
     ),
     "month_shared": lambda detail: message(
-        "Coûts de {month:month} répartis : {total:money}",
+        "Coûts répartis pour {month:month} : {total:money}",
         month=_month(detail),
         total=Decimal(detail["total"]),
     ),
