@@ -40,7 +40,7 @@ _KINDS: Mapping[str, tuple[str, Said]] = {
             ),
         ),
         (
-            ("decimal_parsing", "decimal_type", "float_parsing"),
+            ("decimal_parsing", "decimal_type", "finite_number"),
             "not_a_number",
             (
                 message("« {value} » n'est pas un nombre."),
@@ -54,6 +54,11 @@ _KINDS: Mapping[str, tuple[str, Said]] = {
                 message("« {value} » n'est pas un nombre entier."),
                 message("Écrivez un nombre sans virgule ni unité."),
             ),
+        ),
+        (
+            ("decimal_max_places", "decimal_max_digits", "decimal_whole_digits"),
+            "too_many_digits",
+            (message("« {value} » a trop de chiffres."), message("Arrondissez, au centime pour une somme.")),
         ),
         (
             ("bool_parsing", "bool_type"),
@@ -90,7 +95,7 @@ _KINDS: Mapping[str, tuple[str, Said]] = {
     for kind in kinds
 }
 _OTHER: Said = (
-    message("La valeur « {value} » ne convient pas à « {field} »."),
+    message("Ce qui est écrit ne convient pas à « {field} »."),
     message("Corrigez cette valeur."),
 )
 
@@ -107,7 +112,7 @@ def _problem(found: Mapping[str, Any], tree: Tree, model: type[BaseModel], file:
     steps = list(find(tree, location))
     row, node = steps[-1]
     name = next((step for step in reversed(location) if isinstance(step, str)), "")
-    value = node.value if isinstance(node, Text) else found["input"]
+    value = node.value if isinstance(node, Text) else ""
     code, (said, remedy) = _said(found, _model_at(model, location[:-1]), name, value)
     return Problem(
         code, _fill(said, name, value), _fill(remedy, name, value), Place(file=file, row=row, field=name)

@@ -256,3 +256,13 @@ def test_bounds_and_choices_are_told_in_french(write: Write) -> None:
     first, second = problems(path)
     assert (first.code, first.remedy.params["limit"]) == ("out_of_range", 0)
     assert (second.code, second.remedy.params["limit"]) == ("out_of_range", 1)
+
+
+def test_an_amount_finer_than_a_cent_and_one_that_is_no_number_are_told(write: Write) -> None:
+    path = write(
+        HEAD,
+        "comptes_communs:\n  id: c\n  du: 2026-01-01\n  au: 2026-12-31\n  depenses:\n"
+        "    - {libelle: Gaz, montant: '10,005', payee_par: amicale}\n"
+        "    - {libelle: Eau, montant: nan, payee_par: amicale}\n",
+    )
+    assert told(path) == [("too_many_digits", 11, "montant"), ("not_a_number", 12, "montant")]
