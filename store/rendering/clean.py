@@ -27,7 +27,7 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SUSPECT = re.compile(
     "[^\t\n -~\u00a0-\u200d\u2010-\u2027\u202f-\u2064\u2070-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]"
 )
-_PLAIN = (bool, int, Decimal, date, Month, type(None))
+_PLAIN = frozenset({bool, int, Decimal, date, Month, type(None)})
 
 
 def clean_text(text: str) -> str:
@@ -77,12 +77,13 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def value(self, value: Any, path: str) -> Any:
-        if isinstance(value, Enum):
-            value = value.value
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             return self.text(value, path)
-        if isinstance(value, _PLAIN):
+        if kind in _PLAIN:
             return value
+        if isinstance(value, Enum):
+            return self.value(value.value, path)
         if isinstance(value, BaseModel | Mapping):
             return SimpleNamespace(
                 **{name: self.value(item, f"{path}.{name}") for name, item in _fields(value)}
@@ -92,6 +93,8 @@ class _Reader:
         raise TypeError(f"{path}: {type(value).__name__} has no place in a document")
 
     def text(self, value: str, path: str) -> str:
+        if not _SUSPECT.search(value):
+            return value
         if _SURROGATES.search(value):
             self.problems.append(_half_character(path, self.document))
         return clean_text(value)

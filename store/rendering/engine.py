@@ -59,9 +59,13 @@ def _manifest(path: Path, _stamp: tuple[int, int]) -> Manifest:
 
 
 def manifest_of(template: Path) -> Manifest:
-    """Return the manifest that stands beside a built template."""
+    """Return the manifest beside a built template; a group's own file has none, and no articles of ours."""
     path = template.with_name(template.stem + MANIFEST)
-    found = path.stat()
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        name = template.stem
+        return Manifest(document=name, folder="", title=name, numbered=False, clauses=(), template="")
     return _manifest(path, (found.st_mtime_ns, found.st_size))
 
 
@@ -91,8 +95,17 @@ def render(document: str, context: BaseModel | Mapping[str, Any], *, draft: bool
     Raises:
         ProblemsFound: the document is unknown, a value is missing or broken, a reference has no target.
     """
-    path = template_of(document)
-    manifest, template = manifest_of(path), compiled(path)
+    return render_file(template_of(document), context, draft=draft)
+
+
+def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bool = True) -> Rendered:
+    """Make a document from a template: one of ours, its manifest beside it, or a group's own ``.docx``.
+
+    Raises:
+        ProblemsFound: a value is missing or broken, a reference has no target, or the result is unsound.
+    """
+    template, manifest = compiled(path), manifest_of(path)
+    document = path.stem
     values = prepared(context, document)
     numbering = number_articles(manifest, values)
     complete = with_engine_values(values, numbering, draft=draft)
@@ -114,19 +127,6 @@ def _line(source: str) -> Template:
 def line_of(source: str, values: Mapping[str, Any]) -> str:
     """Return a line such as a title, filled as plain text."""
     return unescape(_line(source).render(values))
-
-
-def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bool = True) -> Rendered:
-    """Make a document from a group's own template, edited in a word processor, with the same engine.
-
-    Raises:
-        ProblemsFound: a value is missing or broken, or the result is no sound document.
-    """
-    template = compiled(path)
-    nothing = Numbering({}, {})
-    values = with_engine_values(prepared(context, path.name), nothing, draft=draft)
-    content = _content(template, path.name, values, nothing)
-    return Rendered(path.stem, content, sha256(content).hexdigest(), template.digest, draft, ())
 
 
 def with_engine_values(values: Mapping[str, Any], numbering: Numbering, *, draft: bool) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from jinja2 import Undefined
+
 from models.calendar import Month
 from store import typography
 from store.rendering.words import in_words
@@ -20,16 +22,22 @@ class WrongValue(TypeError):  # noqa: N818 - a value of the context, not a failu
         super().__init__(wanted)
 
 
+def _present(value: Any) -> Any:
+    """Let a hole of the context say its own name."""
+    return str(value) if isinstance(value, Undefined) else value
+
+
 def _number(value: Any, wanted: str) -> Decimal:
+    value = _present(value)
     if isinstance(value, bool) or not isinstance(value, Decimal | int):
         raise WrongValue(wanted, value)
     return Decimal(value)
 
 
 def _day(value: Any) -> date:
-    if not isinstance(value, date):
+    if not isinstance(_present(value), date):
         raise WrongValue("une date", value)
-    return value
+    return value  # type: ignore[no-any-return]
 
 
 def euros(value: Any) -> str:
@@ -64,7 +72,7 @@ def percent(value: Any) -> str:
 
 def month(value: Any) -> str:
     """``octobre 2026``, from a month or a day of it."""
-    if isinstance(value, date):
+    if isinstance(_present(value), date):
         value = Month.of(value)
     if not isinstance(value, Month):
         raise WrongValue("un mois", value)

@@ -126,7 +126,7 @@ def blocks(found: Iterable[Block]) -> Iterator[str]:
     """Return the blocks of a clause; what leads to signatures stays on their page."""
     listed = list(found)
     for index, block in enumerate(listed):
-        after = listed[index + 1] if index + 1 < len(listed) else None
+        after = next((one for one in listed[index + 1 :] if not isinstance(one, Control)), None)
         yield _block(block, keep=isinstance(after, Signatures | Table))
 
 

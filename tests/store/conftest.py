@@ -1,13 +1,16 @@
-"""A PostgreSQL server for the tests that prove the product on one; one start, an empty database each time."""
+"""What tests of the store ask for: a PostgreSQL server, started once; a small document to be broken."""
 
+import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store.database import dispose
+
+SAMPLE = Path(__file__).parent / "sample"
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +30,17 @@ def on_postgresql(postgresql_server: Any, home: Path, monkeypatch: pytest.Monkey
     dispose()
     yield
     dispose()
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Copy the sample document, with some of its clauses written anew; return the folder of documents."""
+
+    def written(**changes: str) -> Path:
+        root = tmp_path / "clauses"
+        shutil.copytree(SAMPLE, root, dirs_exist_ok=True)
+        for name, text in changes.items():
+            (root / "essai" / f"{name}.md").write_text(text, encoding="utf-8")
+        return root
+
+    return written

@@ -1,0 +1,73 @@
+"""No text of a user cuts a document, alters it or enters it as code: it is printed, or refused aloud."""
+
+from io import BytesIO
+
+import docx
+import pytest
+
+from models.problems import ProblemsFound
+from rules.contexts import context_module
+from store.rendering import render
+from store.rendering.clean import clean_text
+from store.workshop.places import documents_written
+from store.workshop.reading import read_document
+from store.workshop.samples import Supply, compared_words, sample
+
+HOSTILE = (
+    "Bois <Ünal> SA",
+    "Vergers & Fils",
+    "AT&T;x &amp; &lt;b&gt;",
+    "fin ]]> x",
+    "<![CDATA[x]]>",
+    "{{ 7*7 }}",
+    "{% if x %}{%p endif %}{#p x #}",
+    "{_{ x }_} {_% y %_}",
+    "a\x00b\x0b\x1f\ufffe",
+    "\u202egauche \u2067isolé",
+    "\u200f\u200e\u061c",
+    "x" * 10_000,
+    "deux\nlignes\tet\r\nplus",
+    "</w:t></w:r></w:p><w:p>",
+    "'\"`\\${}%s%d{0}",
+    " espaces autour ",
+)
+COUNTS = dict.fromkeys(("membres", "parties", "signataires", "echanges", "lignes"), 3)
+
+
+def texts(content: bytes) -> str:
+    body = docx.Document(BytesIO(content)).element.body
+    pieces = {"t": lambda e: e.text or "", "br": lambda _e: "\n", "tab": lambda _e: "\t"}
+    found = []
+    for element in body.iter():
+        name = str(element.tag).rpartition("}")[2]
+        in_run = str(getattr(element.getparent(), "tag", "")).endswith("}r")
+        if name in pieces and in_run:
+            found.append(pieces[name](element))
+    return "".join(found)
+
+
+@pytest.mark.parametrize("document", documents_written())
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_every_text_is_printed_as_typed(document: str, hostile: str) -> None:
+    supply = Supply(compared_words(read_document(document)), (hostile,), COUNTS)
+    made = render(document, sample(context_module(document).Context, 1, supply))
+    assert clean_text(hostile) in texts(made.content)
+    ordinary = sample(context_module(document).Context, 1, Supply(supply.words, ("mot",), COUNTS))
+    before, after = texts(render(document, ordinary).content), texts(made.content)
+    assert before.count("Signature :") == after.count("Signature :")
+
+
+@pytest.mark.parametrize("document", documents_written())
+def test_half_a_character_is_refused_with_its_place(document: str) -> None:
+    supply = Supply(compared_words(read_document(document)), ("a\ud800b",), COUNTS)
+    with pytest.raises(ProblemsFound) as error:
+        render(document, sample(context_module(document).Context, 1, supply))
+    assert {problem.code for problem in error.value.problems} == {"unreadable_text"}
+    assert all(problem.place.field for problem in error.value.problems)
+
+
+def test_a_very_long_name_stays_within_the_properties_of_the_file() -> None:
+    document = "statuts_groupement_employeurs"
+    supply = Supply(compared_words(read_document(document)), ("n" * 10_000,), COUNTS)
+    made = render(document, sample(context_module(document).Context, 1, supply))
+    assert len(docx.Document(BytesIO(made.content)).core_properties.title) <= 255
