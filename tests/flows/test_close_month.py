@@ -1,0 +1,202 @@
+"""Closing a month: done once however often it is asked, finished after a kill, safe when two ask at once."""
+
+import multiprocessing
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlmodel import select
+
+from flows import runtime
+from flows.close_month import Closed, Order, close_group, close_month
+from models.audit import AuditEntry
+from models.documents import KeptDocument
+from models.month import AllocationLine, HoursRow, ImportedFile, PayrollRow, StatementLine, TimeShareRow
+from models.problems import ProblemsFound
+from store.database import dispose, reading
+from store.files import folder
+from tests.store.test_months import EXACT_SHARE, FOLDERS, MANAGER, TWO_BANKS, opened
+
+FORK = multiprocessing.get_context("fork")
+TABLES = (ImportedFile, HoursRow, PayrollRow, TimeShareRow, AllocationLine, StatementLine, KeptDocument)
+STAMPS = {"imported_at", "recorded_at"}
+MAIN_STEPS = [
+    "month_file_received",
+    "month_file_received",
+    "month_shared",
+    *["document_drafted"] * 3,
+    "month_locked",
+]
+
+
+def order(out: Path, case_id: str = EXACT_SHARE) -> Order:
+    files = FOLDERS[case_id]
+    hours, payroll = files / "heures-2026-10.xlsx", files / "paie-2026-10.csv"
+    return Order(case_id, "2026-10", str(hours), str(payroll), str(out), lock=True)
+
+
+def close(asked: Order) -> Closed:
+    """Close without Prefect, whose part is to call this very function."""
+    return close_group.fn(asked, MANAGER)
+
+
+def kept() -> dict[str, list[Any]]:
+    """Return every row of the month, without moments of recording."""
+    with reading() as session:
+        found: dict[str, list[Any]] = {
+            table.__name__: [row.model_dump(exclude=STAMPS) for row in session.exec(select(table))]
+            for table in TABLES
+        }
+        actions = session.exec(select(AuditEntry.action).order_by(AuditEntry.id))
+        known = {"month_file_received", "month_shared", "month_locked", "document_drafted"}
+        found["actions"] = [action for action in actions if action in known]
+    return found
+
+
+def papers(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path) -> Callable[[str], Path]:
+    """Give as many installations as wanted, each with the group opened and nothing closed yet."""
+    opened(EXACT_SHARE)
+    dispose()
+
+    def make(name: str) -> Path:
+        shutil.copytree(home, tmp_path / name)
+        monkeypatch.setenv("OEUVRE_HOME", str(tmp_path / name))
+        dispose()
+        return tmp_path / f"{name}-out"
+
+    return make
+
+
+def in_child(work: Callable[[], object]) -> Any:
+    """Run something in another process; return the process, started."""
+
+    def run() -> None:
+        dispose()
+        work()
+
+    child = FORK.Process(target=run)
+    child.start()
+    return child
+
+
+def killed_after(statements: int, work: Callable[[], object]) -> bool:
+    """Run something in another process, killed without notice at its n-th statement; tell whether it was."""
+
+    def run() -> None:
+        left = [statements]
+
+        @event.listens_for(Engine, "before_cursor_execute")
+        def _count(*_: object) -> None:
+            left[0] -= 1
+            if not left[0]:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        work()
+
+    child = in_child(run)
+    child.join(60)
+    return bool(child.exitcode == -signal.SIGKILL)
+
+
+def test_a_month_closes_with_a_statement_for_each_member_and_a_workbook(
+    install: Callable[[str], Path],
+) -> None:
+    out = install("first")
+    closed = close(order(out))
+    assert closed.news
+    assert closed.locked
+    assert sorted(papers(out)) == [
+        "releve-2026-10-centre-social.docx",
+        "releve-2026-10-ecole-de-musique.docx",
+        "releve-2026-10-halte.docx",
+        "repartition-2026-10.xlsx",
+    ]
+    assert kept()["actions"] == MAIN_STEPS
+
+
+def test_closed_twice_nothing_is_doubled_and_no_byte_changes(install: Callable[[str], Path]) -> None:
+    out = install("twice")
+    close(order(out))
+    before, written = kept(), papers(out)
+    again = close(order(out))
+    assert not again.news
+    assert again.laid_out == ()
+    assert (kept(), papers(out)) == (before, written)
+
+
+def test_two_installations_give_the_same_bytes(install: Callable[[str], Path]) -> None:
+    first = install("one")
+    close(order(first))
+    second = install("two")
+    close(order(second))
+    assert papers(first) == papers(second)
+
+
+@pytest.mark.slow
+def test_killed_anywhere_the_same_command_finishes_the_month(install: Callable[[str], Path]) -> None:
+    reference = install("reference")
+    close(order(reference))
+    whole = kept()
+    moments = 0
+    for statement in range(1, 400, 3):
+        out = install(f"killed-{statement}")
+        if not killed_after(statement, lambda out=out: close(order(out))):
+            break
+        moments += 1
+        close(order(out))
+        assert kept() == whole, f"after a kill at statement {statement}"
+        assert papers(out) == papers(reference)
+        names = {path.name for path in folder().rglob("*") if path.is_file()}
+        assert {row["sha256"] for row in kept()["KeptDocument"]} <= names
+    assert moments > 10, "the kills fell nowhere"
+
+
+@pytest.mark.slow
+def test_of_two_closings_at_once_each_ends_well_and_nothing_is_doubled(
+    install: Callable[[str], Path],
+) -> None:
+    reference = install("alone")
+    close(order(reference))
+    whole = kept()
+    for attempt in range(5):
+        out = install(f"both-{attempt}")
+        both = [in_child(lambda out=out: close(order(out))) for _ in range(2)]
+        for child in both:
+            child.join(60)
+        assert [child.exitcode for child in both] == [0, 0]
+        assert kept() == whole
+        assert papers(out) == papers(reference)
+
+
+def test_a_problem_in_the_files_leaves_no_trace_of_the_month(
+    install: Callable[[str], Path], tmp_path: Path
+) -> None:
+    out = install("wrong")
+    wrong = tmp_path / "heures.csv"
+    wrong.write_text(
+        "Date;Salarié;Adhérent;Heures\n05/10/2026;Personne;La Halte-jeux du Pont;7\n", encoding="utf-8"
+    )
+    with pytest.raises(ProblemsFound):
+        close(replace(order(out), hours=str(wrong)))
+    assert kept()["actions"] == []
+    assert papers(out) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("home")
+def test_the_flow_on_a_prefect_server_closes_the_same_month(tmp_path: Path) -> None:
+    opened(TWO_BANKS)
+    closed = runtime.run(close_month, order(tmp_path / "out", TWO_BANKS), MANAGER)
+    assert set(closed.outputs.totals) >= {"Fanfare des Deux Rives", "La Ludothèque du Quai"}
+    assert closed.locked
