@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from models.facts import Fact
+from models.facts import Fact, Value
 from models.facts.cooperation import Resource
 from models.facts.employment import Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
@@ -50,20 +50,26 @@ def identifiers(facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
     return found
 
 
-def unknown_references(fact: Fact, known: Known) -> tuple[UnknownReference, ...]:
-    """Return the identifiers a fact uses that are not described anywhere."""
-    found = []
+def unknown_references(fact: Value, known: Known) -> tuple[UnknownReference, ...]:
+    """Return the identifiers a fact uses, itself or in the values it holds, that are described nowhere."""
+    found: list[UnknownReference] = []
     for name, field in type(fact).model_fields.items():
-        for value in _identifiers_in(fact, name):
-            candidates = {key for kind in _REFERENCES[name] for key in known.get(kind.kind, ())}
-            if value not in candidates:
-                found.append(UnknownReference(field.alias or name, value, tuple(sorted(candidates))))
+        for value in _values_of(fact, name):
+            if isinstance(value, Value):
+                found += unknown_references(value, known)
+            elif name in _REFERENCES and value not in {"", COLLECTIVE}:
+                found += _unknown(field.alias or name, str(value), _candidates(name, known))
     return tuple(found)
 
 
-def _identifiers_in(fact: Fact, name: str) -> tuple[str, ...]:
-    if name not in _REFERENCES:
-        return ()
+def _values_of(fact: Value, name: str) -> tuple[object, ...]:
     value = getattr(fact, name)
-    values = value if isinstance(value, tuple) else (value,)
-    return tuple(str(found) for found in values if found != COLLECTIVE)
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _candidates(name: str, known: Known) -> tuple[str, ...]:
+    return tuple(sorted(key for kind in _REFERENCES[name] for key in known.get(kind.kind, ())))
+
+
+def _unknown(field: str, value: str, candidates: tuple[str, ...]) -> tuple[UnknownReference, ...]:
+    return () if value in candidates else (UnknownReference(field, value, candidates),)

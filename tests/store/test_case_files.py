@@ -266,3 +266,14 @@ def test_an_amount_finer_than_a_cent_and_one_that_is_no_number_are_told(write: W
         "    - {libelle: Eau, montant: nan, payee_par: amicale}\n",
     )
     assert told(path) == [("too_many_digits", 11, "montant"), ("not_a_number", 12, "montant")]
+
+
+def test_an_organisation_named_inside_a_block_has_to_be_described_too(write: Write) -> None:
+    path = write(
+        HEAD,
+        "comptes_communs:\n  id: c\n  du: 2026-01-01\n  au: 2026-12-31\n"
+        "  usages: [{organisation: inconnue, quantite: 3}]\n",
+    )
+    assert [(problem.code, problem.message.params["value"]) for problem in problems(path)] == [
+        ("unknown_reference", "inconnue")
+    ]
