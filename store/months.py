@@ -198,7 +198,7 @@ def _locked(closing: MonthClosing, source: SourceFile) -> Problem:
             "Le mois {month:month} est verrouillé : ses relevés sont partis.",
             month=Month.parse(closing.month),
         ),
-        message("Portez la différence sur le mois ouvert, par une ligne d'ajustement."),
+        message("Portez la différence sur le relevé du mois ouvert, en accord avec l'adhérent concerné."),
         Place(source.name),
     )
 
