@@ -2,26 +2,33 @@
 
 from models.dossier import Dossier
 from models.facts.cooperation import Topic, TopicSettled
+from models.messages import Message, message
 
-LABELS = {
-    Topic.OBJECTIVES: "La raison du projet et ses objectifs",
-    Topic.VALUES: "Les valeurs partagées",
-    Topic.GOVERNANCE: "La gouvernance : qui décide, et comment",
-    Topic.WHO_DOES_WHAT: "Qui fait quoi",
-    Topic.CALENDAR: "L'échéancier",
-    Topic.COMMUNICATION: "La communication, au-dehors et entre nous",
-    Topic.HUMAN_RESOURCES: "Les ressources humaines",
-    Topic.MATERIAL_RESOURCES: "Les ressources matérielles et financières",
-    Topic.PRICING: "La tarification",
-    Topic.SURPLUS: "Les excédents éventuels",
-    Topic.SUCCESS: "Les critères de réussite",
-    Topic.OUTLOOK: "Les perspectives",
+LABELS: dict[Topic, Message] = {
+    Topic.OBJECTIVES: message("La raison du projet et ses objectifs"),
+    Topic.VALUES: message("Les valeurs partagées"),
+    Topic.GOVERNANCE: message("La gouvernance : qui décide, et comment"),
+    Topic.WHO_DOES_WHAT: message("Qui fait quoi"),
+    Topic.CALENDAR: message("L'échéancier"),
+    Topic.COMMUNICATION: message("La communication, au-dehors et entre nous"),
+    Topic.HUMAN_RESOURCES: message("Les ressources humaines"),
+    Topic.MATERIAL_RESOURCES: message("Les ressources matérielles et financières"),
+    Topic.PRICING: message("La tarification"),
+    Topic.SURPLUS: message("Les excédents éventuels"),
+    Topic.SUCCESS: message("Les critères de réussite"),
+    Topic.OUTLOOK: message("Les perspectives"),
 }
 
 
-def topic_label(topic: str) -> str:
-    """Return the heading of a topic; a topic added by the case is its own heading."""
+def topic_name(topic: str) -> Message | str:
+    """Return the name of a topic as messages show it; a topic added by the case is its own name."""
     return next((label for known, label in LABELS.items() if known.value == topic), topic)
+
+
+def topic_label(topic: str) -> str:
+    """Return the heading of a topic as documents print it, in French."""
+    name = topic_name(topic)
+    return name.text if isinstance(name, Message) else name
 
 
 def unsettled(dossier: Dossier) -> tuple[Topic, ...]:

@@ -23,7 +23,7 @@ from rules.agreements import (
     terms,
 )
 from rules.parties import Partie, Printed, lacking
-from rules.topics import added_topics, conclusion, paragraphs, topic_label, unsettled
+from rules.topics import added_topics, conclusion, paragraphs, topic_name, unsettled
 
 DOCUMENT = "convention_cooperation"
 CHARTER = "charte_cooperation"
@@ -135,7 +135,7 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:  # noqa: ARG
     found = [
         lacking(
             "sujet_sans_conclusion",
-            message("Le sujet « {sujet} » n'a pas encore de conclusion.", sujet=topic_label(topic)),
+            message("Le sujet « {sujet} » n'a pas encore de conclusion.", sujet=topic_name(topic)),
             message("En parler ensemble, puis noter la conclusion dans la section « sujets »."),
             topic.value,
         )

@@ -22,7 +22,7 @@ from rules.gates.cooperation import COOPERATION
 from rules.gates.law import EMPLOYERS_TELL_STAFF, GUARANTEE_OF_DEBTS, ONE_AGREEMENT, PUBLIC_HALF
 from rules.parties import is_mixed
 from rules.requirements import Requirement, Words
-from rules.topics import topic_label, unsettled
+from rules.topics import topic_name, unsettled
 
 COOPERATION_AGREEMENT = "convention_cooperation"
 FOUND_THE_GROUP = "creer_le_groupement"
@@ -33,7 +33,7 @@ EACH_EMPLOYER = message("l'employeur de chaque organisation citée")
 
 
 def _topics(dossier: Dossier) -> Words:
-    return tuple(topic_label(topic) for topic in unsettled(dossier))
+    return tuple(topic_name(topic) for topic in unsettled(dossier))
 
 
 def _agreement_signed(dossier: Dossier) -> Words:
