@@ -5,10 +5,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from models.allocation import Allocation, Charge, Stated
@@ -27,11 +26,8 @@ from rules.parties import no_group
 from rules.rounding import euros
 from rules.timeline import Timeline
 from store.database import transaction
-from store.month_rows import hours_of, payroll_of
+from store.month_rows import hours_of, payroll_of, write_rows
 from store.months import Received, locked_month_of_case, note
-
-CHUNK = 5_000
-"""Rows written at once: memory stays flat however large the month."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +106,9 @@ def _replace(session: Session, closing: MonthClosing, allocation: Allocation, te
         session.execute(
             delete(table).where(col(table.case_id) == closing.case_id, col(table.month) == closing.month)
         )
-    _write(session, StatementLine, iter(statement))
-    _write(session, AllocationLine, _leaves(here, charges))
-    _write(session, TimeShareRow, _times(here, allocation))
+    write_rows(session, StatementLine, statement)
+    write_rows(session, AllocationLine, _leaves(here, charges))
+    write_rows(session, TimeShareRow, _times(here, allocation))
     closing.digest, closing.state = digest, MonthState.ALLOCATED
     return True
 
@@ -172,11 +168,6 @@ def _times(here: Mapping[str, str], allocation: Allocation) -> Iterator[dict[str
             "rule": share.rule,
             "hourly_gross": str(share.hourly_gross),
         }
-
-
-def _write(session: Session, table: type[Any], rows: Iterator[dict[str, Any]]) -> None:
-    while chunk := list(islice(rows, CHUNK)):
-        session.execute(insert(table), chunk)
 
 
 def _digest(content: Any) -> str:

@@ -1,15 +1,21 @@
 """Rows of a month in and out of the database: lines with their origin on one side, tables on the other."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any
 
 from sqlalchemy import insert
-from sqlmodel import Session, col, select
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, select
 
 from models.calendar import Month
 from models.month import FileKind, HoursRow, ImportedFile, MonthClosing, PayrollRow
 from models.sheets import SourceFile
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
 from store.audit import now
+
+CHUNK = 5_000
+"""Rows written at once."""
 
 
 def locked_month(session: Session, case_id: str, month: Month) -> MonthClosing:
@@ -58,14 +64,16 @@ def new_file(closing: MonthClosing, kind: FileKind, source: SourceFile, rows: in
     )
 
 
-def _bulk(session: Session, table: type[HoursRow | PayrollRow], rows: list[Mapping[str, object]]) -> None:
-    if rows:
-        session.execute(insert(table), rows)
+def write_rows(session: Session, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert plain rows, a chunk at a time: no object is built, memory stays flat however large the month."""
+    waiting = iter(rows)
+    while chunk := list(islice(waiting, CHUNK)):
+        session.connection().execute(insert(table.__table__), chunk)
 
 
 def add_hours(session: Session, file_id: int, lines: Iterable[HoursLine]) -> None:
     """Write the hours of a file, in one statement."""
-    rows: list[Mapping[str, object]] = [
+    rows = (
         {
             "file_id": file_id,
             "sheet": line.origin.sheet,
@@ -79,13 +87,13 @@ def add_hours(session: Session, file_id: int, lines: Iterable[HoursLine]) -> Non
             "seconds": line.seconds,
         }
         for line in lines
-    ]
-    _bulk(session, HoursRow, rows)
+    )
+    write_rows(session, HoursRow, rows)
 
 
 def add_payroll(session: Session, file_id: int, lines: Iterable[PayrollLine]) -> None:
     """Write the payroll lines of a file, in one statement."""
-    rows: list[Mapping[str, object]] = [
+    rows = (
         {
             "file_id": file_id,
             "sheet": line.origin.sheet,
@@ -96,37 +104,33 @@ def add_payroll(session: Session, file_id: int, lines: Iterable[PayrollLine]) ->
             "amount": line.amount,
         }
         for line in lines
-    ]
-    _bulk(session, PayrollRow, rows)
+    )
+    write_rows(session, PayrollRow, rows)
+
+
+def _rows_of(session: Session, table: Any, file_id: int) -> Iterable[tuple[Any, str]]:
+    """Yield the rows of a file in order, as plain rows: no object is built, with the name of the file."""
+    name = session.get_one(ImportedFile, file_id).name
+    columns = table.__table__.c
+    query = select_columns(*columns).where(columns.file_id == file_id).order_by(columns.id)
+    return ((row, name) for row in session.connection().execute(query))
 
 
 def hours_of(session: Session, file_id: int | None) -> tuple[HoursLine, ...]:
     """Return the hours of a file, in the order of its rows."""
     if file_id is None:
         return ()
-    query = (
-        select(HoursRow, ImportedFile.name)
-        .join(ImportedFile, col(ImportedFile.id) == HoursRow.file_id)
-        .where(HoursRow.file_id == file_id)
-        .order_by(col(HoursRow.id))
-    )
-    return tuple(hours_line(row, name) for row, name in session.exec(query))
+    return tuple(hours_line(row, name) for row, name in _rows_of(session, HoursRow, file_id))
 
 
 def payroll_of(session: Session, file_id: int | None) -> tuple[PayrollLine, ...]:
     """Return the payroll lines of a file, in the order of its rows."""
     if file_id is None:
         return ()
-    query = (
-        select(PayrollRow, ImportedFile.name)
-        .join(ImportedFile, col(ImportedFile.id) == PayrollRow.file_id)
-        .where(PayrollRow.file_id == file_id)
-        .order_by(col(PayrollRow.id))
-    )
-    return tuple(payroll_line(row, name) for row, name in session.exec(query))
+    return tuple(payroll_line(row, name) for row, name in _rows_of(session, PayrollRow, file_id))
 
 
-def hours_line(row: HoursRow, file: str) -> HoursLine:
+def hours_line(row: Any, file: str) -> HoursLine:
     """Return a kept row of hours as a line that knows its origin."""
     return HoursLine(
         origin=Origin(file, row.sheet, row.row),
@@ -141,7 +145,7 @@ def hours_line(row: HoursRow, file: str) -> HoursLine:
     )
 
 
-def payroll_line(row: PayrollRow, file: str) -> PayrollLine:
+def payroll_line(row: Any, file: str) -> PayrollLine:
     """Return a kept row of payroll as a line that knows its origin."""
     return PayrollLine(
         origin=Origin(file, row.sheet, row.row),
