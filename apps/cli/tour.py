@@ -86,7 +86,8 @@ def play(out: Path) -> None:
             *_month(second),
         ]
     )
-    show_summary(main.case_id, main.folder)
+    next_week = Week.of(main.week.day(7))
+    show_summary(main.case_id, main.folder, _first_line(main), str(next_week))
 
 
 def _tour(name: str, place: Callable[[str, Month], Path]) -> Tour:
@@ -138,10 +139,14 @@ def _close(tour: Tour) -> None:
     tell(runtime.run(close_month, order, actor()), tour.month, tour.month_folder)
 
 
-def _explain(tour: Tour) -> None:
+def _first_line(tour: Tour) -> str:
     with reading() as session:
         first = statement_lines(session, tour.case_id, tour.month)[0]
-        name = f"{tour.month}/{first.member}/{first.number}"
+        return f"{tour.month}/{first.member}/{first.number}"
+
+
+def _explain(tour: Tour) -> None:
+    name = _first_line(tour)
     with plain_reading() as ask:
         lines = tuple(drawn(explain(sources_of(ask, find_line(ask, name, tour.case_id)))))
     title(message("D'où vient une ligne de relevé : oeuvre explain {name}", name=name))

@@ -7,13 +7,13 @@ from apps.cli.output import bullets, said, say, table, title
 from models.messages import Message, message
 
 
-def show_summary(case_id: str, folder: Path) -> None:
+def show_summary(case_id: str, folder: Path, line: str, next_week: str) -> None:
     """Show the folders of a tour and how many files each holds, then commands to go on with."""
     title(message("Ce qui vient d'être produit"))
     say(message("Dossier de sortie : {folder}", folder=str(folder)))
     table((message("Sous-dossier"), message("Contenu")), _folders(folder))
     title(message("Et maintenant"))
-    bullets(_next(case_id, folder))
+    bullets(_next(case_id, folder, line, next_week))
 
 
 def _folders(folder: Path) -> list[tuple[str, str]]:
@@ -41,12 +41,13 @@ def _counted(suffix: str, count: int) -> Message:
     return one[suffix] if count == 1 else several[suffix]
 
 
-def _next(case_id: str, folder: Path) -> list[Message]:
+def _next(case_id: str, folder: Path, line: str, next_week: str) -> list[Message]:
     return [
         message("Ouvrez les documents du dossier {folder}.", folder=str(folder)),
         message("oeuvre status {case} : où en est le dossier, ce qui lui manque.", case=case_id),
         message("oeuvre case history {case} : qui a fait quoi, et quand.", case=case_id),
-        message("oeuvre explain LIGNE : d'où vient un montant d'un relevé."),
+        message("oeuvre explain {line} : d'où vient un montant d'un relevé.", line=line),
+        message("oeuvre schedule {week} --case {case} : la semaine suivante.", week=next_week, case=case_id),
         message("oeuvre case open FICHIER : votre propre dossier, sur le modèle de examples/deux_rives."),
         message("Relancez oeuvre demo : rien n'est doublé, les mêmes fichiers à l'octet près."),
     ]
