@@ -1,0 +1,60 @@
+"""Two versions of a document compared clause by clause, and value by value, in plain French."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from models.documents import KeptDocument
+from models.messages import Message, message
+
+_LONGEST = 80
+
+
+def compare(before: KeptDocument, after: KeptDocument) -> tuple[Message, ...]:
+    """Return what changed from one kept version to another, in the order of the later one."""
+    return (*_clauses(before.clauses, after.clauses), *_values(before.context, after.context, ""))
+
+
+def _clauses(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[Message]:
+    old, new = ({clause["id"]: clause for clause in clauses} for clauses in (before, after))
+    for name, clause in new.items():
+        if name not in old:
+            yield message("La clause « {name} » est ajoutée.", name=_words(name))
+        elif clause["digest"] != old[name]["digest"]:
+            yield message("Le texte de la clause « {name} » a changé.", name=_words(name))
+    for name in old:
+        if name not in new:
+            yield message("La clause « {name} » est retirée.", name=_words(name))
+    moved = [name for name in new if name in old and new[name]["number"] != old[name]["number"]]
+    if len(moved) == 1:
+        yield message("Un article change de numéro.")
+    elif moved:
+        yield message("{count} articles changent de numéro.", count=len(moved))
+
+
+def _values(before: Any, after: Any, path: str) -> Iterator[Message]:
+    if before == after:
+        return
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name in dict.fromkeys((*before, *after)):
+            below = f"{path}, {_words(name)}" if path else _words(name)
+            yield from _values(before.get(name), after.get(name), below)
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, (old, new) in enumerate(zip(before, after, strict=True), start=1):
+            yield from _values(old, new, f"{path} {index}")
+    elif isinstance(before, list) and isinstance(after, list):
+        yield message(
+            "{path} : nombre de lignes, {old} puis {new}.", path=path, old=len(before), new=len(after)
+        )
+    else:
+        yield message(
+            "{path} : « {old} » devient « {new} ».", path=path, old=_short(before), new=_short(after)
+        )
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _short(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
