@@ -14,10 +14,6 @@ TRAVEL_REASONS: Mapping[str, Message] = {
     "moitie": message("trajet partagé par moitié entre départ et arrivée"),
     "tous": message("trajet partagé entre tous, selon les heures travaillées"),
 }
-KEYS: Mapping[str, Message] = {
-    "heures": message("les heures"),
-    "parts_egales": message("des parts égales"),
-}
 NOTHING = Message("")
 SECONDS_IN_MINUTE = 60
 
@@ -147,14 +143,32 @@ def _product(line: Stated) -> Node:
 
 
 def _key(line: Stated) -> Node:
+    ratio = (Decimal(line.weight) / line.weights).quantize(Decimal("0.000001"))
+    if line.sharing_key != "heures":
+        text = message("Clé : des parts égales, une sur {count}", count=line.weights)
+        return Node(text)
+    if line.employee and line.weight != line.seconds:
+        return Node(_key_with_unattached_time(line, ratio))
+    borne, whole = _duration(line.weight), _duration(line.weights)
     return Node(
         message(
-            "Clé : {key} ; part de {weight:number} sur {weights:number}, soit {ratio:percent}",
-            key=KEYS.get(line.sharing_key, NOTHING),
-            weight=line.weight,
-            weights=line.weights,
-            ratio=(Decimal(line.weight) / line.weights).quantize(Decimal("0.000001")),
+            "Clé : les heures, {borne} sur {whole}, soit {ratio:percent}",
+            borne=borne,
+            whole=whole,
+            ratio=ratio,
         )
+    )
+
+
+def _key_with_unattached_time(line: Stated, ratio: Decimal) -> Message:
+    return message(
+        "Clé : les heures ({borne} pour cet adhérent), et en parts égales entre les utilisateurs du contrat "
+        "pour le temps payé qui n'appartient à personne, soit {ratio:percent} en tout ({weight:number} sur "
+        "{weights:number})",
+        borne=_duration(line.seconds),
+        ratio=ratio,
+        weight=line.weight,
+        weights=line.weights,
     )
 
 

@@ -42,7 +42,7 @@ def test_a_line_at_a_coefficient_tells_its_price_its_rows_and_its_rounding() -> 
 def test_a_share_of_the_actual_cost_tells_its_key_and_each_payroll_line() -> None:
     closed(EXACT_SHARE)
     said = told("2026-10/halte/1")
-    assert said[1] == "Clé : les heures ; part de 86 400 sur 468 000, soit 18,4615 %"
+    assert said[1] == "Clé : les heures, 24 h sur 130 h, soit 18,4615 %"
     assert sum("paie-2026-10.csv, ligne" in line for line in said) == 18
 
 

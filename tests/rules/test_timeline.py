@@ -1,0 +1,49 @@
+"""A case through the days of a month: the contract, the members and the price of each day."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from models.facts import Fact
+from models.facts.employment import PricePolicy
+from rules.timeline import Timeline
+from tests.rules.imports.conftest import OCTOBER, contract, dossier, facts
+
+
+def days(*states: tuple[date, tuple[Fact, ...]]) -> Timeline:
+    return Timeline(OCTOBER, tuple(replace(dossier(told), at=day) for day, told in states))
+
+
+def test_a_raise_on_the_15th_pays_the_days_before_at_the_former_price() -> None:
+    raised = (*facts(), contract(brut_horaire="13.00"))
+    month = days((OCTOBER.first_day, facts()), (date(2026, 10, 15), raised), (OCTOBER.last_day, raised))
+    assert month.hourly_gross("S001", date(2026, 10, 14)) == Decimal("12.00")
+    assert month.hourly_gross("S001", date(2026, 10, 15)) == Decimal("13.00")
+
+
+def test_a_contract_typed_late_counts_from_the_day_it_began() -> None:
+    nobody = tuple(fact for fact in facts() if fact.kind != "contract")
+    month = days((OCTOBER.first_day, nobody), (date(2026, 10, 20), facts()), (OCTOBER.last_day, facts()))
+    assert month.contract("S001", date(2026, 10, 6)) is not None
+    assert month.contract("S001", date(2026, 10, 2)) is None
+
+
+def test_a_policy_voted_during_the_month_does_not_reprice_the_days_already_worked() -> None:
+    dearer = PricePolicy.model_validate(
+        {
+            "groupement": "ge",
+            "votee_par": "AG du 12",
+            "composantes": [{"libelle": "Prix", "base": "cout_reel"}],
+        }
+    )
+    changed = (*facts(), dearer)
+    month = days((OCTOBER.first_day, facts()), (OCTOBER.last_day, changed))
+    assert month.policy is not None
+    assert month.policy.decision == "Assemblée"
+
+
+def test_a_member_that_left_on_the_20th_still_belongs_to_the_month() -> None:
+    month = days((OCTOBER.last_day, facts()))
+    assert month.members == ("amicale", "fanfare")
+    assert month.users("S001") == ("amicale", "fanfare")
+    assert not month.is_member("fanfare", date(2026, 10, 21))
