@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from apps.cli import review
 from apps.cli.words import help_text
 
 if TYPE_CHECKING:
     from models.problems import Problem
 
 app = typer.Typer(help=help_text("Les modèles de documents : les construire, les vérifier, les voir."))
+app.add_typer(review.app, name="review")
 
 
 @app.command(help=help_text("Construit les modèles Word depuis les clauses."))

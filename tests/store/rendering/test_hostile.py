@@ -1,5 +1,7 @@
 """No text of a user cuts a document, alters it or enters it as code: it is printed, or refused aloud."""
 
+import shutil
+import subprocess
 from io import BytesIO
 
 import docx
@@ -71,3 +73,26 @@ def test_a_very_long_name_stays_within_the_properties_of_the_file() -> None:
     supply = Supply(compared_words(read_document(document)), ("n" * 10_000,), COUNTS)
     made = render(document, sample(context_module(document).Context, 1, supply))
     assert len(docx.Document(BytesIO(made.content)).core_properties.title) <= 255
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_word_processor_opens_the_document_and_shows_the_text(tmp_path) -> None:
+    document, typed = "convention_materiel", "Bois <Ünal> & Fils ]]> {{ 7*7 }}"
+    supply = Supply(compared_words(read_document(document)), (typed,), COUNTS)
+    path = tmp_path / "essai.docx"
+    path.write_bytes(render(document, sample(context_module(document).Context, 1, supply)).content)
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "--outdir",
+        str(tmp_path),
+    ]
+    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
+    shown = (tmp_path / "essai.txt").read_text(encoding="utf-8-sig")
+    assert typed in shown
+    assert "Signature" in shown
