@@ -1,4 +1,4 @@
-"""What is left to settle before signing: the group, each contract, the documents that lack a fact."""
+"""What is left to settle before signing: the group, each contract, each loan of staff, the documents."""
 
 from datetime import date
 
@@ -9,11 +9,16 @@ from models.problems import Problem, blocking
 from rules.contexts import context_module, documents
 from rules.contract_check import check_contract
 from rules.group_check import check_group
+from rules.lending_steps import check_loans
 
 
 def to_settle(dossier: Dossier, book: ParameterBook, on: date) -> tuple[Problem, ...]:
     """Return, each once, the problems to settle before signing on a day; those that block come first."""
-    found = (*_group_and_contracts(dossier, book, on), *_documents(dossier))
+    found = (
+        *_group_and_contracts(dossier, book, on),
+        *check_loans(dossier, book, on),
+        *_documents(dossier),
+    )
     once = tuple({(p.code, p.place, str(p.message.params)): p for p in found}.values())
     blocked = blocking(once)
     return (*blocked, *(problem for problem in once if problem not in blocked))

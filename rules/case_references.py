@@ -21,6 +21,7 @@ _REFERENCES: Mapping[str, tuple[type[Fact], ...]] = {
     "resource": (Resource,),
     "borrower": (Organisation,),
     "occupant": (Organisation,),
+    "payer": (Organisation,),
     "pilot": (Organisation,),
     "partners": (Organisation,),
     "parties": (Organisation,),

@@ -1,8 +1,12 @@
 """The five invented organisations of the canal, as they stand once their employer group is founded."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -20,6 +24,11 @@ from models.facts.employment import (
     PricePolicy,
 )
 from models.facts.organisations import Address, CollectiveAgreement, Organisation, Person, Site
+from rules.contexts import context_module
+from store.case_files import read_case_file
+from store.rendering import render
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "deux_rives" / "dossier.yaml"
 
 FOUNDED = date(2026, 7, 15)
 TODAY = date(2026, 11, 22)
@@ -163,3 +172,31 @@ def world() -> type[World]:
 def codes() -> Callable[[Iterable[object]], list[str]]:
     """Return the codes of problems."""
     return lambda problems: [problem.code for problem in problems]
+
+
+@pytest.fixture(scope="session")
+def story() -> Callable[..., Dossier]:
+    """Return the example of the canal as its journal tells it up to the end of a day, with facts added."""
+    case = read_case_file(EXAMPLE)
+
+    def told(until: date, *more: Fact, stage: Stage = Stage.COLLABORATION) -> Dossier:
+        facts = [fact for entry in case.entries if entry.on <= until for fact in entry.facts]
+        head = case.head
+        known = folded((*case.facts, *facts, *more))
+        return Dossier(head.id, head.title, head.territory, head.opened, stage, until, known)
+
+    return told
+
+
+@pytest.fixture
+def words() -> Callable[[str, Dossier, str], str]:
+    """Draw a document up and return its words, with plain spaces and quotes."""
+
+    def read(document: str, dossier: Dossier, subject: str = "") -> str:
+        made = render(document, context_module(document).context(dossier, subject))
+        with ZipFile(BytesIO(made.content)) as archive:
+            content = archive.read("word/document.xml").decode()
+        plain = re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", content))
+        return re.sub("[\u00a0\u202f]", " ", plain).replace("\u2019", "'")
+
+    return read

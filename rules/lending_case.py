@@ -1,0 +1,73 @@
+"""A loan of staff as the rules look at it: its two sides, its figures, how a refusal is said."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from models.dossier import Dossier
+from models.facts.employment import EmployerGroup
+from models.facts.lending import StaffLoan
+from models.facts.organisations import Organisation
+from models.messages import Message
+from models.parameters import ParameterBook
+from models.problems import Problem
+from rules.parties import lacking, members
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Figures of L8241-3: years of the loan, years of a young company, headcounts of companies and groups."""
+
+    years: int = 3
+    young_years: int = 8
+    small_headcount: int = 250
+    large_lender: int = 5000
+
+    @classmethod
+    def of(cls, book: ParameterBook, on: date) -> "Limits":
+        """Return the figures in force on a day."""
+        return cls(
+            int(book.value("lending/reduced_price_years", on)),
+            int(book.value("lending/young_company_years", on)),
+            int(book.value("lending/small_company_headcount", on)),
+            int(book.value("lending/large_lender_headcount", on)),
+        )
+
+
+AS_READ = Limits()
+"""The figures of the version of 17 April 2024, for drafts; before signing, those in force are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class LendingCase:
+    """A loan with its two sides; ``group`` is the lender when it is an employer group."""
+
+    loan: StaffLoan
+    user: Organisation | None
+    lender: Organisation | None = None
+    group: EmployerGroup | None = None
+    user_is_member: bool = False
+
+
+Check = Callable[[LendingCase, Limits], tuple[Problem, ...]]
+
+
+def lending_case(dossier: Dossier, loan: StaffLoan) -> LendingCase:
+    """Return a loan with what the case knows of its two sides."""
+    return LendingCase(
+        loan=loan,
+        user=dossier.get(Organisation, loan.user),
+        lender=dossier.get(Organisation, loan.lender),
+        group=dossier.get(EmployerGroup, loan.lender),
+        user_is_member=any(member.id == loan.user for member in members(dossier)),
+    )
+
+
+def refused(code: str, text: Message, remedy: Message, field: str, article: str) -> tuple[Problem, ...]:
+    """Return the one problem of a refusal, with its article."""
+    return (lacking(code, text, remedy, f"prets_de_personnel.{field}", article),)
+
+
+def first_of(checks: Iterable[tuple[bool, tuple[Problem, ...]]]) -> tuple[Problem, ...]:
+    """Return the problems of the checks that found something wrong."""
+    return tuple(problem for wrong, found in checks if wrong for problem in found)
