@@ -71,13 +71,11 @@ class Group:
     durations: bool = False
 
 
-AMICALE, LUDOTHEQUE = "Amicale laïque de Valmorel", "La Ludothèque du Quai"
-FANFARE, JARDINS = "Fanfare des Deux Rives", "Les Jardins partagés du Canal"
-EPICERIE = "Épicerie solidaire Le Panier Bleu"
+AMICALE, LUDOTHEQUE, FANFARE = "Amicale laïque de Valmorel", "La Ludothèque du Quai", "Fanfare des Deux Rives"
+JARDINS, EPICERIE = "Les Jardins partagés du Canal", "Épicerie solidaire Le Panier Bleu"
 FOYER, QUAI, KIOSQUE = "Foyer laïque", "Ludothèque du Quai", "Local du Kiosque"
-SERRE, BOUTIQUE = "Serre de l'Écluse", "Boutique des Mariniers"
-HALTE, MUSIQUE = "La Halte-jeux du Pont", "L'École de musique de la Sourdine"
-CENTRE = "Le Centre social des Hauts"
+SERRE, BOUTIQUE, HALTE = "Serre de l'Écluse", "Boutique des Mariniers", "La Halte-jeux du Pont"
+MUSIQUE, CENTRE = "L'École de musique de la Sourdine", "Le Centre social des Hauts"
 PONT, LAVOIR, HAUTS = "Maison du Pont", "Salle du Lavoir", "Maison des Hauts"
 
 CAMILLE = Person(
@@ -259,10 +257,12 @@ def cost_lines(person: Person) -> list[tuple[str, Decimal | None, str, Decimal]]
     lines: list[tuple[str, Decimal | None, str, Decimal]] = [("Salaire brut", None, "", gross)]
     for label, rate in (*RATES, ("Accidents du travail", str(person.accident_rate))):
         lines.append((label, gross, rate, cents(gross * Decimal(rate) / 100)))
-    lines.append(("Complémentaire santé, part employeur", None, "", HEALTH_COVER))
-    lines.append(("Prévoyance, part employeur", gross, "0.58", cents(gross * Decimal("0.58") / 100)))
-    lines.append(("Réduction générale", gross, "", -reduction(gross, worked)))
-    return lines
+    return [
+        *lines,
+        ("Complémentaire santé, part employeur", None, "", HEALTH_COVER),
+        ("Prévoyance, part employeur", gross, "0.58", cents(gross * Decimal("0.58") / 100)),
+        ("Réduction générale", gross, "", -reduction(gross, worked)),
+    ]
 
 
 def reduction(gross: Decimal, worked: Decimal) -> Decimal:
@@ -285,10 +285,8 @@ def payroll_file(group: Group) -> bytes:
     whole = Decimal(0)
     for person in group.people:
         for label, base, rate, amount in cost_lines(person):
-            rate_text = rate.replace(".", ",")
-            writer.writerow(
-                (person.number, person.name, "10/2026", label, french(base), rate_text, french(amount))
-            )
+            figures = (french(base), rate.replace(".", ","), french(amount))
+            writer.writerow((person.number, person.name, "10/2026", label, *figures))
             whole += amount
     writer.writerow(("Total", "", "", "", "", "", french(whole)))
     return b"\xef\xbb\xbf" + text.getvalue().encode()

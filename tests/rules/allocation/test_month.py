@@ -1,6 +1,7 @@
 """A month shared: published prices, keys, travel, and sums that equal their source whatever the group."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from models.allocation import Allocation
 from models.facts.employment import EmployerGroup, PricePolicy
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
+from rules.allocation.checks import verify
 from rules.allocation.guards import check_matter, check_policy
 from rules.allocation.month import MonthMatter, allocate, ground_of
 
@@ -135,6 +137,26 @@ def test_a_flat_sum_of_the_month_is_shared_in_equal_parts_or_by_hours() -> None:
         "jardins": 2500,
         "ludotheque": 2500,
     }
+
+
+def test_a_flat_hour_costs_the_same_whoever_works_it() -> None:
+    hours = worked(("S1", "amicale", "2"), ("S2", "amicale", "1.5"))
+    shared = allocate(matter(hours, [], policy({"base": "forfait_horaire", "taux": "24.10"})))
+    assert [(c.employee, c.cents) for c in shared.charges] == [("S1", 4820), ("S2", 3615)]
+
+
+def test_a_cent_lost_on_the_way_stops_everything() -> None:
+    told = matter(worked(("S1", "amicale", "2")), paid(("S1", "Brut", "100.00")), policy(ACTUAL, COEFFICIENT))
+    shared = allocate(told)
+    cost, hours = shared.charges
+    short = replace(cost, cents=cost.cents - 1)
+    lost = replace(cost, shares=(replace(cost.shares[0], cents=9999),), cents=9999)
+    dear = replace(hours, cents=hours.cents + 1)
+    for charges in ((short, hours), (lost, hours), (cost, dear)):
+        with pytest.raises(ArithmeticError):
+            verify(replace(shared, charges=charges), told.hours, told.payroll, told.policy)
+    with pytest.raises(ArithmeticError, match="hours"):
+        verify(replace(shared, times=()), told.hours, told.payroll, told.policy)
 
 
 def test_a_change_of_pay_within_the_month_makes_two_lines() -> None:
