@@ -2,6 +2,7 @@
 
 from prefect import flow
 
+from flows.families import STAFF, THINGS
 from flows.work import Report, Work
 from store.attempts import Lease
 
@@ -13,5 +14,8 @@ def collaboration(lease: Lease) -> Report:
     Things may still be shared meanwhile: one rung does not exclude the other.
     """
     work = Work.begin(lease)
+    work.draft("convention_partenariat")  # one action, one pilot, what each brings, how it ends
+    for document in (*STAFF, *THINGS):
+        work.draft(document)
     work.draft("compte_rendu")  # of each workshop: who came, what was said, who does what next
     return work.carry_out()

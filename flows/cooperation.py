@@ -2,6 +2,7 @@
 
 from prefect import flow
 
+from flows.families import STAFF, THINGS
 from flows.work import Report, Work
 from store.attempts import Lease
 
@@ -14,5 +15,7 @@ def cooperation(lease: Lease) -> Report:
     work.draft(
         "convention_cooperation"
     )  # what each topic concluded: who decides, who does what, with what means
+    for document in (*STAFF, *THINGS):
+        work.draft(document)
     work.draft("compte_rendu")  # of each workshop
     return work.carry_out()

@@ -2,6 +2,7 @@
 
 from prefect import flow
 
+from flows.families import STAFF, THINGS
 from flows.work import Report, Work
 from store.attempts import Lease
 
@@ -13,5 +14,7 @@ def grouping(lease: Lease) -> Report:
     work.draft("statuts_groupement_employeurs")  # adopted by the founders
     work.draft("convention_mise_a_disposition")  # one for each member that receives staff
     work.draft("contrat_de_travail")  # one for each employee, signed with the group alone
+    for document in (*STAFF, *THINGS):
+        work.draft(document)
     work.draft("compte_rendu")  # of each assembly and workshop
     return work.carry_out()

@@ -2,6 +2,7 @@
 
 from prefect import flow
 
+from flows.families import THINGS
 from flows.work import Report, Work
 from store.attempts import Lease
 
@@ -10,6 +11,9 @@ from store.attempts import Lease
 def mutualisation(lease: Lease) -> Report:
     """Each says what it can lend and what it lacks; the use of what is shared is agreed in writing."""
     work = Work.begin(lease)
+    work.draft("inventaire_ressources")  # what each offers and needs, before anything is agreed
     work.draft("convention_materiel")  # the inventory with states and values, who uses, who insures, who pays
+    for document in THINGS:
+        work.draft(document)
     work.draft("compte_rendu")  # of each workshop: who came, what was said, what was decided
     return work.carry_out()
