@@ -18,10 +18,8 @@ from rules.rounding import cents
 from store.spreadsheets import DAY, DURATION, HOURS, font, head, put, saved, total
 
 HERE = Path(__file__).parent
-FIRST = date(2026, 10, 1)
-DAYS = tuple(FIRST + timedelta(days=n) for n in range(31))
+DAYS = tuple(date(2026, 10, 1) + timedelta(days=n) for n in range(31))
 WORK, TRAVEL, COMMON, ABSENCE = "travail", "trajet", "temps commun", "absence"
-SMIC_OF_THE_REDUCTION = Decimal("12.02")
 HEADINGS = (
     "Date",
     "Matricule",
@@ -203,7 +201,7 @@ RATES = (
     ("Taxe d'apprentissage", "0.68"),
     ("Dialogue social", "0.016"),
 )
-HEALTH_COVER = Decimal("24.60")
+SMIC_OF_THE_REDUCTION, HEALTH_COVER = Decimal("12.02"), Decimal("24.60")
 
 
 def slots_of(person: Person) -> list[tuple[date, Slot]]:
@@ -293,7 +291,7 @@ def payroll_file(group: Group) -> bytes:
 
 
 def main() -> None:
-    """Write the four files beside this one."""
+    """Write the four files."""
     for group in GROUPS:
         (HERE / group.folder / "heures-2026-10.xlsx").write_bytes(hours_file(group))
         (HERE / group.folder / "paie-2026-10.csv").write_bytes(payroll_file(group))
