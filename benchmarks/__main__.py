@@ -1,7 +1,7 @@
 """Runs the benchmarks: ``python -m benchmarks``, or ``python -m benchmarks flow_overhead`` for one of them.
 
-A benchmark is a file of this folder with a function ``main()`` that prints its measures and leaves with code 1
-when it misses a goal. What counts are ratios of two ways of doing the same thing, in turns, in the same run.
+A benchmark is a file of this folder with a function ``main()`` that prints its measures, and leaves with
+code 1 when it misses a goal. What counts are ratios of two ways of doing a thing, in turns, in the same run.
 """
 
 import importlib

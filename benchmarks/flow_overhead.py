@@ -53,7 +53,7 @@ def _directly(case_id: str) -> None:
     lease = acquire(case_id)
     assert lease is not None  # noqa: S101 - nobody else is at work here
     loaded = load(lease)
-    draft_all(lease, loaded.dossier, due(loaded.dossier, ["convention_materiel", "compte_rendu"]).drafts)
+    draft_all(lease, loaded.dossier, due(loaded.dossier, ["convention_materiel", "compte_rendu"]).drafts, "")
     release(lease, loaded.wake)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from prefect import flow, tags
+from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
@@ -39,7 +39,8 @@ def advance_case(case_id: str) -> State[None]:
     if lease is None:
         return Completed(name="Busy", message=case_id)
     try:
-        with keep(lease), tags(*traces.sign(lease)):
+        with keep(lease):
+            traces.sign(lease)
             report = _go_on(lease)
     except Fenced:
         return Completed(name="Fenced", message=case_id)

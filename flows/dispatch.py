@@ -30,12 +30,9 @@ def _do(case_id: str) -> Dispatched:
     from flows import runtime  # noqa: PLC0415
 
     runtime.warm_up()  # the server starts while Prefect is imported here
-    from prefect import tags  # noqa: PLC0415 - slow to import
+    from flows.advance_case import advance_case  # noqa: PLC0415 - imports Prefect, which is slow
 
-    from flows import traces  # noqa: PLC0415
-    from flows.advance_case import advance_case  # noqa: PLC0415
-
-    with runtime.connected(), tags(traces.case_tag(case_id)):
+    with runtime.connected():
         state = advance_case(case_id, return_state=True)
     state.result()  # raises what the run raised
     return Dispatched(state.name or "", state.message or "")

@@ -6,7 +6,7 @@ done and does the others. A task costs Prefect a tenth of a second and more: the
 one for a document.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from prefect import task
@@ -70,7 +70,7 @@ def _subjects(dossier: Dossier, wanted: Iterable[str]) -> Iterator[tuple[str, st
             yield document, subject
 
 
-def draft_all(lease: Lease, dossier: Dossier, drafts: Iterable[Draft], run_id: str = "") -> int:
+def draft_all(lease: Lease, dossier: Dossier, drafts: Iterable[Draft], run_id: str) -> int:
     """Render and keep each draft, one transaction a document; return how many.
 
     Raises:
@@ -107,7 +107,10 @@ def _done(session: Session, case_id: str, step: str) -> bool:
 
 
 @task(name="draft", task_run_name="{count} document(s)", cache_policy=NO_CACHE, persist_result=False)
-def draft_task(lease: Lease, dossier: Dossier, drafts: tuple[Draft, ...], count: int) -> int:
-    """Draft everything a rung asks for, as one task that Prefect shows; ``count`` is there to name it."""
+def draft_task(work: Callable[[str], int], count: int) -> int:
+    """Draft everything a rung asks for, as one task that Prefect shows; ``count`` is there to name it.
+
+    The work comes as a function of the run's identifier: Prefect walks through every value given to a task.
+    """
     del count
-    return draft_all(lease, dossier, drafts, str(flow_run.id or ""))
+    return work(str(flow_run.id or ""))

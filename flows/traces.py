@@ -10,6 +10,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import (
     FlowRunFilter,
+    FlowRunFilterParentFlowRunId,
     FlowRunFilterState,
     FlowRunFilterStateType,
     FlowRunFilterTags,
@@ -29,6 +30,7 @@ from store.settings import settings
 
 ATTEMPT = "attempt:"
 MOST_DEAD_RUNS = 100
+RUNNING = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING]))
 
 
 def case_tag(case_id: str) -> str:
@@ -36,30 +38,34 @@ def case_tag(case_id: str) -> str:
     return f"case:{case_id}"
 
 
-def sign(lease: Lease) -> tuple[str, ...]:
-    """Tag this run with its case and attempt, and close the runs that held the case before; return the tags.
+def sign(lease: Lease) -> None:
+    """Tag this run with its case and attempt, and close the runs that held the case before.
 
-    Whoever holds the lease knows that earlier attempts are over: one still shown as running was killed.
+    Whoever holds the lease knows that earlier attempts are over: one still shown as running was killed. The
+    tags are put on the run alone: tasks would inherit those of a context, and ask leave for each of them.
     """
-    mine = (case_tag(lease.case_id), f"{ATTEMPT}{lease.attempt}")
     with get_client(sync_client=True) as client:
         if flow_run.id:
-            client.update_flow_run(flow_run.id, tags=sorted({*flow_run.tags, *mine}))
+            mine = {case_tag(lease.case_id), f"{ATTEMPT}{lease.attempt}"}
+            client.update_flow_run(flow_run.id, tags=sorted(mine.union(flow_run.tags)))
         if lease.attempt > 1:
             _close_dead_runs(client, lease)
-    return mine
 
 
 def _close_dead_runs(client: SyncPrefectClient, lease: Lease) -> None:
-    running = FlowRunFilter(
-        tags=FlowRunFilterTags(all_=[case_tag(lease.case_id)]),
-        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING])),
+    mine = FlowRunFilter(tags=FlowRunFilterTags(all_=[case_tag(lease.case_id)]), state=RUNNING)
+    dead = [run.id for run in _found(client, mine) if 0 < _attempt(run) < lease.attempt]
+    if not dead:
+        return
+    rungs = FlowRunFilter(parent_flow_run_id=FlowRunFilterParentFlowRunId(any_=dead), state=RUNNING)
+    for run_id in [*dead, *(run.id for run in _found(client, rungs))]:
+        client.set_flow_run_state(run_id, Crashed(message="another run holds the case"), force=True)
+
+
+def _found(client: SyncPrefectClient, wanted: FlowRunFilter) -> list[FlowRun]:
+    return client.read_flow_runs(
+        flow_run_filter=wanted, sort=FlowRunSort.START_TIME_DESC, limit=MOST_DEAD_RUNS
     )
-    for run in client.read_flow_runs(
-        flow_run_filter=running, sort=FlowRunSort.START_TIME_DESC, limit=MOST_DEAD_RUNS
-    ):
-        if 0 < _attempt(run) < lease.attempt:
-            client.set_flow_run_state(run.id, Crashed(message="another run holds the case"), force=True)
 
 
 def _attempt(run: FlowRun) -> int:

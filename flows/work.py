@@ -1,8 +1,9 @@
 """What a rung asks for in one attempt: documents are named one by one, then drafted together."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
-from flows.drafting import draft_task, due
+from flows.drafting import draft_all, draft_task, due
 from flows.waiting import Waits, waits_of
 from store.attempts import Lease, Loaded, load
 
@@ -44,6 +45,6 @@ class Work:
             fresh = tuple(d for d in found.drafts if (d.document, d.subject) not in tried)
             if not fresh:
                 return Report(self.loaded.wake, drafted, waits_of(self.loaded.dossier, found.incomplete))
-            drafted += draft_task(self.lease, self.loaded.dossier, fresh, len(fresh))
+            drafted += draft_task(partial(draft_all, self.lease, self.loaded.dossier, fresh), len(fresh))
             tried |= {(d.document, d.subject) for d in fresh}
             self.loaded = load(self.lease)
