@@ -1,19 +1,21 @@
-"""Whether a contract of the group can be signed: the four blocks of L1253-9, part-time, trial, term.
+"""Whether a contract of the group can be signed: the four blocks of L1253-9, part-time, trial, kind.
 
 Each check is one function; ``check_contract`` returns what all of them found, together.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
-from models.facts.employment import Contract, ContractKind, EmployerGroup, StaffCategory
+from models.facts.employment import Contract, ContractKind, StaffCategory
 from models.facts.organisations import Site
-from models.messages import Message, message
+from models.messages import message
 from models.parameters import ParameterBook
-from models.problems import Place, Problem, Severity
+from models.problems import Problem
+from rules.contract_case import ContractCase
+from rules.contract_fixed_term import fixed_term
+from rules.contract_kinds import annual_time, intermittent
 from rules.parties import members
 from rules.placements import needs_of, weekly_hours
 
@@ -22,27 +24,6 @@ TRIALS = {
     StaffCategory.TECHNICIAN: "contract/trial_technician",
     StaffCategory.EXECUTIVE: "contract/trial_executive",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A contract among the facts, the figures of law and the day of the check."""
-
-    dossier: Dossier
-    contract: Contract
-    book: ParameterBook
-    on: date
-
-    @property
-    def part_time(self) -> bool:
-        """Below the group's full-time week (L3123-1)."""
-        group = self.dossier.only(EmployerGroup)
-        return group is not None and self.contract.weekly_hours < group.full_time_week
-
-    def problem(self, code: str, text: Message, remedy: Message, field: str, article: str) -> Problem:
-        """Return a problem at a field of this contract."""
-        place = Place(field=f"contrats.{self.contract.employee}.{field}", article=article)
-        return Problem(code, text, remedy, place)
 
 
 def check_contract(
@@ -56,7 +37,7 @@ def check_contract(
         book: figures of law; ``contract/...`` are used.
         on: the day of signing.
     """
-    case = _Case(dossier, contract, book, on)
+    case = ContractCase(dossier, contract, book, on)
     return tuple(problem for check in CHECKS for problem in check(case))
 
 
@@ -66,7 +47,7 @@ def part_time_minimum(contract: Contract, book: ParameterBook, on: date) -> Deci
     return branch.hours if branch else book.value("contract/part_time_minimum", on)
 
 
-def _blocks(case: _Case) -> tuple[Problem, ...]:
+def _blocks(case: ContractCase) -> tuple[Problem, ...]:
     # L1253-9 [2011-11-01] 1° conditions of employment, 2° qualification; 3° and 4° have their own checks.
     wanted = {"emploi": case.contract.job, "qualification": case.contract.qualification}
     wanted["classification"] = case.contract.classification
@@ -85,7 +66,7 @@ def _blocks(case: _Case) -> tuple[Problem, ...]:
     )
 
 
-def _users(case: _Case) -> tuple[Problem, ...]:
+def _users(case: ContractCase) -> tuple[Problem, ...]:
     # L1253-9 3°: the list of potential users; only members may use (L1253-1).
     known = {organisation.id for organisation in members(case.dossier)}
     strangers = [user for user in case.contract.users if user not in known]
@@ -97,7 +78,7 @@ def _users(case: _Case) -> tuple[Problem, ...]:
     )
 
 
-def _places(case: _Case) -> tuple[Problem, ...]:
+def _places(case: ContractCase) -> tuple[Problem, ...]:
     # L1253-9 4°: the places where the work is done.
     needed = {need.site for need in needs_of(case.dossier, case.contract.employee)}
     unknown = [site for site in case.contract.places if case.dossier.get(Site, site) is None]
@@ -107,7 +88,7 @@ def _places(case: _Case) -> tuple[Problem, ...]:
     )
 
 
-def _minimum(case: _Case) -> tuple[Problem, ...]:
+def _minimum(case: ContractCase) -> tuple[Problem, ...]:
     # L3123-7 [2023-09-01]: none for very short contracts, for replacements, on request, for young students.
     contract = case.contract
     least = part_time_minimum(contract, case.book, case.on)
@@ -132,7 +113,7 @@ def _minimum(case: _Case) -> tuple[Problem, ...]:
     )
 
 
-def _excused(case: _Case) -> bool:
+def _excused(case: ContractCase) -> bool:
     contract = case.contract
     if contract.short_time_request or contract.young_student or contract.replacement:
         return True
@@ -140,11 +121,12 @@ def _excused(case: _Case) -> bool:
     return contract.end is not None and (contract.end - contract.start).days + 1 <= longest
 
 
-def _distribution(case: _Case) -> tuple[Problem, ...]:
-    # L3123-6 [2016-08-10] 1°: the share of the week by day, in writing, for part-time work.
+def _distribution(case: ContractCase) -> tuple[Problem, ...]:
+    # L3123-6 [2016-08-10] 1°: the share of the week by day, in writing, for part-time work, except where an
+    # agreement under L3121-44 counts the time over a longer period.
     contract = case.contract
     total = sum((share.hours for share in contract.distribution), Decimal(0))
-    if not case.part_time or total == contract.weekly_hours:
+    if not case.part_time or contract.annual or total == contract.weekly_hours:
         return ()
     return (
         case.problem(
@@ -163,10 +145,10 @@ def _distribution(case: _Case) -> tuple[Problem, ...]:
     )
 
 
-def _trial(case: _Case) -> tuple[Problem, ...]:
+def _trial(case: ContractCase) -> tuple[Problem, ...]:
     contract = case.contract
     longest = case.book.value(TRIALS[contract.category], case.on)
-    if contract.nature is not ContractKind.PERMANENT or contract.trial_months <= longest:
+    if contract.nature is ContractKind.FIXED_TERM or contract.trial_months <= longest:
         return ()
     return (
         case.problem(
@@ -183,29 +165,12 @@ def _trial(case: _Case) -> tuple[Problem, ...]:
     )
 
 
-def _fixed_term(case: _Case) -> tuple[Problem, ...]:
-    contract = case.contract
-    if contract.nature is not ContractKind.FIXED_TERM or contract.reason:
-        return ()
-    return (
-        case.problem(
-            "motif_absent",
-            message(
-                "Le contrat à durée déterminée de {salarie} n'a pas de motif.", salarie=contract.employee
-            ),
-            message("Écrire le motif précis, apprécié chez le groupement."),
-            "motif",
-            "L1242-12",
-        ),
-    )
-
-
-def _reserved_time(case: _Case) -> tuple[Problem, ...]:
+def _reserved_time(case: ContractCase) -> tuple[Problem, ...]:
     contract = case.contract
     reserved = weekly_hours(needs_of(case.dossier, contract.employee))
     if reserved <= contract.weekly_hours:
         return ()
-    problem = case.problem(
+    problem = case.warning(
         "heures_reservees_au_dela_du_contrat",
         message(
             "Les membres réservent {reserve:hours} de {salarie} par semaine, plus que son contrat.",
@@ -216,10 +181,10 @@ def _reserved_time(case: _Case) -> tuple[Problem, ...]:
         "heures_par_semaine",
         "L3123-9",
     )
-    return (Problem(problem.code, problem.message, problem.remedy, problem.place, Severity.WARNING),)
+    return (problem,)
 
 
-def _stranger(case: _Case, user: str) -> Problem:
+def _stranger(case: ContractCase, user: str) -> Problem:
     return case.problem(
         "utilisateur_non_membre",
         message("« {utilisateur} » figure au contrat et n'est pas membre du groupement.", utilisateur=user),
@@ -229,7 +194,7 @@ def _stranger(case: _Case, user: str) -> Problem:
     )
 
 
-def _unknown_place(case: _Case, site: str) -> Problem:
+def _unknown_place(case: ContractCase, site: str) -> Problem:
     return case.problem(
         "lieu_inconnu",
         message("Le lieu « {lieu} » du contrat n'est pas décrit dans le dossier.", lieu=site),
@@ -239,7 +204,7 @@ def _unknown_place(case: _Case, site: str) -> Problem:
     )
 
 
-def _not_listed(case: _Case, what: str, field: str) -> Problem:
+def _not_listed(case: ContractCase, what: str, field: str) -> Problem:
     return case.problem(
         "avenant_necessaire",
         message(
@@ -254,13 +219,15 @@ def _not_listed(case: _Case, what: str, field: str) -> Problem:
     )
 
 
-CHECKS: tuple[Callable[[_Case], tuple[Problem, ...]], ...] = (
+CHECKS: tuple[Callable[[ContractCase], tuple[Problem, ...]], ...] = (
     _blocks,
     _users,
     _places,
     _minimum,
     _distribution,
     _trial,
-    _fixed_term,
+    fixed_term,
+    annual_time,
+    intermittent,
     _reserved_time,
 )

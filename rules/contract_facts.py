@@ -3,8 +3,12 @@
 from models.dossier import Dossier
 from models.facts.employment import Contract, ContractKind, Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
+from models.facts.working_time import MultiWeekAgreement
 from models.messages import message
 from models.problems import Problem
+from rules.contract_case import is_part_time
+from rules.contract_fixed_term import lacks_term
+from rules.contract_kinds import intermittent_allowed
 from rules.parties import declaration_to_wait_for, lacking, no_group, to_watch
 
 
@@ -17,22 +21,29 @@ def unknown_to_contract(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
         return (_unknown_employee(subject),)
     unknown = [_unknown_user(user) for user in contract.users if dossier.get(Organisation, user) is None]
     unknown += [_unknown_place(place) for place in contract.places if dossier.get(Site, place) is None]
-    return (*unknown, *_kind(contract), *_distribution(contract, group), *declaration_to_wait_for(group))
+    return (
+        *unknown,
+        *_kind(dossier, contract),
+        *_distribution(contract, group),
+        *declaration_to_wait_for(group),
+    )
 
 
-def _kind(contract: Contract) -> tuple[Problem, ...]:
-    if contract.nature is ContractKind.INTERMITTENT:
+def _kind(dossier: Dossier, contract: Contract) -> tuple[Problem, ...]:
+    if contract.nature is ContractKind.INTERMITTENT and not intermittent_allowed(dossier, contract):
         return (_intermittent(),)
-    if contract.nature is ContractKind.PERMANENT:
+    if contract.annual and dossier.get(MultiWeekAgreement, contract.annual.agreement) is None:
+        return (_no_agreement(),)
+    if contract.nature is not ContractKind.FIXED_TERM:
         return ()
     return (
         *(() if contract.reason else (_no_reason(),)),
-        *(() if contract.end else (_no_term(),)),
+        *((_no_term(),) if lacks_term(contract) else ()),
     )
 
 
 def _distribution(contract: Contract, group: EmployerGroup) -> tuple[Problem, ...]:
-    if contract.distribution or contract.weekly_hours >= group.full_time_week:
+    if contract.distribution or contract.annual or not is_part_time(contract, group):
         return ()
     return (
         to_watch(
@@ -53,10 +64,21 @@ def _intermittent() -> Problem:
         "contrat_intermittent",
         message("Un contrat intermittent suppose un accord collectif qui nomme les emplois concernés."),
         message(
-            "Faire rédiger ce contrat d'après l'accord applicable, ou choisir un contrat à temps partiel."
+            "Décrire l'accord dans « accords_de_travail_intermittent » et le citer dans le contrat, "
+            "ou choisir un contrat à temps partiel."
         ),
         "contrats.type",
         "L3123-33",
+    )
+
+
+def _no_agreement() -> Problem:
+    return lacking(
+        "accord_d_amenagement_absent",
+        message("Compter le temps de travail sur l'année suppose un accord collectif."),
+        message("Décrire l'accord dans « accords_d_amenagement_du_temps », ou fixer une durée par semaine."),
+        "contrats.amenagement_annuel",
+        "L3121-44",
     )
 
 
@@ -74,7 +96,10 @@ def _no_term() -> Problem:
     return lacking(
         "terme_absent",
         message("Le contrat à durée déterminée n'indique pas sa date de fin."),
-        message("Écrire la date dans « fin » ; sans terme précis, faire rédiger le contrat avec un conseil."),
+        message(
+            "Écrire la date dans « fin » ; pour un remplacement, une saison ou un usage, écrire le cas de "
+            "recours et la durée minimale."
+        ),
         "contrats.fin",
         "L1242-12",
     )

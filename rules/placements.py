@@ -40,6 +40,12 @@ def clock(time: str) -> str:
     return f"{int(hour)} h" if minute == "00" else f"{int(hour)} h {minute}"
 
 
+def in_hours(duration: Decimal) -> str:
+    """Return hours as they are said: ``7 h 30`` for 7.5, ``3 h`` for 3."""
+    whole, minutes = divmod(int((duration * 60).to_integral_value()), 60)
+    return f"{whole} h {minutes:02d}" if minutes else f"{whole} h"
+
+
 def places(dossier: Dossier, sites: tuple[str, ...]) -> str:
     """Return sites by name and address, separated by semicolons; unknown identifiers stay as written."""
     found = ((site, dossier.get(Site, site)) for site in dict.fromkeys(sites))

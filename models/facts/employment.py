@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.facts.base import Fact, Value
+from models.facts.contract_terms import AnnualTime, DayShare, FixedTermGround, IntermittentTime, Replaced
 from models.facts.organisations import Address, CollectiveAgreement, Person
 
 
@@ -159,14 +160,6 @@ class StaffCategory(StrEnum):
     EXECUTIVE = "cadre"
 
 
-class DayShare(Value):
-    """Hours of work on one weekday at one organisation; ``weekday`` 1 is Monday."""
-
-    weekday: int = Field(ge=1, le=7, alias="jour")
-    organisation: str
-    hours: Decimal = Field(gt=0, alias="heures")
-
-
 class BranchMinimum(Value):
     """Weekly minimum of part-time work that an extended branch agreement sets for this job (L3123-19)."""
 
@@ -186,8 +179,9 @@ class Contract(Fact):
     """A version of an employment contract: weekly time in hours, pay in gross euros an hour.
 
     ``users`` and ``places`` are the list L1253-9 demands: organisations and sites, by identifier.
-    ``distribution`` is the share of the week by day that L3123-6 demands of part-time contracts; ``reason``
-    is the ground of a fixed-term contract (L1242-12).
+    ``distribution`` is the share of the week by day that L3123-6 demands of part-time contracts. A fixed term
+    has its case in law, ``ground``, and its precise ``reason`` (L1242-2, L1242-12); without ``end`` it lasts
+    ``least_days``. With ``annual`` weekly hours are an average, with ``intermittent`` those of the periods.
     """
 
     kind: ClassVar[str] = "contract"
@@ -214,6 +208,11 @@ class Contract(Fact):
     bonuses: tuple[str, ...] = Field(default=(), alias="primes")
     young_student: bool = Field(default=False, alias="moins_de_26_ans_en_etudes")
     branch_minimum: BranchMinimum | None = Field(default=None, alias="duree_minimale_de_branche")
+    ground: FixedTermGround | None = Field(default=None, alias="cas_de_recours")
+    replaced: Replaced | None = Field(default=None, alias="personne_remplacee")
+    least_days: int = Field(default=0, ge=0, alias="duree_minimale_en_jours")
+    annual: AnnualTime | None = Field(default=None, alias="amenagement_annuel")
+    intermittent: IntermittentTime | None = Field(default=None, alias="travail_intermittent")
 
     @property
     def key(self) -> str:

@@ -1,4 +1,4 @@
-"""Agreements that move a limit of working time away from the default rule of the code."""
+"""Agreements on working time: limits moved from the code's default, time over a year, work by periods."""
 
 from datetime import date
 from decimal import Decimal
@@ -41,3 +41,55 @@ class WorkingTimeAgreement(Fact):
     def key(self) -> str:
         """The limit that moves."""
         return self.limit.value
+
+
+class AgreementLevel(StrEnum):
+    """Where an agreement was signed: it decides what it may allow."""
+
+    COMPANY = "entreprise"
+    BRANCH = "branche"
+    EXTENDED_BRANCH = "branche_etendue"
+
+
+class MultiWeekAgreement(Fact):
+    """An agreement that counts working time over more than a week (L3121-44).
+
+    ``months`` is its reference period; ``notice_days`` in days for changes of hours; ``part_time`` tells that
+    it rules part-time work as well; ``smoothed`` that pay does not follow the hours of the month.
+    """
+
+    kind: ClassVar[str] = "multi_week_agreement"
+    section: ClassVar[str] = "accords_d_amenagement_du_temps"
+
+    reference: str = Field(min_length=1)
+    level: AgreementLevel = Field(alias="niveau")
+    signed: date = Field(alias="signe_le")
+    months: int = Field(default=12, ge=1, le=36, alias="periode_en_mois")
+    notice_days: int = Field(default=7, ge=1, alias="prevenance_en_jours")
+    part_time: bool = Field(default=False, alias="temps_partiel")
+    smoothed: bool = Field(default=True, alias="salaire_lisse")
+
+    @property
+    def key(self) -> str:
+        """The reference by which contracts name it."""
+        return self.reference
+
+
+class IntermittentAgreement(Fact):
+    """An agreement that allows intermittent contracts for the jobs it names (L3123-33, L3123-38)."""
+
+    kind: ClassVar[str] = "intermittent_agreement"
+    section: ClassVar[str] = "accords_de_travail_intermittent"
+
+    reference: str = Field(min_length=1)
+    level: AgreementLevel = Field(alias="niveau")
+    signed: date = Field(alias="signe_le")
+    jobs: tuple[str, ...] = Field(min_length=1, alias="emplois")
+    notice_days: int = Field(default=7, ge=1, alias="prevenance_en_jours")
+    smoothed: bool = Field(default=True, alias="salaire_lisse")
+    rights: tuple[str, ...] = Field(default=(), alias="droits_propres")
+
+    @property
+    def key(self) -> str:
+        """The reference by which contracts name it."""
+        return self.reference

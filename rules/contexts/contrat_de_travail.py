@@ -1,6 +1,5 @@
 """Employment contract between the employer group and a person it puts at its members' disposal (L1253-9)."""
 
-from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
@@ -8,12 +7,12 @@ from models.facts.employment import (
     Contract,
     Employee,
     EmployerGroup,
-    StaffCategory,
     UnavailableTime,
 )
 from models.facts.organisations import Organisation, Site
 from models.problems import Problem, refuse_if_any
 from rules.contract_facts import unknown_to_contract
+from rules.contract_print import Contrat, contract_terms
 from rules.parties import (
     Partie,
     Printed,
@@ -23,14 +22,6 @@ from rules.parties import (
     signatory,
 )
 from rules.placements import WEEKDAYS, clock, full_name, needs_of, weekly_hours, windows
-from rules.rounding import cents
-
-WEEKS, MONTHS = Decimal(52), Decimal(12)  # a year's weeks spread over its months, as pay is smoothed
-CATEGORIES = {
-    StaffCategory.EMPLOYEE: "ouvrier ou employé",
-    StaffCategory.TECHNICIAN: "agent de maîtrise ou technicien",
-    StaffCategory.EXECUTIVE: "cadre",
-}
 
 
 class Employeur(Partie):
@@ -48,28 +39,6 @@ class PersonneSalariee(Printed):
     nom: str
     adresse: str
     matricule: str
-
-
-class Contrat(Printed):
-    """The terms: ``heures_semaine`` and ``heures_mois`` in hours, ``brut_*`` in gross euros."""
-
-    nature: str
-    debut: date
-    fin: date | None
-    motif: str
-    emploi: str
-    qualification: str
-    classification: str
-    categorie: str
-    essai_en_mois: int
-    temps_partiel: bool
-    heures_semaine: Decimal
-    heures_mois: Decimal
-    brut_horaire: Decimal
-    brut_mensuel: Decimal
-    primes: tuple[str, ...]
-    demande: str
-    etudes: bool
 
 
 class Utilisateur(Printed):
@@ -144,7 +113,7 @@ def context(dossier: Dossier, subject: str) -> Context:
     return Context(
         employeur=_employer(group),
         personne=PersonneSalariee(nom=name, adresse=one_line(employee.address), matricule=employee.id),
-        contrat=_terms(contract, group),
+        contrat=contract_terms(dossier, contract, group),
         utilisateurs=tuple(_user(dossier, user) for user in contract.users),
         lieux=tuple(_place(dossier, place) for place in contract.places),
         repartition=_shares(dossier, contract),
@@ -164,29 +133,6 @@ def _employer(group: EmployerGroup) -> Employeur:
         convention_intitule=group.agreement.title,
         plusieurs_conventions=group.several_agreements,
         protection_sociale=group.social_protection,
-    )
-
-
-def _terms(contract: Contract, group: EmployerGroup) -> Contrat:
-    monthly = cents(contract.weekly_hours * WEEKS / MONTHS)
-    return Contrat(
-        nature=contract.nature,
-        debut=contract.start,
-        fin=contract.end,
-        motif=contract.reason,
-        emploi=contract.job,
-        qualification=contract.qualification,
-        classification=contract.classification,
-        categorie=CATEGORIES[contract.category],
-        essai_en_mois=contract.trial_months,
-        temps_partiel=contract.weekly_hours < group.full_time_week,  # L3123-1
-        heures_semaine=contract.weekly_hours,
-        heures_mois=monthly,
-        brut_horaire=contract.hourly_gross,
-        brut_mensuel=cents(contract.hourly_gross * monthly),
-        primes=contract.bonuses,
-        demande=contract.short_time_request,
-        etudes=contract.young_student,
     )
 
 

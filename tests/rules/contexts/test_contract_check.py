@@ -97,8 +97,9 @@ def test_the_trial_is_bounded_by_the_category(check):
     assert check(trial_months=4, category=StaffCategory.EXECUTIVE) == []
 
 
-def test_a_fixed_term_has_a_ground(check):
-    assert check(nature=ContractKind.FIXED_TERM) == ["motif_absent"]
+def test_a_fixed_term_has_a_reason_a_case_of_law_and_an_end(check):
+    bare = {"nature": ContractKind.FIXED_TERM, "trial_months": 0}
+    assert check(**bare) == ["motif_absent", "cas_de_recours_absent", "terme_absent"]
 
 
 def test_more_reserved_time_than_the_contract_is_a_warning(world):
