@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Template
 from pydantic import BaseModel
 
-from models.documents import Manifest
+from models.clauses import Manifest
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
 from store.rendering.check import check_structure

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from models.documents import ClauseCard, Manifest
+from models.clauses import ClauseCard, Manifest
 from models.messages import message
 from models.problems import Problem, ProblemsFound
 from store.rendering.environment import Missing, environment

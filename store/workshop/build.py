@@ -10,7 +10,7 @@ from typing import Any
 import docx
 from docx.oxml.parser import parse_xml
 
-from models.documents import ClauseCard, Manifest
+from models.clauses import ClauseCard, Manifest
 from models.problems import Problem, ProblemsFound
 from store.rendering.archive import archive, pack, repacked
 from store.workshop.body import body

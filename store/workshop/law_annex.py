@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from models.documents import Cited
+from models.clauses import Cited
 from models.law import Mark
 from store import typography
 from store.workshop.source import Clause, Document, Table, TableRow

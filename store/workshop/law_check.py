@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import rules
-from models.documents import Cited, Manifest
+from models.clauses import Cited, Manifest
 from models.law import LegalBasis, Mark
 from models.messages import Message, message
 from models.problems import Place, Problem, Severity

@@ -1,6 +1,7 @@
 """Reading a whole document: its plan, its clauses, and what only shows when they stand together."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from models.messages import message
@@ -38,7 +39,7 @@ def inspect_document(document: str, root: Path = CLAUSES) -> tuple[Document | No
         notes[name] = Notes(f"{path.parent.name}/{path.name}")
         clause = read_clause(path, notes[name])
         if clause is not None:
-            clauses[name] = clause
+            clauses[name] = _without_foreign_law(clause, plan)
             check_expression(clause.head.si, 2, notes[name])
             check_cell(clause.head.titre, 2, notes[name])
     found = Document(plan, clauses)
@@ -129,6 +130,13 @@ def _check_borrowed(plan: Plan, root: Path, notes: Notes) -> None:
                 message("La clause « {name} » répète mot pour mot celle qu'elle emprunte.", name=own.stem),
                 message("Retirez son fichier : le plan trouvera la clause dans l'autre document."),
             )
+
+
+def _without_foreign_law(clause: Clause, plan: Plan) -> Clause:
+    if clause.folder == plan.document or not plan.sans_droit:
+        return clause
+    kept = tuple(cited for cited in clause.head.droit if cited.code not in plan.sans_droit)
+    return replace(clause, head=clause.head.model_copy(update={"droit": kept}))
 
 
 def _check_references(document: Document, notes: dict[str, Notes]) -> None:

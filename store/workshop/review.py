@@ -16,7 +16,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from models.documents import Cited
+from models.clauses import Cited
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
 from store.rendering.archive import repacked

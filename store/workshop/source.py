@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from models.documents import Cited
+from models.clauses import Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,15 @@ class Plan(BaseModel):
     """The order of a document; ``subtitle`` and ``cover_lines`` go on the title page.
 
     ``clauses_de`` names a document whose clauses may be borrowed: each is looked for in the document's own
-    folder, then in that one, so that a variant holds only what differs.
+    folder, then in that one, so that a variant holds only what differs. ``sans_droit`` names the codes and laws
+    that do not govern the variant: borrowed clauses lose these citations.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     document: str
     clauses_de: str = ""
+    sans_droit: tuple[str, ...] = ()
     folder: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: str
     subtitle: str = ""
