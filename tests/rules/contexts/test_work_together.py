@@ -244,7 +244,7 @@ GIVEN = StaffLoan(
     standing=UserStanding.GENERAL_INTEREST,
     standing_proof="réponse de l'administration fiscale du 3 février 2026",
     purpose=Purpose.SKILLS,
-    purpose_text="qu'au printemps 2027, la trésorière tienne seule les comptes.",
+    purpose_text="au printemps 2027, la trésorière tient seule les comptes.",
     agreed=date(2026, 3, 20),
 )
 
@@ -257,7 +257,7 @@ def test_skills_given_for_nothing_have_their_own_agreement(story, words, codes):
     said = words("convention_mecenat_competences", known, GIVEN.id)
     assert "Le prêt est gratuit" in said
     assert "améliorer la qualification" in said
-    assert "tienne seule les comptes" in said
+    assert "tient seule les comptes" in said
     assert "base de données économiques, sociales et environnementales" in said
     assert "accord exprès et écrit le 20 mars 2026" in said
     assert "trois ans" in said
