@@ -90,6 +90,16 @@ def take_global_options(line: Sequence[str]) -> list[str]:
 
 def run(line: Sequence[str]) -> int:
     """Run one command line; return its exit code: 0 done, 2 to mend, 70 our failure, 130 interrupted."""
+    before = {name: os.environ.get(name) for name in GLOBAL_OPTIONS.values()}
+    try:
+        return _run(line)
+    finally:  # what was said on one line does not hold for the next one of the same process
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            os.environ.update({name: value} if value is not None else {})
+
+
+def _run(line: Sequence[str]) -> int:
     with failures.answered() as outcome:
         rest = take_global_options(line)
         app.info.help = help_text(
