@@ -62,7 +62,7 @@ def _standing(case: LendingCase, limits: Limits) -> tuple[Problem, ...]:
 
 
 def _lender_size(loan: StaffLoan, limits: Limits) -> tuple[Problem, ...]:
-    # I, 2° is written awkwardly (« aux entreprises ou aux entreprises appartenant à un groupe »): narrow reading.
+    # I, 2° is written awkwardly (« aux entreprises ou aux entreprises appartenant... »): narrow reading.
     if loan.standing is UserStanding.GENERAL_INTEREST or loan.lender_group >= limits.large_lender:
         return ()
     return refused(

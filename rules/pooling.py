@@ -6,7 +6,7 @@ from datetime import date
 from models.dossier import Dossier
 from models.facts.cooperation import Resource
 from models.facts.organisations import Organisation
-from models.facts.pooling import WeeklySlot
+from models.facts.pooling import VehicleSharing, WeeklySlot
 from models.messages import message
 from models.problems import Problem
 from rules.parties import Printed, lacking
@@ -31,6 +31,11 @@ def slots(found: Iterable[WeeklySlot]) -> tuple[Creneau, ...]:
         )
         for slot in sorted(found, key=lambda slot: (slot.weekday, slot.start))
     )
+
+
+def under_own_agreement(dossier: Dossier) -> frozenset[str]:
+    """Return the things that have an agreement of their own: the common one leaves them out."""
+    return frozenset(found.resource for found in dossier.all(VehicleSharing))
 
 
 def owner_of(dossier: Dossier, resource: str) -> Organisation | None:

@@ -20,6 +20,7 @@ from rules.agreements import (
     terms,
 )
 from rules.parties import Partie, Printed, lacking, to_watch
+from rules.pooling import under_own_agreement
 
 DOCUMENT = "convention_materiel"
 LENDABLE = (ResourceKind.EQUIPMENT, ResourceKind.VEHICLE)
@@ -80,11 +81,14 @@ class Context(Printed):
 
 
 def _things(dossier: Dossier, direction: Direction) -> tuple[Resource, ...]:
-    here = {organisation.id for organisation in participants(dossier)}
+    here, apart = {found.id for found in participants(dossier)}, under_own_agreement(dossier)
     return tuple(
         found
         for found in dossier.all(Resource)
-        if found.nature in LENDABLE and found.direction is direction and found.organisation in here
+        if found.nature in LENDABLE
+        and found.direction is direction
+        and found.organisation in here
+        and found.id not in apart
     )
 
 

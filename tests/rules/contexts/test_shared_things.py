@@ -22,6 +22,7 @@ from models.facts.pooling import (
 from models.problems import ProblemsFound, blocking
 from rules.contexts import (
     convention_locaux,
+    convention_materiel,
     convention_vehicule,
     decompte_annuel,
     inventaire_ressources,
@@ -29,8 +30,8 @@ from rules.contexts import (
 )
 
 FEBRUARY = date(2026, 2, 19)
-BEFORE = date(2026, 2, 18)
-LOAN, HALL = "sono-carnaval", "repetitions-d-hiver"
+BEFORE = date(2026, 1, 28)
+LOAN, HALL = "sono-chandeleur", "repetitions-d-hiver"
 
 
 def changed(dossier, kind, key, **changes):
@@ -51,7 +52,7 @@ def test_the_fanfare_lends_its_sound_system_for_nothing(story, words):
     assert "Sonorisation mobile et deux micros" in said
     assert "Le prêt est gratuit" in said
     assert "les piles des micros" in said
-    assert "du 6 mars 2026 au 8 mars 2026" in said
+    assert "du 30 janvier 2026 au 1er février 2026" in said
     assert "Une bâche de pluie" in said
     assert "1 890,00 €" in said
 
@@ -69,7 +70,7 @@ def test_nobody_borrows_its_own_thing_nor_a_thing_nobody_offers(story, codes):
     known = story(FEBRUARY)
     own = story(FEBRUARY, changed(known, EquipmentLoan, LOAN, borrower="fanfare"))
     unknown = story(FEBRUARY, changed(known, EquipmentLoan, LOAN, resource="scene"))
-    back = story(FEBRUARY, changed(known, EquipmentLoan, LOAN, end=date(2026, 3, 1)))
+    back = story(FEBRUARY, changed(known, EquipmentLoan, LOAN, end=date(2026, 1, 1)))
     assert codes(pret_a_usage.missing(own, LOAN)) == ["preteuse_et_emprunteuse"]
     assert codes(pret_a_usage.missing(unknown, LOAN)) == ["bien_inconnu"]
     assert codes(pret_a_usage.missing(back, LOAN)) == ["dates_inversees"]
@@ -159,6 +160,14 @@ def test_the_minibus_agreement_holds_drivers_insurer_log_and_fines(story, words,
     assert "450,00 €" in said
     assert "quarante-cinq jours" in said
     assert "Carnet de bord" in said
+
+
+def test_a_vehicle_with_its_own_agreement_leaves_the_common_one(story):
+    common = convention_materiel.context(story(FEBRUARY), "")
+    apart = convention_materiel.context(story(FEBRUARY, MINIBUS), "")
+    gone = {thing.designation for thing in common.biens} - {thing.designation for thing in apart.biens}
+    assert gone == {"Minibus neuf places"}
+    assert (common.vehicules, apart.vehicules) == (True, False)
 
 
 def test_without_the_insurers_answer_only_the_owner_drives(story, words, codes):
