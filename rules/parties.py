@@ -22,6 +22,11 @@ PUBLIC = frozenset(
     {LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT, LegalNature.STATE_ESTABLISHMENT}
 )
 
+NATURES_OF_GROUPS = {
+    "groupement_employeurs_association": "groupement d'employeurs constitué en association",
+    "groupement_employeurs_cooperative": "groupement d'employeurs constitué en société coopérative",
+}
+
 LOCAL_LAW_DEPARTMENTS = ("57", "67", "68")  # Moselle, Bas-Rhin, Haut-Rhin (L1253-2, 3°)
 PUBLIC_FOR_CAP = frozenset({LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT})  # L1253-19, last §
 
@@ -98,7 +103,7 @@ def group_party(group: EmployerGroup) -> Partie:
     return Partie(
         id=group.id,
         nom=group.name,
-        nature="groupement d'employeurs constitué en association",
+        nature=NATURES_OF_GROUPS[group.form],
         siege=one_line(group.seat),
         commune=group.seat.city,
         siret=group.siret,

@@ -3,7 +3,9 @@
 from models.facts import (
     agreements,
     cooperation,
+    declarations,
     employment,
+    founding,
     lending,
     organisations,
     partnership,
@@ -14,7 +16,18 @@ from models.facts.base import Fact, Value
 
 __all__ = ["KINDS", "Fact", "Value"]
 
-_MODULES = (organisations, cooperation, agreements, employment, working_time, pooling, partnership, lending)
+_MODULES = (
+    organisations,
+    cooperation,
+    agreements,
+    employment,
+    working_time,
+    pooling,
+    partnership,
+    lending,
+    founding,
+    declarations,
+)
 
 KINDS: dict[str, type[Fact]] = {
     found.kind: found

@@ -112,8 +112,8 @@ class Plan(BaseModel):
     """The order of a document; ``subtitle`` and ``cover_lines`` go on the title page.
 
     ``clauses_de`` names a document whose clauses may be borrowed: each is looked for in the document's own
-    folder, then in that one, so that a variant holds only what differs. ``sans_droit`` names the codes and laws
-    that do not govern the variant: borrowed clauses lose these citations.
+    folder, then in that one, so that a variant holds only what differs. ``sans_droit`` names the codes or
+    laws that do not govern the variant: borrowed clauses lose these citations.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

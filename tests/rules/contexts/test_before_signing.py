@@ -22,6 +22,9 @@ def test_what_blocks_comes_before_what_has_to_be_read(world, codes):
     assert codes(to_settle(case, parameters(), TODAY)) == [
         "duree_minimale_temps_partiel",
         "repartition_incomplete",
+        "choix_non_motive",
+        "embauches_inconnues",
+        "comparaison_absente",
         "declaration_non_recue",
         "heures_reservees_au_dela_du_contrat",
     ]

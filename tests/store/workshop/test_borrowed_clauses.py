@@ -57,6 +57,14 @@ def test_a_mistake_in_a_borrowed_clause_is_told_where_it_is_written(variant) -> 
     assert problem.place.file == "essai/fin.md"
 
 
+def test_a_law_that_does_not_govern_the_variant_is_not_cited_in_what_it_borrows(variant) -> None:
+    root = variant()
+    plan = root / "variante" / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + "sans_droit: [Code du travail]\n", encoding="utf-8")
+    assert {c.id: c.law for c in build("variante", root).manifest.clauses}["objet"] == ()
+    assert {c.id: c.law for c in build("essai", root).manifest.clauses}["objet"] != ()
+
+
 def test_a_clause_in_neither_folder_is_asked_of_the_variant(variant) -> None:
     root = variant()
     (root / "essai" / "fin.md").unlink()
