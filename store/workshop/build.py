@@ -12,6 +12,7 @@ from docx.oxml.parser import parse_xml
 
 from models.clauses import ClauseCard, Manifest
 from models.problems import Problem, ProblemsFound
+from store.files import write_whole
 from store.rendering.archive import archive, pack, repacked
 from store.workshop.body import body
 from store.workshop.content import constant_references, guarded_references
@@ -141,8 +142,12 @@ def build_all(root: Path = CLAUSES) -> tuple[Built, ...]:
     return tuple(build_template(document) for document in found)
 
 
-def write_all(built: tuple[Built, ...], root: Path = TEMPLATES) -> tuple[Path, ...]:
-    """Write templates and manifests under ``root``, remove those no longer written; return what changed."""
+def write_all(built: tuple[Built, ...], root: Path = TEMPLATES, clauses: Path = CLAUSES) -> tuple[Path, ...]:
+    """Write templates and manifests under ``root``; return what changed.
+
+    A template goes when its document is no longer written under ``clauses``, or now lies in another folder:
+    writing some documents only leaves the others alone.
+    """
     wanted: dict[Path, bytes] = {}
     for one in built:
         target = root / one.manifest.folder / one.document
@@ -150,14 +155,17 @@ def write_all(built: tuple[Built, ...], root: Path = TEMPLATES) -> tuple[Path, .
         wanted[target.with_name(f"{one.document}{MANIFEST}")] = one.manifest_text().encode()
     changed = [path for path, content in wanted.items() if not path.is_file() or path.read_bytes() != content]
     for path in changed:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(wanted[path])
-    gone = [
-        path
-        for pattern in ("*.docx", f"*{MANIFEST}")
-        for path in root.glob(f"*/{pattern}")
-        if path not in wanted
-    ]
+        write_whole(path, wanted[path])
+    left_alone = set(documents_written(clauses)) - {one.document for one in built}
+    gone = [path for path in _present(root) if path not in wanted and _document(path) not in left_alone]
     for path in gone:
         path.unlink()
     return (*changed, *gone)
+
+
+def _present(root: Path) -> list[Path]:
+    return sorted(path for pattern in ("*.docx", f"*{MANIFEST}") for path in root.glob(f"*/{pattern}"))
+
+
+def _document(path: Path) -> str:
+    return path.name.removesuffix(MANIFEST).removesuffix(".docx")

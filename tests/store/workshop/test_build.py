@@ -38,13 +38,21 @@ def test_committed_templates_are_what_the_clauses_say() -> None:
 
 
 def test_writing_twice_changes_nothing_and_removes_what_is_no_longer_written(write, tmp_path) -> None:
-    built = (build("essai", write()),)
+    root = write()
+    built = (build("essai", root),)
     stale = tmp_path / "essais" / "ancien.docx"
     stale.parent.mkdir()
     stale.write_bytes(b"x")
-    assert len(write_all(built, tmp_path)) == 3
+    assert len(write_all(built, tmp_path, root)) == 3
     assert not stale.exists()
-    assert write_all(built, tmp_path) == ()
+    assert write_all(built, tmp_path, root) == ()
+
+
+def test_writing_some_documents_leaves_the_others_alone(write, tmp_path) -> None:
+    root = write()
+    write_all((build("essai", root),), tmp_path, root)
+    assert write_all((), tmp_path, root) == ()
+    assert (tmp_path / "essais" / "essai.docx").is_file()
 
 
 def test_the_manifest_tells_conditions_references_and_law(write) -> None:
