@@ -2,6 +2,7 @@
 
 from models.facts import (
     agreements,
+    assembly,
     cooperation,
     declarations,
     employment,
@@ -27,6 +28,7 @@ _MODULES = (
     lending,
     founding,
     declarations,
+    assembly,
 )
 
 KINDS: dict[str, type[Fact]] = {
