@@ -2,7 +2,7 @@
 
 from prefect import flow
 
-from flows.families import STAFF, THINGS
+from flows.families import ACCOMPANIMENT, COMMON_VOICE, STAFF, THINGS
 from flows.work import Report, Work
 from store.attempts import Lease
 
@@ -15,7 +15,8 @@ def cooperation(lease: Lease) -> Report:
     work.draft(
         "convention_cooperation"
     )  # what each topic concluded: who decides, who does what, with what means
-    for document in (*STAFF, *THINGS):
+    for document in (*STAFF, *THINGS, *ACCOMPANIMENT, *COMMON_VOICE):
         work.draft(document)
+    work.draft("note_information_cse")  # an employer tells its staff before it joins a group
     work.draft("compte_rendu")  # of each workshop
     return work.carry_out()

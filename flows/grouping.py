@@ -2,7 +2,7 @@
 
 from prefect import flow
 
-from flows.families import STAFF, THINGS
+from flows.families import ACCOMPANIMENT, COMMON_VOICE, FOUNDING, STAFF, THINGS
 from flows.work import Report, Work
 from store.attempts import Lease
 
@@ -11,10 +11,11 @@ from store.attempts import Lease
 def grouping(lease: Lease) -> Report:
     """The group is founded, its members receive their agreement, and the people it employs their contract."""
     work = Work.begin(lease)
-    work.draft("statuts_groupement_employeurs")  # adopted by the founders
+    for document in FOUNDING:
+        work.draft(document)
     work.draft("convention_mise_a_disposition")  # one for each member that receives staff
     work.draft("contrat_de_travail")  # one for each employee, signed with the group alone
-    for document in (*STAFF, *THINGS):
+    for document in (*STAFF, *THINGS, *ACCOMPANIMENT, *COMMON_VOICE):
         work.draft(document)
     work.draft("compte_rendu")  # of each assembly and workshop
     return work.carry_out()

@@ -10,6 +10,7 @@ from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem
 from rules.gates.common import founders
+from rules.group_deadlines import letters_owed
 from rules.parties import LOCAL_LAW_DEPARTMENTS, declaration_to_wait_for, lacking, no_group, to_watch
 
 # Sport's branch agreement says members answer jointly, without the exception of L1253-8 (art. 11.1.2).
@@ -25,6 +26,7 @@ def check_group(dossier: Dossier, book: ParameterBook, on: date) -> tuple[Proble
         *_declaration(group, book, on),
         *_local_law(dossier, group, book, on),
         *_branch_liability(group),
+        *letters_owed(dossier, group, book, on),
     )
 
 

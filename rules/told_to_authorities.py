@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.dossier import Dossier
-from models.facts.declarations import DirectorDetails, Publication
+from models.facts.declarations import ChangeSubject, DirectorDetails, GroupChange, Publication
 from models.facts.employment import EmployerGroup
 from models.facts.organisations import Organisation, Person, Site
 from models.messages import message
@@ -20,6 +20,8 @@ FORMS = {
     (COOPERATIVE, True): "coopérative artisanale de droit local",
 }
 SIREN_LENGTH = 9
+# D1253-3 [2021-02-13] names 1° to 3°, 5° a and b, and 6° of D1253-1: neither its 4° nor members' headcounts.
+NOT_FOR_INSPECTION = frozenset({ChangeSubject.PUBLICATION, ChangeSubject.HEADCOUNT})
 
 
 class GroupeDeclare(Printed):
@@ -145,6 +147,12 @@ def _where(site: Site, organisation: Organisation) -> str:
 def told_problems(dossier: Dossier, group: EmployerGroup, article: str) -> tuple[Problem, ...]:
     """Return what of D1253-1 the case does not tell yet; ``article`` is the one that asks for it here."""
     return (*_founded(group, article), *homes_lacking(dossier, group), *_members_lacking(dossier))
+
+
+def somebody_to_tell(group: EmployerGroup, change: GroupChange) -> bool:
+    """Tell whether a change has to be told to an authority."""
+    # D1253-6 [2010-02-15]: with several agreements, any change to the information of D1253-1 is told.
+    return group.several_agreements or change.subject not in NOT_FOR_INSPECTION
 
 
 def publication_lacking(dossier: Dossier, group: EmployerGroup) -> tuple[Problem, ...]:

@@ -9,7 +9,13 @@ from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.founding import group_signatory, letters_signer
 from rules.parties import Printed, Signataire, lacking, no_group, to_watch
-from rules.told_to_authorities import GroupeDeclare, group_told, told_problems
+from rules.told_to_authorities import (
+    NOT_FOR_INSPECTION,
+    GroupeDeclare,
+    group_told,
+    somebody_to_tell,
+    told_problems,
+)
 
 NOTICE = "avis_modification"
 LABELS = {
@@ -24,8 +30,6 @@ LABELS = {
     ChangeSubject.HEADCOUNT: "Nombre de personnes employées par un membre",
     ChangeSubject.AGREEMENT: "Convention collective du groupement",
 }
-# D1253-3 [2021-02-13] names 1° to 3°, 5° a and b, and 6° of D1253-1: neither its 4° nor members' headcounts.
-NOT_FOR_INSPECTION = frozenset({ChangeSubject.PUBLICATION, ChangeSubject.HEADCOUNT})
 # Loi du 1er juillet 1901, art. 5: changes in the direction and in the statutes (name, seat, form).
 FOR_REGISTER = frozenset(
     {
@@ -68,13 +72,8 @@ def due(dossier: Dossier) -> tuple[str, ...]:
     return tuple(
         change.id
         for change in dossier.all(GroupChange)
-        if _somebody_to_tell(group, change) and dossier.get(RegisteredLetter, f"{NOTICE}|{change.id}") is None
+        if somebody_to_tell(group, change) and dossier.get(RegisteredLetter, f"{NOTICE}|{change.id}") is None
     )
-
-
-def _somebody_to_tell(group: EmployerGroup, change: GroupChange) -> bool:
-    # D1253-6 [2010-02-15]: with several agreements, any change to the information of D1253-1 is told.
-    return group.several_agreements or change.subject not in NOT_FOR_INSPECTION
 
 
 def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:

@@ -50,7 +50,7 @@ class Regles(Printed):
 
 
 class Context(Printed):
-    """What the rules print; ``adopte`` says the vote in words, empty before it."""
+    """What the rules print; ``adopte`` says in words whether it was voted."""
 
     groupement: Groupement
     regles: Regles
@@ -128,8 +128,8 @@ def _rules(rules: HouseRules) -> Regles:
 def _adopted(dossier: Dossier) -> str:
     vote = dossier.get(Decision, ADOPTION)
     if vote is None or not vote.adopted:
-        return ""
-    return f"{vote.body} du {vote.decided:%d/%m/%Y}"
+        return "Projet à soumettre à l'assemblée générale."
+    return f"Règlement adopté : {vote.body} du {vote.decided:%d/%m/%Y}."
 
 
 def _signatories(group: EmployerGroup) -> tuple[Signataire, ...]:

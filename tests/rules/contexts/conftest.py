@@ -13,7 +13,7 @@ import pytest
 from models.dossier import Dossier, Stage
 from models.facts import Fact
 from models.facts.cooperation import Decision
-from models.facts.declarations import DirectorDetails, Publication
+from models.facts.declarations import DirectorDetails, Publication, RegisteredLetter
 from models.facts.employment import (
     Contract,
     DayShare,
@@ -125,6 +125,7 @@ def all_facts() -> tuple[Fact, ...]:
         group(),
         *(DirectorDetails(name=who.name, home=address) for who in group().directors),
         Publication(group="ge-deux-rives", published=date(2026, 7, 28), reference="Annonce 1234"),
+        RegisteredLetter(document="note_information_inspection", sent=date(2026, 8, 3)),
         adoption(),
         PricePolicy(group="ge-deux-rives", decision="Assemblée du 15 juillet 2026", components=(price,)),
         Employee(id="S002", first_name="Noé", last_name="Specimen", civility="M.", address=address),

@@ -244,8 +244,9 @@ def test_the_inspection_is_told_the_six_items_and_nothing_else(world, codes) -> 
 
 
 def test_a_note_that_was_sent_is_not_drawn_up_again(world) -> None:
-    sent = RegisteredLetter(document="note_information_inspection", sent=date(2026, 8, 3))
-    assert context_module("note_information_inspection").due(world.canal(sent)) == ()
+    module = context_module("note_information_inspection")
+    assert module.due(world.canal()) == ()
+    assert module.due(world.canal(without=(RegisteredLetter,))) == ("",)
 
 
 def test_the_declaration_is_due_only_with_several_agreements_and_before_receipt(world, several) -> None:
