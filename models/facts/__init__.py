@@ -1,6 +1,7 @@
 """Dated facts of a case. A new kind of fact is one class here; nothing else lists them."""
 
 from models.facts import (
+    accounts,
     agreements,
     assembly,
     cooperation,
@@ -29,6 +30,7 @@ _MODULES = (
     founding,
     declarations,
     assembly,
+    accounts,
 )
 
 KINDS: dict[str, type[Fact]] = {

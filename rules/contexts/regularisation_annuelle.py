@@ -1,0 +1,168 @@
+"""The yearly regularisation of a member: what it was asked, its share of actual costs, the difference."""
+
+from datetime import date
+from decimal import Decimal
+
+from models.dossier import Dossier
+from models.facts.accounts import Aid, CostKey, YearlyAccount
+from models.facts.employment import VatRegime
+from models.messages import message
+from models.problems import Problem, ProblemsFound, refuse_if_any
+from rules.account_facts import (
+    parts_of,
+    sides,
+    subject_of,
+    tax_on,
+    unknown_paper,
+    without_rate,
+    without_sides,
+)
+from rules.parties import Partie, Printed, Signataire, lacking, signatory
+from rules.regularisation import Regularisation, parties, regularise, weights
+
+KEYS = {
+    CostKey.HOURS: "selon les heures",
+    CostKey.EQUAL: "à parts égales",
+    CostKey.ONE_MEMBER: "pour un seul membre",
+}
+
+
+class Depense(Printed):
+    """An actual cost of the group and the member's part, in euros before tax."""
+
+    libelle: str
+    cle: str
+    montant: Decimal
+    part: Decimal
+
+
+class Total(Printed):
+    """The year of the group, all members together, in euros before tax."""
+
+    depenses: Decimal
+    appele: Decimal
+    aides: Decimal
+    solde: Decimal
+
+
+class Context(Printed):
+    """What the regularisation prints; ``solde`` before tax, above zero it is given back; ``tva`` and ``a_regler`` bear no sign."""
+
+    groupement: Partie
+    membre: Partie
+    debut: date
+    fin: date
+    arrete_le: date
+    decision: str
+    depenses: tuple[Depense, ...]
+    heures: Decimal
+    heures_totales: Decimal
+    part: Decimal
+    appele: Decimal
+    aides: Decimal
+    solde: Decimal
+    taxable: bool
+    taux: Decimal
+    tva: Decimal
+    a_regler: Decimal
+    sens: str
+    ensemble: Total
+    signataires: tuple[Signataire, ...]
+
+
+def due(dossier: Dossier) -> tuple[str, ...]:
+    """Return the members of each account drawn up."""
+    return tuple(
+        subject_of(account.id, member)
+        for account in dossier.all(YearlyAccount)
+        for member in parties(account)
+    )
+
+
+def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
+    """Return what the account lacks: its facts, the rate of tax, somebody to bear each cost."""
+    name, member = parts_of(subject)
+    account = dossier.get(YearlyAccount, name)
+    if account is None or member not in parties(account):
+        return (unknown_paper(subject, YearlyAccount.section),)
+    return (
+        *without_sides(dossier, member),
+        *without_rate(dossier, account.vat_rate, YearlyAccount.section),
+        *(_nobody(cost.label) for cost in account.costs if not any(weights(account, cost).values())),
+    )
+
+
+def context(dossier: Dossier, subject: str) -> Context:
+    """Return the values of the regularisation.
+
+    Raises:
+        ProblemsFound: the account or the member is unknown, a cost has nobody to bear it.
+    """
+    refuse_if_any(missing(dossier, subject))
+    name, member = parts_of(subject)
+    account = dossier.get(YearlyAccount, name)
+    if account is None:
+        raise ProblemsFound([unknown_paper(subject, YearlyAccount.section)])
+    group, host, guest = sides(dossier, member)
+    found = regularise(account, dossier.all(Aid))
+    balance = found.balance[member]
+    tax = tax_on(group, balance, account.vat_rate)
+    hours = {year.organisation: year.hours for year in account.years}
+    return Context(
+        groupement=host,
+        membre=guest,
+        debut=account.start,
+        fin=account.end,
+        arrete_le=account.drawn_up,
+        decision=account.decision,
+        depenses=_costs(found, member),
+        heures=hours[member],
+        heures_totales=sum(hours.values(), Decimal(0)),
+        part=found.share[member],
+        appele=found.asked[member],
+        aides=found.aids[member],
+        solde=balance,
+        taxable=group.vat is VatRegime.TAXABLE,
+        taux=account.vat_rate or Decimal(0),
+        tva=abs(tax),
+        a_regler=abs(balance + tax),
+        sens=_way(balance),
+        ensemble=_whole(found),
+        signataires=(signatory(host),),
+    )
+
+
+def _costs(found: Regularisation, member: str) -> tuple[Depense, ...]:
+    return tuple(
+        Depense(
+            libelle=line.cost.label,
+            cle=KEYS[line.cost.sharing_key],
+            montant=line.cost.amount,
+            part=line.parts[member],
+        )
+        for line in found.lines
+    )
+
+
+def _whole(found: Regularisation) -> Total:
+    return Total(
+        depenses=found.spent,
+        appele=sum(found.asked.values(), Decimal("0.00")),
+        aides=sum(found.aids.values(), Decimal("0.00")),
+        solde=sum(found.balance.values(), Decimal("0.00")),
+    )
+
+
+def _way(balance: Decimal) -> str:
+    if not balance:
+        return "rien"
+    return "rendu" if balance > 0 else "demande"
+
+
+def _nobody(label: str) -> Problem:
+    return lacking(
+        "depense_sans_membre",
+        message("Personne n'est là pour supporter la dépense « {depense} ».", depense=label),
+        message("Compléter les heures des membres, ou le membre qui la supporte seul."),
+        "regularisations.depenses",
+    )

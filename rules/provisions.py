@@ -1,0 +1,78 @@
+"""The provision of a month: the price of the hours a member has reserved, smoothed over the year."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.dossier import Dossier
+from models.facts.employment import Contract, Need, PriceComponent, PricePolicy
+from rules.allocation.shares import split
+from rules.placements import full_name
+from rules.rounding import cents, euros, whole_cents
+
+WEEKS, MONTHS = Decimal(52), Decimal(12)
+_HUNDREDTHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionLine:
+    """Hours of a person for a month at a price an hour, or a part of a common sum (no person); euros."""
+
+    person: str
+    label: str
+    hours: Decimal
+    price: Decimal | None
+    amount: Decimal
+
+
+def monthly(weekly_hours: Decimal) -> Decimal:
+    """Return weekly hours as those of an average month, to the hundredth."""
+    return cents(weekly_hours * WEEKS / MONTHS)
+
+
+def can_be_computed(policy: PricePolicy | None) -> bool:
+    """Tell whether reserved hours make a price: an actual cost is known only once it has been met."""
+    return policy is not None and all(c.basis != "cout_reel" for c in policy.components)
+
+
+def provision(dossier: Dossier, policy: PricePolicy, member: str) -> tuple[ProvisionLine, ...]:
+    """Return the lines of a member's provision; the parts of a common sum add up to it over all members."""
+    return tuple(line for component in policy.components for line in _component(dossier, component, member))
+
+
+def total(lines: tuple[ProvisionLine, ...]) -> Decimal:
+    """Return the sum of the lines, in euros."""
+    return sum((line.amount for line in lines), Decimal("0.00"))
+
+
+def _component(dossier: Dossier, component: PriceComponent, member: str) -> tuple[ProvisionLine, ...]:
+    if component.basis == "forfait_mensuel":
+        part = _part_of_sum(dossier, component, member)
+        return (ProvisionLine("", component.label, Decimal(0), None, part),) if part else ()
+    return tuple(_hours(dossier, component, need) for need in _needs(dossier) if need.organisation == member)
+
+
+def _hours(dossier: Dossier, component: PriceComponent, need: Need) -> ProvisionLine:
+    contract = dossier.get(Contract, need.employee)
+    gross = contract.hourly_gross if contract else Decimal(0)
+    price = cents(gross * component.rate) if component.basis == "coefficient_sur_brut" else component.rate
+    hours = monthly(need.weekly_hours)
+    return ProvisionLine(
+        full_name(dossier, need.employee), component.label, hours, price, cents(hours * price)
+    )
+
+
+def _part_of_sum(dossier: Dossier, component: PriceComponent, member: str) -> Decimal:
+    weights: dict[str, int] = {}
+    for need in _needs(dossier):
+        one = int(need.weekly_hours.scaleb(_HUNDREDTHS)) if component.sharing_key == "heures" else 0
+        weights[need.organisation] = weights.get(need.organisation, 0) + one
+    if component.sharing_key != "heures":
+        weights = dict.fromkeys(weights, 1)
+    if not sum(weights.values()):
+        return Decimal("0.00")
+    return euros(split(whole_cents(cents(component.rate)), weights).get(member, 0))
+
+
+def _needs(dossier: Dossier) -> tuple[Need, ...]:
+    """Return the needs served by a contract; a need without a contract is not paid for."""
+    return tuple(need for need in dossier.all(Need) if dossier.get(Contract, need.employee) is not None)
