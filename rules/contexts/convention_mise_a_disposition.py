@@ -10,7 +10,7 @@ from models.facts.organisations import Organisation
 from models.messages import message
 from models.problems import Problem, refuse_if_any
 from rules.parties import (
-    PUBLIC,
+    PUBLIC_FOR_CAP,
     Partie,
     Printed,
     Signataire,
@@ -41,7 +41,7 @@ class Groupement(Partie):
 
 
 class Membre(Partie):
-    """The member that uses the work; ``publique`` opens the counter of L1253-20."""
+    """The member that uses the work; ``publique`` opens the counter of L1253-20 (local bodies)."""
 
     publique: bool
 
@@ -142,7 +142,7 @@ def _group(group: EmployerGroup) -> Groupement:
 
 
 def _member(organisation: Organisation) -> Membre:
-    return Membre(**party(organisation).model_dump(), publique=organisation.nature in PUBLIC)
+    return Membre(**party(organisation).model_dump(), publique=organisation.nature in PUBLIC_FOR_CAP)
 
 
 def _components(dossier: Dossier) -> tuple[Composante, ...]:
