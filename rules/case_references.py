@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.facts import Fact, Value
+from models.facts.accompaniment import Engagement, PlanAction
+from models.facts.consultants import Offer, Specification
 from models.facts.cooperation import Resource
 from models.facts.employment import Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
@@ -25,6 +27,11 @@ _REFERENCES: Mapping[str, tuple[type[Fact], ...]] = {
     "pilot": (Organisation,),
     "partners": (Organisation,),
     "parties": (Organisation,),
+    "beneficiaries": (Organisation,),
+    "engagement": (Engagement,),
+    "action": (PlanAction,),
+    "specification": (Specification,),
+    "offer": (Offer,),
     "lender": (Organisation, EmployerGroup),
     "user": (Organisation,),
 }

@@ -1,9 +1,12 @@
 """Dated facts of a case. A new kind of fact is one class here; nothing else lists them."""
 
 from models.facts import (
+    accompaniment,
     accounts,
     agreements,
     assembly,
+    common_voice,
+    consultants,
     cooperation,
     declarations,
     employment,
@@ -29,6 +32,9 @@ _MODULES = (
     lending,
     founding,
     declarations,
+    accompaniment,
+    consultants,
+    common_voice,
     assembly,
     accounts,
 )
