@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -201,6 +202,6 @@ def words() -> Callable[[str, Dossier, str], str]:
         with ZipFile(BytesIO(made.content)) as archive:
             content = archive.read("word/document.xml").decode()
         plain = re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", content))
-        return re.sub("[\u00a0\u202f]", " ", plain).replace("\u2019", "'")
+        return unescape(re.sub("[\u00a0\u202f]", " ", plain)).replace("\u2019", "'")
 
     return read
