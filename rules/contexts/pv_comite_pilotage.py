@@ -1,0 +1,291 @@
+"""Minutes of the steering committee: mandates, points, decisions with their votes, what became of tasks."""
+
+from datetime import date
+
+from models.dossier import Dossier
+from models.facts.common_voice import (
+    CommitteeSeat,
+    CommitteeVote,
+    SteeringMeeting,
+    TaskState,
+)
+from models.facts.cooperation import Task
+from models.messages import message
+from models.problems import Problem, ProblemsFound, refuse_if_any
+from rules.agreements import Affaire, case_named, name_of, names_of, participants
+from rules.parties import Printed, lacking, to_watch
+
+STATES = {
+    TaskState.DONE: "faite",
+    TaskState.UNDER_WAY: "en cours",
+    TaskState.NOT_DONE: "non faite",
+    TaskState.DROPPED: "abandonnée",
+}
+
+
+class Seance(Printed):
+    """The meeting itself."""
+
+    le: date
+    lieu: str
+    horaires: str
+    presidence: str
+    secretariat: str
+    convoque_le: date | None
+
+
+class Presence(Printed):
+    """Who sits for an organisation, by what writ, for whom else, with how many votes in all."""
+
+    organisation: str
+    personne: str
+    mandat: str
+    pouvoirs: str
+    voix: int
+
+
+class Decision(Printed):
+    """A decision and how it was taken, in words."""
+
+    texte: str
+    resultat: str
+    adoptee: bool
+
+
+class Point(Printed):
+    """A point of the agenda."""
+
+    titre: str
+    paroles: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+
+
+class Tache(Printed):
+    """Something given to somebody: before (``etat``), or now (``pour_le``)."""
+
+    quoi: str
+    qui: str
+    etat: str
+    pour_le: str
+
+
+class Context(Printed):
+    """What the minutes print; ``voix`` is how many votes were there, ``presentes_ou_representees`` who."""
+
+    affaire: Affaire
+    seance: Seance
+    presences: tuple[Presence, ...]
+    excusees: str
+    invitees: tuple[str, ...]
+    organisations: int
+    representees: int
+    voix: int
+    quorum: int
+    quorum_atteint: bool
+    points: tuple[Point, ...]
+    suivi: tuple[Tache, ...]
+    taches: tuple[Tache, ...]
+    suite: str
+
+
+def due(dossier: Dossier) -> tuple[str, ...]:
+    """Due for each meeting of the committee, whatever the stage."""
+    return tuple(found.id for found in dossier.all(SteeringMeeting))
+
+
+def _votes_of(dossier: Dossier, organisation: str) -> int:
+    seat = dossier.get(CommitteeSeat, organisation)
+    return 1 if seat is None else seat.votes
+
+
+def _voting(meeting: SteeringMeeting) -> tuple[str, ...]:
+    """Return the organisations there or represented, each once."""
+    there = [key for one in meeting.present for key in (one.organisation, *one.proxies)]
+    return tuple(dict.fromkeys(there))
+
+
+def _quorum(dossier: Dossier, meeting: SteeringMeeting) -> int:
+    """Return how many organisations must be there: as recorded, else more than half of those taking part."""
+    return meeting.quorum or len(participants(dossier)) // 2 + 1
+
+
+def _votes(dossier: Dossier, meeting: SteeringMeeting) -> int:
+    return sum(_votes_of(dossier, key) for key in _voting(meeting))
+
+
+def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
+    """Return what lacks: the meeting, votes that add up; quorum and mandates are to watch."""
+    meeting = dossier.get(SteeringMeeting, subject)
+    if meeting is None:
+        return (
+            lacking(
+                "comite_inconnu",
+                message("La séance du comité « {seance} » n'est pas dans le dossier.", seance=subject),
+                message("Vérifier son identifiant dans « comites_de_pilotage »."),
+                "comites_de_pilotage",
+            ),
+        )
+    return (
+        *_votes_problems(dossier, meeting),
+        *_proxies_problems(meeting),
+        *_quorum_problems(dossier, meeting),
+        *_mandates_problems(meeting),
+    )
+
+
+def _votes_problems(dossier: Dossier, meeting: SteeringMeeting) -> tuple[Problem, ...]:
+    there = _votes(dossier, meeting)
+    return tuple(
+        lacking(
+            "voix_en_trop",
+            message(
+                "« {decision} » compte {comptees:number} voix ; {presentes:number} étaient présentes.",
+                decision=vote.text,
+                comptees=counted,
+                presentes=able,
+            ),
+            message("Recompter les voix, les pouvoirs et qui n'a pas pris part au vote."),
+            "decisions",
+        )
+        for point in meeting.points
+        for vote in point.decisions
+        if (counted := vote.votes_for + vote.votes_against + vote.abstentions)
+        > (able := there - sum(_votes_of(dossier, key) for key in vote.abstained))
+    )
+
+
+def _proxies_problems(meeting: SteeringMeeting) -> tuple[Problem, ...]:
+    seated = {one.organisation for one in meeting.present}
+    given = [key for one in meeting.present for key in one.proxies]
+    twice = {key for key in given if key in seated or given.count(key) > 1}
+    return tuple(
+        lacking(
+            "voix_deux_fois",
+            message("« {organisation} » voterait deux fois, présente ou par pouvoir.", organisation=key),
+            message("Ne garder qu'une présence ou qu'un pouvoir."),
+            "pouvoirs_de",
+        )
+        for key in sorted(twice)
+    )
+
+
+def _quorum_problems(dossier: Dossier, meeting: SteeringMeeting) -> tuple[Problem, ...]:
+    decided = any(vote.adopted for point in meeting.points for vote in point.decisions)
+    if not decided or len(_voting(meeting)) >= _quorum(dossier, meeting):
+        return ()
+    return (
+        to_watch(
+            "quorum_non_atteint",
+            message("Le comité a décidé sans que le quorum soit atteint."),
+            message("Faire confirmer les décisions à la prochaine séance."),
+            "quorum",
+        ),
+    )
+
+
+def _mandates_problems(meeting: SteeringMeeting) -> tuple[Problem, ...]:
+    return tuple(
+        to_watch(
+            "mandat_non_ecrit",
+            message("Le mandat de {personne} n'est pas indiqué.", personne=one.person),
+            message("Noter la décision par laquelle son organisation l'envoie."),
+            "mandat",
+        )
+        for one in meeting.present
+        if not one.mandate
+    )
+
+
+def context(dossier: Dossier, subject: str) -> Context:
+    """Return what the minutes print.
+
+    Raises:
+        ProblemsFound: no meeting bears this identifier, or votes do not add up.
+    """
+    refuse_if_any(missing(dossier, subject))
+    meeting = dossier.get(SteeringMeeting, subject)
+    if meeting is None:
+        raise ProblemsFound(missing(dossier, subject))
+    there, quorum = _voting(meeting), _quorum(dossier, meeting)
+    return Context(
+        affaire=case_named(dossier),
+        seance=_meeting(meeting),
+        presences=_attendance(dossier, meeting),
+        excusees=names_of(dossier, meeting.excused),
+        invitees=meeting.guests,
+        organisations=len(participants(dossier)),
+        representees=len(there),
+        voix=_votes(dossier, meeting),
+        quorum=quorum,
+        quorum_atteint=len(there) >= quorum,
+        points=tuple(
+            Point(
+                titre=point.title,
+                paroles=point.said,
+                decisions=tuple(_decision(dossier, vote) for vote in point.decisions),
+            )
+            for point in meeting.points
+        ),
+        suivi=tuple(
+            Tache(
+                quoi=one.what,
+                qui=name_of(dossier, one.who),
+                etat=" ; ".join(filter(None, (STATES[one.state], one.comment))),
+                pour_le="–",
+            )
+            for one in meeting.followed
+        ),
+        taches=tuple(_task(dossier, task) for task in meeting.tasks),
+        suite=meeting.next_meeting,
+    )
+
+
+def _meeting(meeting: SteeringMeeting) -> Seance:
+    hours = " à ".join(filter(None, (meeting.start, meeting.end)))
+    return Seance(
+        le=meeting.day,
+        lieu=meeting.place,
+        horaires=f"de {hours}" if meeting.end else hours or "–",
+        presidence=meeting.chair,
+        secretariat=meeting.secretary,
+        convoque_le=meeting.called,
+    )
+
+
+def _attendance(dossier: Dossier, meeting: SteeringMeeting) -> tuple[Presence, ...]:
+    counted: set[str] = set()
+    lines = []
+    for one in meeting.present:
+        keys = [key for key in (one.organisation, *one.proxies) if key not in counted]
+        counted |= set(keys)
+        lines.append(
+            Presence(
+                organisation=name_of(dossier, one.organisation),
+                personne=one.person,
+                mandat=one.mandate or "–",
+                pouvoirs=names_of(dossier, one.proxies) or "–",
+                voix=sum(_votes_of(dossier, key) for key in keys),
+            )
+        )
+    return tuple(lines)
+
+
+def _decision(dossier: Dossier, vote: CommitteeVote) -> Decision:
+    counted = vote.votes_for + vote.votes_against + vote.abstentions
+    how = (
+        f"{vote.votes_for} pour, {vote.votes_against} contre, {vote.abstentions} abstention(s)"
+        if counted
+        else "sans opposition, sans vote compté"
+    )
+    aside = names_of(dossier, vote.abstained)
+    parts = (
+        f"{'Adoptée' if vote.adopted else 'Non adoptée'} : {how}",
+        f"n'ont pas pris part au vote : {aside}" if aside else "",
+        f"réserves : {vote.objections}" if vote.objections else "",
+    )
+    return Decision(texte=vote.text, resultat=" ; ".join(filter(None, parts)), adoptee=vote.adopted)
+
+
+def _task(dossier: Dossier, task: Task) -> Tache:
+    by = f"{task.by:%d/%m/%Y}" if task.by else "–"
+    return Tache(quoi=task.what, qui=name_of(dossier, task.who), etat="", pour_le=by)
