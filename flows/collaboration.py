@@ -2,7 +2,7 @@
 
 from prefect import flow
 
-from flows.families import STAFF, THINGS
+from flows.families import ACCOMPANIMENT, STAFF, THINGS
 from flows.work import Report, Work
 from store.attempts import Lease
 
@@ -15,7 +15,7 @@ def collaboration(lease: Lease) -> Report:
     """
     work = Work.begin(lease)
     work.draft("convention_partenariat")  # one action, one pilot, what each brings, how it ends
-    for document in (*STAFF, *THINGS):
+    for document in (*STAFF, *THINGS, *ACCOMPANIMENT):
         work.draft(document)
     work.draft("compte_rendu")  # of each workshop: who came, what was said, who does what next
     return work.carry_out()

@@ -2,7 +2,7 @@
 
 from prefect import flow
 
-from flows.families import THINGS
+from flows.families import ACCOMPANIMENT, THINGS
 from flows.work import Report, Work
 from store.attempts import Lease
 
@@ -13,7 +13,7 @@ def mutualisation(lease: Lease) -> Report:
     work = Work.begin(lease)
     work.draft("inventaire_ressources")  # what each offers and needs, before anything is agreed
     work.draft("convention_materiel")  # the inventory with states and values, who uses, who insures, who pays
-    for document in THINGS:
+    for document in (*THINGS, *ACCOMPANIMENT):
         work.draft(document)
     work.draft("compte_rendu")  # of each workshop: who came, what was said, what was decided
     return work.carry_out()
