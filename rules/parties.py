@@ -15,16 +15,16 @@ NATURES = {
     LegalNature.COMPANY: "entreprise",
     LegalNature.COOPERATIVE: "société coopérative",
     LegalNature.LOCAL_AUTHORITY: "collectivité territoriale",
-    LegalNature.LOCAL_ESTABLISHMENT: "établissement public d'une collectivité territoriale",
-    LegalNature.STATE_ESTABLISHMENT: "établissement public de l'État",
+    LegalNature.LOCAL_ESTABLISHMENT: "établissement public d’une collectivité territoriale",
+    LegalNature.STATE_ESTABLISHMENT: "établissement public de l’État",
 }
 PUBLIC = frozenset(
     {LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT, LegalNature.STATE_ESTABLISHMENT}
 )
 
 NATURES_OF_GROUPS = {
-    "groupement_employeurs_association": "groupement d'employeurs constitué en association",
-    "groupement_employeurs_cooperative": "groupement d'employeurs constitué en société coopérative",
+    "groupement_employeurs_association": "groupement d’employeurs constitué en association",
+    "groupement_employeurs_cooperative": "groupement d’employeurs constitué en société coopérative",
 }
 
 LOCAL_LAW_DEPARTMENTS = ("57", "67", "68")  # Moselle, Bas-Rhin, Haut-Rhin (L1253-2, 3°)
