@@ -64,4 +64,6 @@ def _texts(cited: list[Cited]) -> str:
 
 def _article(cited: Cited) -> str:
     version = f" ({typography.short_date(cited.version)})" if cited.version else ""
-    return f"art. {cited.article}{version}"
+    # The tax authority's comments have paragraphs, a code has articles.
+    kind = "" if cited.article.startswith("§") else "art. "
+    return f"{kind}{cited.article}{version}"
