@@ -2,11 +2,15 @@
 
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from models.messages import message
 from models.problems import Problem, ProblemsFound
-from store.attempts import load
+from store.attempts import cases_to_wake, load
 from store.settings import settings
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import FlowRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,31 @@ def _do(case_id: str) -> Dispatched:
 def _send(case_id: str, deployment: str) -> Dispatched:
     if not os.environ.get("PREFECT_API_URL"):
         raise ProblemsFound([_no_server()])
+    loaded = load(case_id)
+    # the same request is one run; after an attempt that died it is a new one
+    key = f"{case_id}:{loaded.wake}:{loaded.attempt}"
+    run = _ask(case_id, deployment, key)
+    while run.state is not None and run.state.is_final() and case_id in cases_to_wake():
+        # over without having taken the case: it found another run there, or its worker died on the way
+        key = f"{key}:{run.id}"
+        run = _ask(case_id, deployment, key)
+    return Dispatched("Sent", str(run.id))
+
+
+def _ask(case_id: str, deployment: str, key: str) -> "FlowRun":
+    """Ask for a run; a key that served already gives back the run it made."""
     from prefect.deployments import run_deployment  # noqa: PLC0415 - slow to import
 
     from flows import traces  # noqa: PLC0415
 
-    loaded = load(case_id)
-    run = run_deployment(
+    return run_deployment(  # type: ignore[return-value]
         deployment,
         parameters={"case_id": case_id},
         timeout=0,
         as_subflow=False,
         tags=[traces.case_tag(case_id)],
-        # the same request is one run; after an attempt that died it is a new one
-        idempotency_key=f"{case_id}:{loaded.wake}:{loaded.attempt}",
+        idempotency_key=key,
     )
-    return Dispatched("Sent", str(run.id))  # type: ignore[union-attr]
 
 
 def _no_server() -> Problem:

@@ -18,12 +18,12 @@ from sqlmodel import Session
 from models.audit import Actor
 from models.case import StepDone
 from models.dossier import Dossier
-from models.problems import blocking
+from models.problems import Problem, ProblemsFound, blocking, refuse_if_any
 from rules.contexts import context_module
 from store import documents
 from store.attempts import Lease, complete_step
 from store.database import reading, transaction
-from store.rendering import render
+from store.rendering import Rendered, render
 
 SOFTWARE = Actor("Œuvre commune", "logiciel")
 """Who signs the drafts that nobody asked for by name."""
@@ -73,19 +73,26 @@ def _subjects(dossier: Dossier, wanted: Iterable[str]) -> Iterator[tuple[str, st
 def draft_all(lease: Lease, dossier: Dossier, drafts: Iterable[Draft], run_id: str) -> int:
     """Render and keep each draft, one transaction a document; return how many.
 
+    A document that cannot be printed does not keep the others waiting: it is told once they are kept.
+
     Raises:
         Fenced: the case went to another run; what was kept before stays, nothing more is written.
-        ProblemsFound: a value cannot be printed, the disk is full.
+        ProblemsFound: all the values that cannot be printed; or, at once, the disk is full.
     """
-    count = 0
+    count, refused = 0, list[Problem]()
     for draft in drafts:
-        _keep(lease, dossier, draft, run_id)
+        try:
+            rendered = render(draft.document, draft.context)
+        except ProblemsFound as found:
+            refused += found.problems
+            continue
+        _keep(lease, dossier, draft, rendered, run_id)
         count += 1
+    refuse_if_any(refused)
     return count
 
 
-def _keep(lease: Lease, dossier: Dossier, draft: Draft, run_id: str) -> None:
-    rendered = render(draft.document, draft.context)
+def _keep(lease: Lease, dossier: Dossier, draft: Draft, rendered: Rendered, run_id: str) -> None:
     with transaction() as session:
         kept = documents.keep(
             session,

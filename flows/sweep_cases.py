@@ -12,11 +12,18 @@ def sweep_cases() -> list[str]:
     """Dispatch each case that a dead worker, a lost message or a failure left behind; return them.
 
     A case that fails again rests longer each time and does not keep the others waiting.
+
+    Raises:
+        ExceptionGroup: what no user can mend, of each case, once all of them were dispatched.
     """
-    found = cases_to_wake()
+    found, broken = cases_to_wake(), list[Exception]()
     for case_id in found:
         try:
             dispatch(case_id)
         except ProblemsFound:
             continue  # the run said so, and the case rests: the next one is not to suffer from it
+        except Exception as error:  # noqa: BLE001 - told below
+            broken.append(error)
+    if broken:
+        raise ExceptionGroup("cases that could not be moved forward", broken)
     return list(found)

@@ -47,4 +47,6 @@ class Work:
                 return Report(self.loaded.wake, drafted, waits_of(self.loaded.dossier, found.incomplete))
             drafted += draft_task(partial(draft_all, self.lease, self.loaded.dossier, fresh), len(fresh))
             tried |= {(d.document, d.subject) for d in fresh}
-            self.loaded = load(self.lease)
+            before, self.loaded = self.loaded, load(self.lease)
+            if self.loaded.wake != before.wake:
+                tried.clear()  # what was drafted may say something else with the facts that just arrived

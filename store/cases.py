@@ -173,15 +173,15 @@ def request_move(  # noqa: PLR0913, PLR0917 - who asks what, when and why: each 
 ) -> MoveRow:
     """Move a case to another stage on a day, or say all that is missing and who can supply it.
 
-    The same request made twice returns the move already recorded.
+    The same request made twice in a row returns the move already recorded.
 
     Raises:
         ProblemsFound: the move is refused; nothing is written.
     """
     case, made = _locked(session, case_id), moves(session, case_id)
-    again = next((move for move in made if (move.target, move.day) == (target, on)), None)
-    if again is not None:
-        return again
+    # only the last move: a case that went elsewhere since does not stand where an earlier one put it
+    if made and (made[-1].target, made[-1].day) == (target, on):
+        return made[-1]
     if made and on < made[-1].day:
         raise ProblemsFound([_before_the_last_move(made[-1].day)])
     refuse_if_any(check_move(dossier(session, case_id, on), target, reason))

@@ -11,11 +11,13 @@ from prefect.states import Running
 from sqlmodel import select
 
 from flows import drafting, runtime, traces
+from flows import sweep_cases as sweep
 from flows.advance_case import advance_case
 from flows.dispatch import dispatch
 from flows.sweep_cases import sweep_cases
 from models.case import Case, StepDone
-from models.problems import ProblemsFound
+from models.messages import message
+from models.problems import Problem, ProblemsFound
 from store.attempts import acquire, cases_to_wake, load
 from store.database import database_now, reading, transaction
 from store.documents import current
@@ -38,6 +40,10 @@ def steps() -> list[str]:
 def kept() -> list[tuple[str, str, int]]:
     with reading() as session:
         return [(k.document, k.subject, k.version) for k in current(session, CASE)]
+
+
+def refuse() -> None:
+    raise ProblemsFound([Problem("unprintable", message("Illisible."))])
 
 
 def while_rendering(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], None]) -> None:
@@ -85,6 +91,24 @@ class TestOneRun:
         assert len(kept()) == 2
         assert row().attempt == 1
         assert row().seen == row().wake
+
+    def test_a_document_whose_facts_change_while_it_is_drafted_is_drafted_again_by_that_run(
+        self, monkeypatch: pytest.MonkeyPatch, tell: Callable[..., None]
+    ) -> None:
+        while_rendering(monkeypatch, lambda: tell(workshop(place="Mairie")))
+        dispatch(CASE)
+        assert kept() == [("compte_rendu", "atelier-1", 2)]
+        assert row().seen == row().wake
+
+    def test_a_document_that_cannot_be_printed_is_told_and_does_not_keep_the_others_waiting(
+        self, monkeypatch: pytest.MonkeyPatch, tell: Callable[..., None]
+    ) -> None:
+        tell(workshop(2))
+        while_rendering(monkeypatch, refuse)
+        with pytest.raises(ProblemsFound, match="unprintable"):
+            dispatch(CASE)
+        assert kept() == [("compte_rendu", "atelier-2", 1)]
+        assert row().failures == 1
 
     def test_an_unknown_case_is_a_problem_and_no_failure_of_the_code(self) -> None:
         with pytest.raises(ProblemsFound, match="unknown_case"):
@@ -156,3 +180,20 @@ def test_the_sweep_takes_up_a_case_that_nobody_works_on(case: str) -> None:
     assert steps() == ["draft|compte_rendu|atelier-1|1"]
     assert runtime.run(sweep_cases) == []
     assert load(case).attempt == 1
+
+
+def test_a_case_that_breaks_the_code_does_not_keep_the_others_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def break_on_the_first(case_id: str) -> None:
+        asked.append(case_id)
+        if case_id == "un":
+            raise KeyError(case_id)
+
+    monkeypatch.setattr(sweep, "cases_to_wake", lambda: ("un", "deux"))
+    monkeypatch.setattr(sweep, "dispatch", break_on_the_first)
+    with pytest.raises(ExceptionGroup):
+        sweep_cases.fn()
+    assert asked == ["un", "deux"]

@@ -229,6 +229,16 @@ def test_going_back_is_kept_with_its_reason_and_asked_twice_is_made_once() -> No
     assert count(MoveRow) == 2
 
 
+def test_a_stage_left_the_same_day_is_a_move_to_make_again_and_no_move_already_made() -> None:
+    opened(group_of("2019-03-01"), reprise=True)
+    day = date(2026, 5, 1)
+    with transaction() as session:
+        request_move(session, CASE, Stage.COOPERATION, day, ADVISOR, "Trop tôt")
+        request_move(session, CASE, Stage.MUTUALISATION, day, ADVISOR, "Bien trop tôt")
+    with pytest.raises(ProblemsFound), transaction() as session:
+        request_move(session, CASE, Stage.COOPERATION, day, ADVISOR)
+
+
 def test_a_move_never_goes_before_the_last_one() -> None:
     opened(group_of("2019-03-01"), reprise=True)
     with pytest.raises(ProblemsFound) as refused, transaction() as session:
