@@ -31,6 +31,7 @@ DOORS = {
     "law": Door("law"),
     "schedule": Door("schedule"),
     "month": Door("month"),
+    "cost": Door("cost", "cost"),
     "close": Door("month", "close"),
     "explain": Door("month", "explain"),
     "server": Door("server"),

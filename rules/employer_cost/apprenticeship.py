@@ -2,6 +2,7 @@
 
 from rules.employer_cost.figures import monthly
 from rules.employer_cost.totals import Situation
+from rules.rounding import cents
 
 
 def owed(at: Situation) -> bool:
@@ -20,4 +21,4 @@ def _small_with_apprentice(at: Situation) -> bool:
     if not employer.apprentice or employer.payroll is None:
         return False
     minimum = figures.value("smic_hourly") * monthly(figures.legal_week)
-    return employer.payroll <= minimum * figures.value("apprenticeship_exempt_payroll")
+    return employer.payroll <= cents(minimum * figures.value("apprenticeship_exempt_payroll"))

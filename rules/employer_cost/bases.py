@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from rules.employer_cost.post import NOTHING
 from rules.employer_cost.totals import Situation, Totals
+from rules.rounding import cents
 
 Base = Callable[[Totals, Situation], Decimal]
 
@@ -60,7 +61,7 @@ def under_limit(limit: str) -> Base:
     """Return the whole gross while it stays within the figure ``limit``, in minimum wages; else nothing."""
 
     def base(totals: Totals, at: Situation) -> Decimal:
-        within = totals.gross <= totals.rates_minimum * at.figures.value(limit)
+        within = totals.gross <= cents(totals.rates_minimum * at.figures.value(limit))
         return totals.gross if within else NOTHING
 
     return base

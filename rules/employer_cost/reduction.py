@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from rules.employer_cost.contributions import REDUCED_RATES, TABLE, work_accident_rate
 from rules.employer_cost.post import NOTHING, WHOLE
 from rules.employer_cost.totals import Situation, sum_of
+from rules.rounding import cents
 
 FOUR_DECIMALS = Decimal("0.0001")
 """CSS D241-7 II [2026-01-01], V: the coefficient is rounded to the nearest ten-thousandth."""
@@ -59,7 +60,7 @@ def coefficient(scale: Scale, minimum: Decimal, gross: Decimal) -> Decimal:
 
     CSS L241-13 III and D241-7 II [2026-01-01], V: nothing from the end on, never more than the most.
     """
-    if gross <= 0 or gross >= scale.end * minimum:
+    if gross <= 0 or gross >= cents(scale.end * minimum):
         return NOTHING
     slope = (scale.end * minimum / gross - WHOLE) / (scale.end - WHOLE)
     exact = scale.floor + scale.spread * slope**scale.power

@@ -50,7 +50,7 @@ OURS = {
     "deduction_heures_sup": ("overtime_deduction",),
 }
 # The simulator keeps the full-time ceiling for the cover of part-time executives: its notes leave it open.
-NOT_SETTLED = dict.fromkeys(("C07", "C08"), {"prevoyance_employeur", "forfait_social", "total"})
+NOT_SETTLED = dict.fromkeys(("C07", "C08"), ("prevoyance_employeur", "forfait_social"))
 
 
 def cost(case):
@@ -99,15 +99,17 @@ def computed(found):
 def test_a_month_costs_what_the_public_simulator_says_line_by_line(case):
     ours, theirs = computed(cost(case)), expected(case)
     assert ours.keys() == theirs.keys()
+    for name in NOT_SETTLED.get(case["id"], ()):  # the line is left out, and its gap taken out of the total
+        theirs["total"] += ours.pop(name) - theirs.pop(name)
     gaps = {name: (ours[name], theirs[name]) for name in ours if abs(ours[name] - theirs[name]) > CENT}
-    assert gaps.keys() <= NOT_SETTLED.get(case["id"], set()), gaps
+    assert gaps == {}
 
 
 def test_what_is_left_out_of_the_comparison_still_differs():
     """An exclusion that is no longer needed must go."""
     for case in REFERENCE["cases"]:
         ours, theirs = computed(cost(case)), expected(case)
-        for name in NOT_SETTLED.get(case["id"], set()):
+        for name in NOT_SETTLED.get(case["id"], ()):
             assert abs(ours[name] - theirs[name]) > CENT
 
 
