@@ -17,7 +17,7 @@ from rules.employer_cost.quote import Asked, Quote, quote
 from rules.imports.cells import as_number, as_seconds
 from rules.rounding import cents, fine_hours
 from store.parameters import parameters
-from store.typography import money, percent
+from store.typography import hours, money, percent
 
 _BY_THE_HOUR = {"overtime_deduction"}
 """Lines whose base is a count of hours and whose rate is in euros."""
@@ -132,8 +132,7 @@ def _row(line: Line, sign: Decimal = Decimal(1)) -> tuple[str, ...]:
 
 def _how(line: Line) -> tuple[str, str]:
     if line.key in _BY_THE_HOUR:
-        hours = output.said(message("{hours:hours}", hours=line.base))
-        return hours, _money(line.rate)
+        return hours(line.base, language()), _money(line.rate)
     return _money(line.base), percent(line.rate.normalize(), language())
 
 
