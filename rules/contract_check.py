@@ -18,6 +18,7 @@ from rules.contract_fixed_term import fixed_term
 from rules.contract_kinds import annual_time, intermittent
 from rules.parties import members
 from rules.placements import needs_of, weekly_hours
+from rules.riders import extended
 
 TRIALS = {
     StaffCategory.EMPLOYEE: "contract/trial_employee",
@@ -37,7 +38,7 @@ def check_contract(
         book: figures of law; ``contract/...`` are used.
         on: the day of signing.
     """
-    case = ContractCase(dossier, contract, book, on)
+    case = ContractCase(dossier, extended(dossier, contract, on), book, on)
     return tuple(problem for check in CHECKS for problem in check(case))
 
 

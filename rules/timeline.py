@@ -9,6 +9,7 @@ from functools import cached_property
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.employment import Contract, EmployerGroup, Membership, PricePolicy
+from rules.riders import extended
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Timeline:
         for state in (self.on(day), self.end):
             found = state.get(Contract, employee)
             if found and found.start <= day and (found.end is None or day <= found.end):
-                return found
+                return extended(self.end, found, day)
         return None
 
     def hourly_gross(self, employee: str, day: date) -> Decimal:
@@ -81,4 +82,5 @@ class Timeline:
     def users(self, employee: str) -> tuple[str, ...]:
         """Return the members of the month that stand in the employee's contract list (L1253-9, 3°)."""
         found = self.end.get(Contract, employee)
-        return tuple(m for m in self.members if found and m in found.users)
+        users = extended(self.end, found, self.month.last_day).users if found else ()
+        return tuple(m for m in self.members if m in users)

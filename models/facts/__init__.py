@@ -8,6 +8,7 @@ from models.facts import (
     common_voice,
     consultants,
     cooperation,
+    daily_work,
     declarations,
     employment,
     founding,
@@ -37,6 +38,7 @@ _MODULES = (
     common_voice,
     assembly,
     accounts,
+    daily_work,
 )
 
 KINDS: dict[str, type[Fact]] = {

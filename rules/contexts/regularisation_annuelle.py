@@ -46,7 +46,7 @@ class Total(Printed):
 
 
 class Context(Printed):
-    """What the regularisation prints; ``solde`` before tax, above zero it is given back; ``tva`` and ``a_regler`` bear no sign."""
+    """What the regularisation prints; ``solde`` before tax is given back above zero; the rest is unsigned."""
 
     groupement: Partie
     membre: Partie

@@ -10,6 +10,7 @@ from models.parameters import ParameterBook
 from models.problems import Problem
 from models.week import DAYS, Week
 from rules.holidays import holidays_at, is_may_day
+from rules.riders import extended
 from rules.schedule.drafting_problems import missing_facts, missing_travel, unfit_needs
 from rules.schedule.instance import QUARTER, Demand, Instance, Limits, Window, Worker
 from rules.schedule.limits import agreed_limits, default_limits, habits
@@ -30,7 +31,9 @@ def draft(dossier: Dossier, book: ParameterBook, week: Week) -> tuple[Instance, 
     limits, refused = agreed_limits(
         default_limits(book, week.monday), dossier.all(WorkingTimeAgreement), book, week.monday
     )
-    contracts = {c.employee: c for c in dossier.all(Contract) if contract_days(c, week)}
+    contracts = {
+        c.employee: extended(dossier, c, week.monday) for c in dossier.all(Contract) if contract_days(c, week)
+    }
     needs = sorted(dossier.all(Need), key=lambda n: n.id)
     known = [n for n in needs if n.employee in contracts and dossier.get(Site, n.site)]
     closed = closed_days(dossier, week, limits)
