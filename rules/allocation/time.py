@@ -44,7 +44,7 @@ def attribute(
     """
     worked = _worked(lines)
     shares: list[TimeShare] = []
-    for line in lines:
+    for line in (found for found in lines if found.seconds):  # a day marked 0 is borne by nobody
         if line.nature is Nature.WORK:
             shares.append(TimeShare(line, line.member, line.seconds, line.nature, gross_on(line)))
         elif line.nature is Nature.TRAVEL:

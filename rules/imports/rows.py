@@ -17,7 +17,8 @@ from rules.imports.headers import Header
 L = TypeVar("L")
 V = TypeVar("V")
 
-TOTAL_WORDS = ("total", "totaux", "sous total", "cumul", "somme")
+TOTAL_WORDS = ("total", "totaux", "sous total", "cumul", "somme des", "somme du", "somme totale")
+ALONE = "somme"  # at the head of a name it is the department
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ class Row:
         return all(self.cell(name) is None for name in self.header.columns)
 
     def is_total(self) -> bool:
-        """Tell whether the row announces a total."""
-        words = [plain(cell) for cell in self.row.cells.values() if isinstance(cell, str)]
-        return any(w == t or w.startswith(t + " ") for w in words for t in TOTAL_WORDS)
+        """Tell whether the row announces a total; the remark beside somebody's day announces none."""
+        somebodys_day = self.cell("day") is not None and self.cell("employee") is not None
+        places = self.header.columns.values() if somebodys_day else self.row.cells.keys()
+        words = [plain(cell) for place in places if isinstance(cell := self.row.cells.get(place), str)]
+        return any(w in {t, ALONE} or w.startswith(t + " ") for w in words for t in TOTAL_WORDS)
 
     def is_note(self) -> bool:
         """Tell whether the row only bears words: neither a quantity nor the person it would be of."""

@@ -74,6 +74,12 @@ COEFFICIENT = {"base": "coefficient_sur_brut", "taux": "1.87"}
 ACTUAL = {"base": "cout_reel"}
 
 
+def test_a_day_marked_zero_is_borne_by_nobody_and_stops_nothing() -> None:
+    hours = worked(("S001", "amicale", "0"), ("S001", "fanfare", "2"))
+    shared = allocate(matter(hours, [], policy({"base": "coefficient_sur_brut", "taux": "1.87"})))
+    assert [(charge.member, charge.cents) for charge in shared.charges] == [("fanfare", 4488)]
+
+
 def test_an_hourly_gross_of_12_euros_at_coefficient_1_87_is_billed_22_44_an_hour() -> None:
     shared = allocate(
         matter(worked(("S1", "amicale", "1"), ("S1", "fanfare", "10")), [], policy(COEFFICIENT))

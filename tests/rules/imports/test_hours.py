@@ -51,6 +51,24 @@ def test_a_usual_sheet_with_a_title_a_header_and_a_total_is_read(month: Callable
     assert [row.place.row for row in read.skipped] == [5]
 
 
+def test_a_remark_about_a_total_beside_somebodys_day_leaves_no_hour_aside(
+    month: Callable[..., Timeline],
+) -> None:
+    read = sort(month(), sheet([*HEADER, "Observations"], [*GOOD, "Total à vérifier"]))
+    assert (len(read.lines), read.skipped) == (1, ())
+
+
+@pytest.mark.parametrize("word", ["Somme", "Somme des heures", "Total jour"])
+def test_a_total_of_a_day_is_left_aside(month: Callable[..., Timeline], word: str) -> None:
+    read = sort(month(), sheet(HEADER, GOOD, changed(member=word)))
+    assert [row.place.row for row in read.skipped] == [3]
+
+
+def test_a_name_that_begins_like_a_sum_is_a_name(month: Callable[..., Timeline]) -> None:
+    read = sort(month(), sheet(HEADER, changed(member="Somme Solidarité")))
+    assert codes(read) == [("unknown_organisation", 2)]
+
+
 def test_columns_are_known_by_their_usual_headings_in_any_order(month: Callable[..., Timeline]) -> None:
     read = sort(
         month(),
