@@ -42,3 +42,17 @@ COMMON_VOICE = (
     "fiche_analyse_cooperation",  # what is learnt from a cooperation elsewhere
     "plaidoyer",  # what those who cooperate ask of named authorities
 )
+RUNNING = (
+    "avenant_contrat",  # a user or a place added, handed over by its day
+    "planning_salarie",  # each week handed over, for the person
+    "planning_membre",  # the same week, for each member where somebody works
+    "feuille_heures",  # each month opened, for each person
+    "appel_de_fonds",  # each call, for each member that reserves hours
+    "regularisation_annuelle",  # once a year, for each member
+    "etat_responsabilite",  # what each answers for, leavers included
+    "etat_aides",  # the year's public aids, for each member they came for
+    "convocation_assemblee",
+    "feuille_emargement",
+    "pv_assemblee",  # once who came is recorded
+)
+"""The life of a group: what falls due again and again, from the facts recorded."""

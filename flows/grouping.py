@@ -2,7 +2,7 @@
 
 from prefect import flow
 
-from flows.families import ACCOMPANIMENT, COMMON_VOICE, FOUNDING, STAFF, THINGS
+from flows.families import ACCOMPANIMENT, COMMON_VOICE, FOUNDING, RUNNING, STAFF, THINGS
 from flows.work import Report, Work
 from store.attempts import Lease
 
@@ -15,7 +15,7 @@ def grouping(lease: Lease) -> Report:
         work.draft(document)
     work.draft("convention_mise_a_disposition")  # one for each member that receives staff
     work.draft("contrat_de_travail")  # one for each employee, signed with the group alone
-    for document in (*STAFF, *THINGS, *ACCOMPANIMENT, *COMMON_VOICE):
+    for document in (*RUNNING, *STAFF, *THINGS, *ACCOMPANIMENT, *COMMON_VOICE):
         work.draft(document)
     work.draft("compte_rendu")  # of each assembly and workshop
     return work.carry_out()
