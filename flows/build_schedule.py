@@ -1,20 +1,23 @@
 """A week's schedule: the case is read, one task finds the week, one writes it for people to open."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from models.audit import Actor
 from models.problems import Problem, ProblemsFound, Severity, refuse_if_any
 from models.week import Week
+from rules.published_week import published
 from rules.schedule.check import check
 from rules.schedule.distribution import departures
 from rules.schedule.drafting import draft
 from rules.schedule.extra import missing_solver
 from rules.schedule.instance import Instance, Schedule
-from store.cases import dossier
-from store.database import reading
+from store.cases import dossier, record_facts
+from store.database import reading, transaction
 from store.exports import lay_out
 from store.parameters import parameters
 from store.schedules import week_files
@@ -31,8 +34,18 @@ class Built:
     remarks: tuple[Problem, ...]
 
 
+@dataclass(frozen=True)
+class HandedOver:
+    """The day a week was handed over to the people it concerns, and who says so."""
+
+    on: date
+    actor: Actor
+
+
 @flow(name="build-schedule", flow_run_name="{case_id} {week}")
-def build_schedule(case_id: str, week: str, out: str, *, partial: bool = False) -> Built:
+def build_schedule(
+    case_id: str, week: str, out: str, *, partial: bool = False, handed: HandedOver | None = None
+) -> Built:
     """Find a lawful week for the shared employees of a case and write it under ``out``.
 
     Args:
@@ -40,6 +53,7 @@ def build_schedule(case_id: str, week: str, out: str, *, partial: bool = False) 
         week: ``2026-W41``; the figures of law are those of its Monday, the facts those of its Sunday.
         out: the folder that receives the files.
         partial: write the best possible week when some needs cannot be served, and say which.
+        handed: when given, the week is recorded as handed over: its documents fall due.
 
     Raises:
         ProblemsFound: the facts are not fit, the solver is not installed, or needs cannot be served in full.
@@ -50,6 +64,8 @@ def build_schedule(case_id: str, week: str, out: str, *, partial: bool = False) 
     if not partial:
         refuse_if_any(lacking)
     files, changed = write_week(schedule, Path(out))
+    if handed is not None:
+        record_week(case_id, schedule, handed)
     return Built(schedule, Path(out), files, changed, (*_softened(lacking), *departures(schedule)))
 
 
@@ -65,6 +81,12 @@ def state_week(case_id: str, week: Week) -> Instance:
     instance, problems = draft(known, parameters(), week)
     refuse_if_any(problems)
     return instance
+
+
+def record_week(case_id: str, schedule: Schedule, handed: HandedOver) -> None:
+    """Record a week as handed over; the same week recorded again changes nothing."""
+    with transaction() as session:
+        record_facts(session, case_id, published(schedule, handed.on), handed.on, handed.actor)
 
 
 @task(name="solve-week", cache_policy=NO_CACHE, persist_result=False)

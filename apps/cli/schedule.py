@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from apps.cli.words import help_text, language
+from apps.cli.words import actor, help_text, language
 
 if TYPE_CHECKING:
     from flows.build_schedule import Built
@@ -33,19 +33,30 @@ def schedule(
             help=help_text("Écrit la meilleure semaine possible même si un besoin n'est pas servi."),
         ),
     ] = False,
+    handed_on: Annotated[
+        str,
+        typer.Option(
+            "--remis-le",
+            metavar="JOUR",
+            help=help_text(
+                "Inscrit au dossier que la semaine a été remise ce jour : ses documents sont dus."
+            ),
+        ),
+    ] = "",
 ) -> None:
     """Solve one week and write it; needs that cannot be served are explained and nothing is written."""
     from pathlib import Path  # noqa: PLC0415
 
-    from apps.cli.values import parse_week  # noqa: PLC0415
+    from apps.cli.values import parse_day, parse_week  # noqa: PLC0415
     from flows import runtime  # noqa: PLC0415
     from store.settings import settings  # noqa: PLC0415
 
-    asked = parse_week(week)
+    asked, day = parse_week(week), parse_day(handed_on) if handed_on else None
     folder = Path(out) if out else settings().out / case / f"planning-{asked}"
-    from flows.build_schedule import build_schedule  # noqa: PLC0415 - Prefect, once the words are understood
+    from flows.build_schedule import HandedOver, build_schedule  # noqa: PLC0415 - Prefect, once all is understood
 
-    show_week(runtime.run(build_schedule, case, str(asked), str(folder), partial=partial))
+    handed = HandedOver(day, actor()) if day else None
+    show_week(runtime.run(build_schedule, case, str(asked), str(folder), partial=partial, handed=handed))
 
 
 def show_week(built: "Built") -> None:

@@ -9,16 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from flows.build_schedule import build_schedule, solve_week, state_week, write_week
+from flows.build_schedule import (
+    HandedOver,
+    build_schedule,
+    record_week,
+    solve_week,
+    state_week,
+    write_week,
+)
 from models.audit import Actor
 from models.facts.employment import Need
 from models.problems import ProblemsFound
 from models.week import Week
+from rules.contexts import context_module
 from rules.schedule import extra
 from rules.schedule.check import check
 from store.case_files import read_case_file
-from store.cases import open_case, record_facts
-from store.database import transaction
+from store.cases import dossier, open_case, record_facts
+from store.database import reading, transaction
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "deux_rives" / "dossier.yaml"
 WEEK = Week(2026, 41)
@@ -51,6 +59,22 @@ def test_made_again_the_week_has_the_same_bytes_and_nothing_is_written(example, 
     assert sorted(tmp_path / n for n in names) == sorted(changed)
     again, _ = solve_week.fn(state_week(example, WEEK))
     assert write_week.fn(again, tmp_path) == (names, ())
+
+
+def test_a_week_handed_over_makes_its_documents_due_once(example) -> None:
+    schedule, _ = solve_week.fn(state_week(example, WEEK))
+    handed = HandedOver(date(2026, 9, 24), ME)
+    record_week(example, schedule, handed)
+    record_week(example, schedule, handed)
+    with reading() as session:
+        known = dossier(session, example, date(2026, 9, 30))
+        before = dossier(session, example, date(2026, 9, 23))
+    people, members = (context_module(name) for name in ("planning_salarie", "planning_membre"))
+    assert people.due(known) == ("2026-W41|S001", "2026-W41|S002", "2026-W41|S003")
+    assert len(members.due(known)) == 5
+    assert people.due(before) == ()
+    written = people.context(known, "2026-W41|S002")
+    assert written.total * 60 == sum(slot.minutes for slot in schedule.of("S002"))
 
 
 @pytest.fixture
