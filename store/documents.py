@@ -129,6 +129,13 @@ def _recorded(session: Session, row: KeptDocument, actor: Actor, action: str) ->
     return row
 
 
+def withdraw(session: Session, kept: KeptDocument, actor: Actor) -> None:
+    """Put aside a draft that nothing calls for any more; what a person validated or signed stays."""
+    if kept.status == DocumentStatus.DRAFT:
+        kept.status = DocumentStatus.SUPERSEDED
+        _recorded(session, kept, actor, "document_withdrawn")
+
+
 def beside_a_validated_one(session: Session, kept: KeptDocument) -> Problem | None:
     """Return a warning when a draft stands beside a version that a person has validated or signed."""
     for other in versions(session, kept.case_id, kept.document, kept.subject):

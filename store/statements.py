@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from sqlmodel import Session
 
 from models.audit import Actor
 from models.calendar import Month
+from models.documents import DocumentStatus
+from models.facts.employment import Membership
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound
 from rules.contexts.releve_mensuel import DOCUMENT, Context, statement, subject_of
@@ -27,10 +30,12 @@ from store.workbooks import month_workbook
 class Outputs:
     """The papers of a month: ``contents`` gives the SHA-256 of each file by the name it is laid out under.
 
+    ``void`` gives in the same way every version of the statements of members that owe nothing any more.
     ``made`` counts the statements drawn up now, ``totals`` what each member owes, by name of member.
     """
 
     contents: Mapping[str, str]
+    void: Mapping[str, frozenset[str]]
     made: int
     totals: Mapping[str, Totals]
     remarks: tuple[Problem, ...]
@@ -55,11 +60,20 @@ def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook) -> Ou
         for member, rendered in made.items():
             _keep(session, view, member, (papers[member], rendered), actor)
         contents |= _statements(session, view)
-    return Outputs(contents, len(made), _by_name(view), view.remarks)
+        void = _withdrawn(session, view, actor)
+    return Outputs(contents, void, len(made), _by_name(view), view.remarks)
 
 
 def lay_out_month(root: Path, outputs: Outputs) -> tuple[Path, ...]:
-    """Write the papers of a month in a folder; return those that changed."""
+    """Write the papers of a month in a folder; return those that changed.
+
+    The statement of a member that a corrected file freed of all it owed is taken away, so that nobody sends
+    it; not a file that somebody else put there, or changed.
+    """
+    for name, digests in outputs.void.items():
+        path = root / name
+        if path.is_file() and sha256(path.read_bytes()).hexdigest() in digests:
+            path.unlink()
     return lay_out(root, {name: files.get(digest) for name, digest in outputs.contents.items()})
 
 
@@ -90,10 +104,26 @@ def _keep(
     )
 
 
+def _withdrawn(session: Session, view: MonthView, actor: Actor) -> dict[str, frozenset[str]]:
+    """Put aside the drafts of members that owe nothing any more; return all their versions, by file."""
+    void: dict[str, frozenset[str]] = {}
+    for member in {found.organisation for found in view.dossier.all(Membership)} - {*view.members}:
+        rows = documents.versions(session, view.dossier.case_id, DOCUMENT, subject_of(view.month, member))
+        for row in rows:
+            documents.withdraw(session, row, actor)
+        if rows and all(row.status == DocumentStatus.SUPERSEDED for row in rows):
+            void[_file(view.month, member)] = frozenset(row.sha256 for row in rows)
+    return void
+
+
+def _file(month: Month, member: str) -> str:
+    return f"releve-{month}-{member}.docx"
+
+
 def _statements(session: Session, view: MonthView) -> dict[str, str]:
     wanted = {subject_of(view.month, member): member for member in view.members}
     return {
-        f"releve-{view.month}-{wanted[kept.subject]}.docx": kept.sha256
+        _file(view.month, wanted[kept.subject]): kept.sha256
         for kept in documents.current(session, view.dossier.case_id)
         if kept.document == DOCUMENT and kept.subject in wanted
     }

@@ -82,6 +82,7 @@ SENTENCES: Mapping[str, Callable[[Detail], Message]] = {
     "moved": _moved,
     "document_drafted": lambda detail: message("Document rédigé : {paper}", paper=_paper(detail)),
     "document_validated": lambda detail: message("Document validé : {paper}", paper=_paper(detail)),
+    "document_withdrawn": lambda detail: message("Document retiré : {paper}", paper=_paper(detail)),
     "document_signed": lambda detail: message("Document signé : {paper}", paper=_paper(detail)),
     "month_file_received": lambda detail: message(
         "Fichier reçu pour {month:month} : {name}", month=_month(detail), name=detail["name"]

@@ -125,6 +125,32 @@ def test_a_month_closes_with_a_statement_for_each_member_and_a_workbook(
     assert kept()["actions"] == MAIN_STEPS
 
 
+def test_a_member_that_a_corrected_file_frees_has_no_statement_left_to_send(
+    install: Callable[[str], Path], tmp_path: Path
+) -> None:
+    out, month = install("freed"), replace(order(Path()), lock=False)
+    fewer = tmp_path / "heures.csv"
+    fewer.write_text(
+        "Date;Matricule;Adhérent;Nature;Heures\n"
+        "06/10/2026;P001;centre-social;travail;7\n06/10/2026;P002;halte;travail;5\n",
+        encoding="utf-8",
+    )
+    close(replace(month, out=str(out)))
+    first = papers(out)
+    close(replace(month, out=str(out), hours=str(fewer)))
+    assert sorted(papers(out)) == [
+        "releve-2026-10-centre-social.docx",
+        "releve-2026-10-halte.docx",
+        "repartition-2026-10.xlsx",
+    ]
+    (out / "releve-2026-10-ecole-de-musique.docx").write_bytes(b"written by somebody")
+    again = close(replace(month, out=str(out), hours=str(fewer)))
+    assert not again.news
+    assert (out / "releve-2026-10-ecole-de-musique.docx").exists()
+    close(replace(month, out=str(out)))
+    assert papers(out) == first
+
+
 def test_closed_twice_nothing_is_doubled_and_no_byte_changes(install: Callable[[str], Path]) -> None:
     out = install("twice")
     close(order(out))
