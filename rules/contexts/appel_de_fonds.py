@@ -123,7 +123,7 @@ def _lines(dossier: Dossier, policy: PricePolicy | None, line: CallLine) -> tupl
 
 
 def _printed(line: ProvisionLine) -> Ligne:
-    label = f"{line.person}\n{line.label}" if line.person else line.label
+    label = f"{line.person} – {line.label}" if line.person else line.label
     return Ligne(objet=label, heures=line.hours, prix=line.price, montant=line.amount)
 
 
