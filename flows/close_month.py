@@ -71,7 +71,7 @@ def close_group(order: Order, actor: Actor) -> Closed:
     laid_out = lay_out_month(Path(order.out), outputs) if order.out else ()
     locked = lock(order.case_id, month, actor) if order.lock else False
     news = received.news or shared.news or outputs.made > 0 or locked
-    return Closed(outputs, news, order.lock, laid_out, outputs.remarks, received.skipped)
+    return Closed(outputs, news, order.lock or outputs.locked, laid_out, outputs.remarks, received.skipped)
 
 
 def _path(name: str) -> Path | None:

@@ -146,7 +146,7 @@ def _keep(session: Session, closing: MonthClosing, batch: _Batch[L], actor: Acto
     if file is not None and getattr(closing, slot) == file.id:
         return False
     if closing.state == MonthState.LOCKED:
-        raise ProblemsFound([_locked(closing, source)])
+        raise ProblemsFound([month_locked(Month.parse(closing.month), source.name)])
     if file is None:
         file = new_file(closing, batch.kind, source, len(batch.lines), actor.name)
         session.add(file)
@@ -191,15 +191,13 @@ def lock(case_id: str, month: Month, actor: Actor) -> bool:
         return True
 
 
-def _locked(closing: MonthClosing, source: SourceFile) -> Problem:
+def month_locked(month: Month, name: str = "") -> Problem:
+    """Return the problem of a locked month that a file, or what was recorded since, would change."""
     return Problem(
         "month_locked",
-        message(
-            "Le mois {month:month} est verrouillé : ses relevés sont partis.",
-            month=Month.parse(closing.month),
-        ),
+        message("Le mois {month:month} est verrouillé : ses relevés sont partis.", month=month),
         message("Portez la différence sur le relevé du mois ouvert, en accord avec l'adhérent concerné."),
-        Place(source.name),
+        Place(name),
     )
 
 

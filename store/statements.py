@@ -11,6 +11,7 @@ from models.audit import Actor
 from models.calendar import Month
 from models.documents import DocumentStatus
 from models.facts.employment import Membership
+from models.month import MonthState
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound
 from rules.contexts.releve_mensuel import DOCUMENT, Context, statement, subject_of
@@ -21,6 +22,7 @@ from store.database import reading, transaction
 from store.exports import lay_out
 from store.month_rows import find_month
 from store.month_view import MonthView, view_month
+from store.months import month_locked
 from store.rendering import Rendered, render
 from store.rendering.engine import manifest_of, template_of
 from store.workbooks import month_workbook
@@ -31,7 +33,8 @@ class Outputs:
     """The papers of a month: ``contents`` gives the SHA-256 of each file by the name it is laid out under.
 
     ``void`` gives in the same way every version of the statements of members that owe nothing any more.
-    ``made`` counts the statements drawn up now, ``totals`` what each member owes, by name of member.
+    ``made`` counts the statements drawn up now, ``totals`` what each member owes, by name of member;
+    ``locked`` tells whether the month was locked before.
     """
 
     contents: Mapping[str, str]
@@ -39,18 +42,23 @@ class Outputs:
     made: int
     totals: Mapping[str, Totals]
     remarks: tuple[Problem, ...]
+    locked: bool
 
 
 def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook) -> Outputs:
     """Draw up the statements of a shared month that are not kept yet, and its workbook.
 
+    Those of a locked month are given back as they went out, even when their template changed since.
+
     Raises:
-        ProblemsFound: the month is not shared, or was shared anew meanwhile.
+        ProblemsFound: the month is not shared, or was shared anew meanwhile; or it is locked, and what was
+            recorded since would change a statement.
     """
     with reading() as session:
         view = view_month(session, case_id, month, book)
         papers = {member: _context(view, member) for member in view.members}
-        fresh = {member: paper for member, paper in papers.items() if not _kept(session, view, member, paper)}
+        locked = _is_locked(session, view, papers)
+        fresh = {} if locked else _fresh(session, view, papers)
     made = {member: render(DOCUMENT, paper) for member, paper in fresh.items()}
     contents = {f"repartition-{month}.xlsx": files.put(month_workbook(view))}
     with transaction() as session:
@@ -61,7 +69,7 @@ def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook) -> Ou
             _keep(session, view, member, (papers[member], rendered), actor)
         contents |= _statements(session, view)
         void = _withdrawn(session, view, actor)
-    return Outputs(contents, void, len(made), _by_name(view), view.remarks)
+    return Outputs(contents, void, len(made), _by_name(view), view.remarks, locked)
 
 
 def lay_out_month(root: Path, outputs: Outputs) -> tuple[Path, ...]:
@@ -80,6 +88,22 @@ def lay_out_month(root: Path, outputs: Outputs) -> tuple[Path, ...]:
 def _context(view: MonthView, member: str) -> Context:
     times = view.times_of(member)
     return statement(view.dossier, view.policy, view.lines_of(member), times, view.totals[member])
+
+
+def _is_locked(session: Session, view: MonthView, papers: Mapping[str, Context]) -> bool:
+    """Tell whether the month is locked; refuse to go on when a statement would say something else."""
+    closing = find_month(session, view.dossier.case_id, view.month)
+    if closing is None or closing.state != MonthState.LOCKED:
+        return False
+    sent = {(k.subject, k.context_digest) for k in documents.current(session, view.dossier.case_id)}
+    said = {(subject_of(view.month, m), documents.digest_of(paper)) for m, paper in papers.items()}
+    if not said <= sent:
+        raise ProblemsFound([month_locked(view.month)])
+    return True
+
+
+def _fresh(session: Session, view: MonthView, papers: Mapping[str, Context]) -> dict[str, Context]:
+    return {member: paper for member, paper in papers.items() if not _kept(session, view, member, paper)}
 
 
 def _kept(session: Session, view: MonthView, member: str, paper: Context) -> bool:

@@ -6,6 +6,7 @@ import shutil
 import signal
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from flows import runtime
 from flows.close_month import Closed, Order, close_group, close_month
 from models.audit import AuditEntry
 from models.documents import KeptDocument
+from models.facts.employment import EmployerGroup, VatRegime
 from models.month import AllocationLine, HoursRow, ImportedFile, PayrollRow, StatementLine, TimeShareRow
 from models.problems import ProblemsFound
-from store.database import dispose, reading
+from store.cases import dossier, record_facts
+from store.database import dispose, reading, transaction
 from store.files import folder
 from tests.store.test_months import EXACT_SHARE, FOLDERS, MANAGER, TWO_BANKS, opened
 
@@ -149,6 +152,24 @@ def test_a_member_that_a_corrected_file_frees_has_no_statement_left_to_send(
     assert (out / "releve-2026-10-ecole-de-musique.docx").exists()
     close(replace(month, out=str(out)))
     assert papers(out) == first
+
+
+def test_what_is_recorded_after_the_lock_changes_no_statement_that_went_out(
+    install: Callable[[str], Path],
+) -> None:
+    month = order(install("locked"))
+    close(month)
+    before, written = kept(), papers(Path(month.out))
+    asked_again = close(replace(month, lock=False))
+    assert asked_again.locked
+    with transaction() as session:
+        group = dossier(session, EXACT_SHARE).only(EmployerGroup)
+        assert group
+        taxed = group.model_copy(update={"vat": VatRegime.TAXABLE})
+        record_facts(session, EXACT_SHARE, [taxed], date(2026, 10, 15), MANAGER)
+    with pytest.raises(ProblemsFound, match="month_locked"):
+        close(month)
+    assert (kept(), papers(Path(month.out))) == (before, written)
 
 
 def test_closed_twice_nothing_is_doubled_and_no_byte_changes(install: Callable[[str], Path]) -> None:
