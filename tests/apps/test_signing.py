@@ -59,7 +59,8 @@ def test_a_complete_case_can_be_signed(checked):
 
 
 def test_too_few_hours_are_told_with_their_article_and_remedy(checked):
-    said = checked('heures_par_semaine: "24"', 'heures_par_semaine: "20"')
+    of_the_contract = '        heures_par_semaine: "24"\n'
+    said = checked(of_the_contract, of_the_contract.replace("24", "20"))
     assert "Avant toute signature" in said
     assert "S003 : 20 h par semaine, moins que le minimum de 24 h" in said
     assert "L3123-7" in said
