@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session as SqlSession
 from sqlmodel import Session
 
 from models.problems import ProblemsFound
 from store.audit import now
-from store.database_problems import folder_problem, problem_of
+from store.database_problems import UNREACHABLE, folder_problem, problem_of
 from store.schema import bring_up_to_date
 from store.settings import settings
 
@@ -59,9 +59,16 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 
 def build_engine(url: str) -> Engine:
-    """Return a new engine for ``url``, without touching the schema; SQLite gets its folder."""
+    """Return a new engine for ``url``, without touching the schema; SQLite gets its folder.
+
+    Raises:
+        ProblemsFound: the address is none, or that of a kind of database we have no driver for.
+    """
     if not url.startswith("sqlite"):
-        return create_engine(url, json_serializer=_json, pool_pre_ping=True)
+        try:
+            return create_engine(url, json_serializer=_json, pool_pre_ping=True)
+        except (ArgumentError, ImportError) as error:
+            raise ProblemsFound([UNREACHABLE]) from error
     engine = create_engine(url, json_serializer=_json, connect_args={"timeout": BUSY_SECONDS})
     if engine.url.database:
         _make_folder(Path(engine.url.database).parent)

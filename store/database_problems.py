@@ -24,7 +24,7 @@ _READ_ONLY = Problem(
         "Demandez le droit d'écrire dans le dossier de la base, ou indiquez un autre dossier (OEUVRE_HOME)."
     ),
 )
-_UNREACHABLE = Problem(
+UNREACHABLE = Problem(
     "database_unreachable",
     message("La base de données ne peut pas être ouverte."),
     message("Vérifiez l'adresse de la base (OEUVRE_DATABASE_URL) ou son dossier (OEUVRE_HOME)."),
@@ -52,10 +52,10 @@ _SIGNS: tuple[tuple[str, Problem], ...] = (
     ("database or disk is full", _FULL),
     ("no space left", _FULL),
     ("readonly database", _READ_ONLY),
-    ("unable to open database file", _UNREACHABLE),
-    ("connection failed", _UNREACHABLE),
-    ("connection refused", _UNREACHABLE),
-    ("could not translate host name", _UNREACHABLE),
+    ("unable to open database file", UNREACHABLE),
+    ("connection failed", UNREACHABLE),
+    ("connection refused", UNREACHABLE),
+    ("could not translate host name", UNREACHABLE),
     ("malformed", _DAMAGED),
     ("file is not a database", _DAMAGED),
 )

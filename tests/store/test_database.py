@@ -155,6 +155,12 @@ def test_a_message_is_posted_once_and_leaves_the_outbox_once_sent(home: Path) ->
         assert session.get_one(Outbox, "essai:convocation").payload == {"à": "amicale"}
 
 
+@pytest.mark.parametrize("address", ["base", "mysql://serveur/base", "inconnue://serveur/base"])
+def test_an_address_that_is_no_database_of_ours_is_the_users_to_mend(address: str) -> None:
+    with pytest.raises(ProblemsFound, match="database_unreachable"):
+        database.build_engine(address)
+
+
 def test_a_message_of_a_transaction_that_failed_is_never_sent(home: Path) -> None:
     open_alone()
 
