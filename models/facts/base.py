@@ -12,7 +12,7 @@ class Value(BaseModel):
 
 
 class Fact(Value):
-    """Something true of a case from a date on; a later fact of the same kind and key replaces it from its own date.
+    """Something true of a case from a date on; a later one of its kind and key replaces it from its own date.
 
     ``kind`` names the fact in the database, ``section`` is the heading it has in a case file.
     """
