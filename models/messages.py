@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 
-
 def _nothing() -> Mapping[str, object]:
     return MappingProxyType({})
 

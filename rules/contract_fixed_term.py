@@ -103,9 +103,7 @@ def _trial_of_fixed_term(case: ContractCase) -> tuple[Problem, ...]:
                 "La période d'essai du contrat à durée déterminée de {salarie} est trop longue.",
                 salarie=contract.employee,
             ),
-            message(
-                "L'ôter, ou la faire fixer en jours : un jour par semaine de contrat, dans ces limites."
-            ),
+            message("L'ôter, ou la faire fixer en jours : un jour par semaine de contrat, dans ces limites."),
             "periode_d_essai_en_mois",
             "L1242-10",
         ),

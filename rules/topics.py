@@ -33,7 +33,7 @@ def topic_label(topic: str) -> str:
 
 def unsettled(dossier: Dossier) -> tuple[Topic, ...]:
     """Return which of the twelve topics have no conclusion yet, in the order of the agreement."""
-    settled = {found.topic for found in dossier.all(TopicSettled)}
+    settled = {found.topic for found in dossier.all(TopicSettled) if paragraphs(found.conclusion)}
     return tuple(topic for topic in LABELS if topic.value not in settled)
 
 

@@ -50,7 +50,9 @@ def test_most_rooms_are_small() -> None:
 
 
 def test_no_function_is_too_long() -> None:
-    long = {f"{p.relative_to(ROOT)}:{n}": k for p in python_files(*PACKAGES) for n, k in functions(p) if k > 40}
+    long = {
+        f"{p.relative_to(ROOT)}:{n}": k for p in python_files(*PACKAGES) for n, k in functions(p) if k > 40
+    }
     assert long == {}
 
 
@@ -67,6 +69,13 @@ def test_every_document_has_its_plan_its_context_and_its_template() -> None:
     contexts = {p.stem for p in (ROOT / "rules" / "contexts").glob("*.py") if p.stem != "__init__"}
     templates = {p.stem for p in (ROOT / "document_templates").glob("*/*.docx")}
     assert plans == contexts == templates
+
+
+def test_every_document_is_drafted_on_a_rung() -> None:
+    by_the_closing = {"releve_mensuel"}
+    rungs = "".join(p.read_text("utf-8") for p in python_files("flows"))
+    plans = {p.parent.name for p in (ROOT / "document_templates" / "clauses").glob("*/plan.yaml")}
+    assert {d for d in plans if f'"{d}"' not in rungs} == by_the_closing
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -20,6 +20,7 @@ from rules.gates.common import (
 )
 from rules.gates.cooperation import COOPERATION
 from rules.gates.law import EMPLOYERS_TELL_STAFF, GUARANTEE_OF_DEBTS, ONE_AGREEMENT, PUBLIC_HALF
+from rules.gates.working_together import ENOUGH
 from rules.parties import is_mixed
 from rules.requirements import Requirement, Words
 from rules.topics import topic_name, unsettled
@@ -42,6 +43,10 @@ def _agreement_signed(dossier: Dossier) -> Words:
         return found is not None and found.signed <= dossier.at
 
     return those(participants(dossier), lambda found: not signed(found))
+
+
+def _founders(dossier: Dossier) -> Words:
+    return () if len(founders(dossier)) >= ENOUGH else (message("deux adhérentes au moins"),)
 
 
 def _boards(dossier: Dossier) -> Words:
@@ -117,6 +122,14 @@ COOPERATION_QUESTIONED = (
 
 GROUPING = (
     *COOPERATION_QUESTIONED,
+    Requirement(
+        "founders",
+        message("Un groupement réunit au moins deux adhérentes."),
+        message("Ajoutez toutes les futures adhérentes dans « adhesions »."),
+        EVERYONE,
+        message("On ne coopère pas seul."),
+        _founders,
+    ),
     Requirement(
         "board_decisions",
         message("Chaque future adhérente doit avoir décidé de créer le groupement, procès-verbal signé."),

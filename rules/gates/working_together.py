@@ -1,12 +1,13 @@
 """Gate to collaboration: things are shared already, people's work comes next."""
 
 from models.dossier import Dossier
-from models.facts.cooperation import Direction, Resource, Session, Topic, TopicSettled
+from models.facts.cooperation import Direction, Resource, Session, Topic
 from models.facts.organisations import Organisation, Participation
 from models.messages import message
 from rules.agreements import participants
 from rules.gates.common import ADVISOR, EVERYONE, names
 from rules.requirements import Requirement, Words
+from rules.topics import unsettled
 
 ENOUGH = 2
 
@@ -38,9 +39,7 @@ def _workshop(dossier: Dossier) -> Words:
 
 def _objectives(dossier: Dossier) -> Words:
     return (
-        ()
-        if dossier.get(TopicSettled, Topic.OBJECTIVES)
-        else (message("la conclusion du sujet « objectifs »"),)
+        (message("la conclusion du sujet « objectifs »"),) if Topic.OBJECTIVES in unsettled(dossier) else ()
     )
 
 
