@@ -224,6 +224,19 @@ def test_the_gate_looks_at_the_future_members_once_they_are_named() -> None:
     assert codes(dossier((*known, *named), Stage.COOPERATION), Stage.GROUPING) == []
 
 
+def test_one_member_alone_is_no_group() -> None:
+    known = dossier((*READY, joining("amicale")), Stage.COOPERATION)
+    assert "missing_founders" in codes(known, Stage.GROUPING)
+
+
+def test_a_topic_without_a_word_of_conclusion_is_not_settled() -> None:
+    empty = (
+        TopicSettled.model_validate({"sujet": name, "conclusion": " "}) for name in ("valeurs", "objectifs")
+    )
+    refused = codes(dossier((*READY, *empty), Stage.COOPERATION), Stage.GROUPING)
+    assert refused == ["missing_objectives", "missing_topics"]
+
+
 def test_going_down_asks_for_a_reason_and_nothing_else() -> None:
     known = dossier((), Stage.COOPERATION)
     assert codes(known, Stage.COLLABORATION) == ["reason_missing"]
