@@ -8,7 +8,10 @@ from pydantic import BaseModel, ConfigDict
 class Value(BaseModel):
     """A frozen value read from a user's file: unknown fields are refused, French names are accepted."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
+    # Validators are built when first used: a command that reads one case pays for the kinds it meets.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True, defer_build=True
+    )
 
 
 class Fact(Value):
