@@ -10,8 +10,8 @@ from models.audit import Actor
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import Session
 from models.facts.organisations import Address, Organisation, Person
-from store.attempts import acquire, load, release
-from store.cases import open_case
+from store.cases.attempts import acquire, load, release
+from store.cases.records import open_case
 from store.database import transaction
 
 DAY = date(2026, 1, 12)

@@ -13,7 +13,7 @@ from flows.grouping import grouping
 from flows.mutualisation import mutualisation
 from flows.work import Report
 from models.dossier import Stage
-from store.attempts import Fenced, Lease, acquire, give_up, keep, load, release
+from store.cases.attempts import Fenced, Lease, acquire, give_up, keep, load, release
 
 RUNGS: dict[Stage, Callable[[Lease], Report]] = {
     Stage.MUTUALISATION: mutualisation,

@@ -16,11 +16,11 @@ from rules.schedule.distribution import departures
 from rules.schedule.drafting import draft
 from rules.schedule.extra import missing_solver
 from rules.schedule.instance import Instance, Schedule
-from store.cases import dossier, record_facts
+from store.cases.records import dossier, record_facts
 from store.database import reading, transaction
-from store.exports import lay_out
+from store.documents.laying_out import lay_out
 from store.parameters import parameters
-from store.schedules import week_files
+from store.schedules.files import week_files
 
 
 @dataclass(frozen=True)

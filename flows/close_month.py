@@ -15,10 +15,10 @@ from models.audit import Actor
 from models.calendar import Month
 from models.problems import Problem
 from rules.imports.rows import Skipped
-from store.allocations import share_month
-from store.months import lock, read_sources, receive
+from store.months.allocations import share_month
+from store.months.records import lock, read_sources, receive
+from store.months.statements import Outputs, draw_up, lay_out_month
 from store.parameters import parameters
-from store.statements import Outputs, draw_up, lay_out_month
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from models.messages import message
 from models.problems import Problem, ProblemsFound
-from store.attempts import cases_to_wake, load
+from store.cases.attempts import cases_to_wake, load
 from store.settings import settings
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from models.case import StepDone
 from models.dossier import Dossier
 from models.problems import Problem, ProblemsFound, blocking, refuse_if_any
 from rules.contexts import context_module
-from store import documents
-from store.attempts import Lease, complete_step
+from store.cases.attempts import Lease, complete_step
 from store.database import reading, transaction
+from store.documents import kept as documents
 from store.rendering import Rendered, render
 
 SOFTWARE = Actor("Œuvre commune", "logiciel")

@@ -4,7 +4,7 @@ from prefect import flow
 
 from flows.families import ACCOMPANIMENT, COMMON_VOICE, FOUNDING, RUNNING, STAFF, THINGS
 from flows.work import Report, Work
-from store.attempts import Lease
+from store.cases.attempts import Lease
 
 
 @flow(name="grouping", flow_run_name="{lease.case_id}")

@@ -4,7 +4,7 @@ from prefect import flow
 
 from flows.dispatch import dispatch
 from models.problems import ProblemsFound
-from store.attempts import cases_to_wake
+from store.cases.attempts import cases_to_wake
 
 
 @flow(name="sweep-cases")

@@ -24,7 +24,7 @@ from flows.waiting import sentences
 from flows.work import Report
 from models.messages import message
 from rules.stages import STAGE_NAMES
-from store.attempts import Lease, load
+from store.cases.attempts import Lease, load
 from store.language import show
 from store.settings import settings
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from flows.drafting import draft_all, draft_task, due
 from flows.waiting import Waits, waits_of
-from store.attempts import Lease, Loaded, load
+from store.cases.attempts import Lease, Loaded, load
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from models.facts.employment import Contract, EmployerGroup
 from models.parameters import ParameterBook
 from models.problems import Problem, blocking
 from rules.contexts import context_module, documents
-from rules.contract_check import check_contract
+from rules.contracts.check import check_contract
 from rules.group_check import check_group
-from rules.lending_steps import check_loans
+from rules.lending.steps import check_loans
 
 
 def to_settle(dossier: Dossier, book: ParameterBook, on: date) -> tuple[Problem, ...]:

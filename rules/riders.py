@@ -10,7 +10,7 @@ from models.facts.employment import Contract, Employee, EmployerGroup, Membershi
 from models.facts.organisations import Site
 from models.messages import message
 from models.problems import Problem
-from rules.contract_case import is_part_time
+from rules.contracts.case import is_part_time
 from rules.parties import lacking, no_group, to_watch
 
 

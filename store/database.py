@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as SqlSession
 from sqlmodel import Session
 
 from models.problems import ProblemsFound
-from store.audit import now
+from store.cases.audit import now
 from store.database_problems import UNREACHABLE, folder_problem, problem_of
 from store.schema import bring_up_to_date
 from store.settings import settings

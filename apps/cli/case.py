@@ -20,7 +20,7 @@ def open_(file: CaseFilePath) -> None:
     from pathlib import Path  # noqa: PLC0415
 
     from apps.cli import replay  # noqa: PLC0415
-    from store.case_files import read_case_file  # noqa: PLC0415
+    from store.case_files.reading import read_case_file  # noqa: PLC0415
 
     replay.play(read_case_file(Path(file)))
 

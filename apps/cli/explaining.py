@@ -6,8 +6,8 @@ import typer
 
 from apps.cli.words import language
 from rules.explain import Node, explain
-from store.explanations import find_line, sources_of
 from store.language import show
+from store.months.explanations import find_line, sources_of
 from store.plain_reading import plain_reading
 
 BRANCH, LAST, TRUNK, BLANK = "├─ ", "└─ ", "│  ", "   "

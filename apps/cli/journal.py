@@ -19,9 +19,9 @@ from models.dossier import Stage
 from models.messages import message
 from models.problems import Problem, ProblemsFound, blocking
 from rules.stages import check_move
-from store.cases import dossier, find_case, moves, open_case, record_facts, request_move
+from store.cases.records import dossier, find_case, moves, open_case, record_facts, request_move
 from store.database import reading, transaction
-from store.documents import current
+from store.documents.kept import current
 
 PATIENCE_SECONDS = 120.0
 """How long another run of the same case is waited for."""

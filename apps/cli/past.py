@@ -13,9 +13,9 @@ from models.dossier import Stage
 from models.facts import KINDS
 from models.messages import Message, message
 from rules.stages import STAGE_NAMES
-from store.cases import dossier, history
+from store.cases.records import dossier, history
 from store.database import reading
-from store.exports import base_name
+from store.documents.laying_out import base_name
 
 Detail = Mapping[str, Any]
 

@@ -11,10 +11,10 @@ from models.dossier import Stage
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
 from rules.stages import STAGE_NAMES
-from store.case_files import read_case_file
-from store.cases import dossier
+from store.case_files.reading import read_case_file
+from store.cases.records import dossier
 from store.database import reading
-from store.exports import base_name
+from store.documents.laying_out import base_name
 
 
 def answers(case_id: str, path: Path) -> CaseFile:

@@ -3,7 +3,7 @@
 from apps.cli.output import problems, say
 from models.messages import message
 from rules.before_signing import to_settle
-from store.cases import dossier
+from store.cases.records import dossier
 from store.database import reading
 from store.parameters import parameters
 

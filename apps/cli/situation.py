@@ -7,7 +7,7 @@ from models.dossier import Dossier
 from models.messages import Message, message
 from rules.requirements import Missing
 from rules.stages import STAGE_NAMES, NextMove, open_requirements
-from store.plain_cases import all_dossiers, one_dossier
+from store.cases.plain import all_dossiers, one_dossier
 from store.plain_reading import plain_reading
 from store.typography import short_date
 

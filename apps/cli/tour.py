@@ -24,12 +24,12 @@ from models.messages import Message, message
 from models.week import Week
 from rules.contexts.releve_mensuel import DOCUMENT as STATEMENT
 from rules.explain import explain
-from store.allocations import statement_lines
-from store.case_files import read_case_file
+from store.case_files.reading import read_case_file
 from store.database import reading
+from store.documents.laying_out import documents_by_stage, lay_out
 from store.examples import example, last_month
-from store.explanations import find_line, sources_of
-from store.exports import documents_by_stage, lay_out
+from store.months.allocations import statement_lines
+from store.months.explanations import find_line, sources_of
 from store.plain_reading import plain_reading
 from store.typography import month_name
 

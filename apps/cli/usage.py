@@ -40,9 +40,10 @@ def usage_problem(error: Any) -> Problem:
 
 
 def _bad_value(error: Any) -> Message:
-    quoted = re.search(r"'(.*?)'", str(error.message))
-    value = quoted[1] if quoted else ""
-    return message("« {value} » ne convient pas pour {name}.", value=value, name=_parameter_name(error.param))
+    quoted, name = re.search(r"'(.*?)'", str(error.message)), _parameter_name(error.param)
+    if quoted is None:
+        return message("La valeur donnée pour {name} ne convient pas.", name=name)
+    return message("« {value} » ne convient pas pour {name}.", value=quoted[1], name=name)
 
 
 def _parameter_name(parameter: Any) -> str:

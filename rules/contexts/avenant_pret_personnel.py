@@ -3,7 +3,7 @@
 from models.dossier import Dossier
 from models.facts.lending import LendingRegime
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.lending_print import (
+from rules.lending.printing import (
     Pret,
     blank_fields,
     case_of,

@@ -11,8 +11,8 @@ from models.facts.employment import (
 )
 from models.facts.organisations import Organisation, Site
 from models.problems import Problem, refuse_if_any
-from rules.contract_facts import unknown_to_contract
-from rules.contract_print import Contrat, contract_terms
+from rules.contracts.facts import unknown_to_contract
+from rules.contracts.printing import Contrat, contract_terms
 from rules.parties import (
     Partie,
     Printed,

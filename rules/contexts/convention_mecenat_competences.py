@@ -6,7 +6,7 @@ from models.dossier import Dossier
 from models.facts.lending import LendingRegime, Purpose, StaffLoan, UserStanding
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import Affaire, case_named
-from rules.lending_print import (
+from rules.lending.printing import (
     Pret,
     blank_fields,
     case_of,
@@ -16,7 +16,7 @@ from rules.lending_print import (
     unknown_loan,
     unpriced,
 )
-from rules.lending_steps import as_warnings, before_start
+from rules.lending.steps import as_warnings, before_start
 from rules.parties import Printed, Signataire, signatory
 
 REGIME = LendingRegime.REDUCED

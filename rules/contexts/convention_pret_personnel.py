@@ -8,9 +8,8 @@ from models.facts.lending import LendingRegime
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import Affaire, case_named
-from rules.lending import refusals
-from rules.lending_case import LendingCase, lending_case
-from rules.lending_print import (
+from rules.lending.case import LendingCase, lending_case
+from rules.lending.printing import (
     Pret,
     blank_fields,
     case_of,
@@ -20,7 +19,8 @@ from rules.lending_print import (
     unknown_loan,
     unpriced,
 )
-from rules.lending_steps import as_warnings, before_start
+from rules.lending.regimes import refusals
+from rules.lending.steps import as_warnings, before_start
 from rules.parties import Printed, Signataire, lacking, signatory
 
 REGIME = LendingRegime.AT_COST

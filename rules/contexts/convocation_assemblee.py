@@ -4,9 +4,9 @@ from models.dossier import Dossier
 from models.facts.assembly import Assembly
 from models.problems import Problem, refuse_if_any
 from rules.agreements import name_of
-from rules.assembly import voters
-from rules.assembly_check import check_call
-from rules.assembly_print import Seance, host, known_assembly, meeting
+from rules.assemblies.check import check_call
+from rules.assemblies.counting import voters
+from rules.assemblies.printing import Seance, host, known_assembly, meeting
 from rules.parties import Partie, Printed, Signataire, signatory
 
 

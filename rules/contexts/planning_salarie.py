@@ -9,7 +9,7 @@ from models.facts.employment import Contract, EmployerGroup
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from models.week import Week
 from rules.account_facts import unknown_paper
-from rules.contract_case import is_part_time
+from rules.contracts.case import is_part_time
 from rules.parties import Printed, no_group
 from rules.placements import full_name
 from rules.published_week import Creneau, addresses, hours_of, printed

@@ -8,9 +8,9 @@ from models.facts.assembly import Assembly, Resolution
 from models.facts.employment import EmployerGroup, VotingRule
 from models.problems import Problem, blocking, refuse_if_any
 from rules.agreements import name_of, names_of
-from rules.assembly import Outcome, outcome, quorum_of, represented, voters
-from rules.assembly_check import check_call, check_minutes
-from rules.assembly_print import Seance, host, known_assembly, meeting
+from rules.assemblies.check import check_call, check_minutes
+from rules.assemblies.counting import Outcome, outcome, quorum_of, represented, voters
+from rules.assemblies.printing import Seance, host, known_assembly, meeting
 from rules.parties import Partie, Printed, Signataire
 
 RULES = {

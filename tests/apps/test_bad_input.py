@@ -10,8 +10,8 @@ from apps.cli import failures, output, situation
 from apps.cli.main import run
 from models.audit import Actor
 from store import database
-from store.case_files import read_case_file
-from store.cases import open_case
+from store.case_files.reading import read_case_file
+from store.cases.records import open_case
 
 HEAD = "dossier: {id: essai, titre: Essai, territoire: Vallée, ouvert_le: 2026-01-12}\n"
 ORGANISATION = """\

@@ -10,9 +10,10 @@ from models.audit import Actor
 from models.case import FactRow
 from models.dossier import Stage
 from models.problems import ProblemsFound
-from store import attempts, database
-from store.case_files import read_case_file
-from store.cases import dossier, moves
+from store import database
+from store.case_files.reading import read_case_file
+from store.cases import attempts
+from store.cases.records import dossier, moves
 
 FILE = """\
 dossier: {id: deux-rives, titre: Deux rives, territoire: Vallée imaginaire, ouvert_le: 2026-01-12}

@@ -7,7 +7,7 @@ import pytest
 from apps.cli.main import run
 from flows import runtime
 from flows.close_month import close_group
-from tests.store.test_months import FOLDERS, TWO_BANKS, opened
+from tests.store.months.test_months import FOLDERS, TWO_BANKS, opened
 
 HOURS, PAYROLL = (str(FOLDERS[TWO_BANKS] / name) for name in ("heures-2026-10.xlsx", "paie-2026-10.csv"))
 

@@ -11,8 +11,8 @@ from models.audit import Actor
 from models.case_file import CaseFile
 from models.problems import ProblemsFound
 from store import database
-from store.case_files import read_case_file
-from store.cases import open_case, record_facts, request_move
+from store.case_files.reading import read_case_file
+from store.cases.records import open_case, record_facts, request_move
 from store.database import transaction
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "deux_rives" / "dossier.yaml"

@@ -15,7 +15,7 @@ from models.facts.employment import Contract, Need
 from rules.contexts import context_module
 from rules.holidays import holidays_at
 from rules.stages import check_move
-from store.case_files import read_case_file
+from store.case_files.reading import read_case_file
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CANAL, TAKEN_OVER = EXAMPLES / "deux_rives/dossier.yaml", EXAMPLES / "part_exacte/dossier.yaml"

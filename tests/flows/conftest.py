@@ -13,7 +13,7 @@ from models.case_file import CaseFile, CaseHead
 from models.facts import Fact
 from models.facts.cooperation import Session
 from models.facts.organisations import Address, Organisation, Person
-from store.cases import open_case, record_facts
+from store.cases.records import open_case, record_facts
 from store.database import transaction
 
 CASE = "essai"

@@ -18,9 +18,9 @@ from flows.sweep_cases import sweep_cases
 from models.case import Case, StepDone
 from models.messages import message
 from models.problems import Problem, ProblemsFound
-from store.attempts import acquire, cases_to_wake, load
+from store.cases.attempts import acquire, cases_to_wake, load
 from store.database import database_now, reading, transaction
-from store.documents import current
+from store.documents.kept import current
 from store.rendering import render
 from tests.flows.conftest import CASE, workshop
 

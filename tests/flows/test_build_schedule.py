@@ -24,8 +24,8 @@ from models.week import Week
 from rules.contexts import context_module
 from rules.schedule import extra
 from rules.schedule.check import check
-from store.case_files import read_case_file
-from store.cases import dossier, open_case, record_facts
+from store.case_files.reading import read_case_file
+from store.cases.records import dossier, open_case, record_facts
 from store.database import reading, transaction
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "deux_rives" / "dossier.yaml"
@@ -120,7 +120,7 @@ def test_a_week_the_checker_refuses_is_never_published(example, monkeypatch) -> 
         solve_week.fn(instance)
 
 
-@pytest.mark.parametrize("module", ["apps.cli.schedule", "rules", "rules.schedule", "store.schedules"])
+@pytest.mark.parametrize("module", ["apps.cli.schedule", "rules", "rules.schedule", "store.schedules.files"])
 def test_only_a_week_to_solve_loads_the_solver(module) -> None:
     code = f"import sys, {module}; sys.exit(bool({{'ortools', 'prefect'}} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

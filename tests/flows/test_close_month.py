@@ -21,10 +21,10 @@ from models.documents import KeptDocument
 from models.facts.employment import EmployerGroup, VatRegime
 from models.month import AllocationLine, HoursRow, ImportedFile, PayrollRow, StatementLine, TimeShareRow
 from models.problems import ProblemsFound
-from store.cases import dossier, record_facts
+from store.cases.records import dossier, record_facts
 from store.database import dispose, reading, transaction
 from store.files import folder
-from tests.store.test_months import EXACT_SHARE, FOLDERS, MANAGER, TWO_BANKS, opened
+from tests.store.months.test_months import EXACT_SHARE, FOLDERS, MANAGER, TWO_BANKS, opened
 
 FORK = multiprocessing.get_context("fork")
 TABLES = (ImportedFile, HoursRow, PayrollRow, TimeShareRow, AllocationLine, StatementLine, KeptDocument)

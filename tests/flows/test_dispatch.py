@@ -8,7 +8,7 @@ from prefect.states import Completed, Crashed, Scheduled
 
 from flows.dispatch import Dispatched, dispatch
 from models.problems import ProblemsFound
-from store.attempts import acquire
+from store.cases.attempts import acquire
 from store.settings import settings
 
 

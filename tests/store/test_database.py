@@ -15,8 +15,9 @@ from models.case import Case, Outbox, StepDone
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import Finding
 from models.problems import ProblemsFound
-from store import database, outbox
-from store.cases import open_case, record_facts
+from store import database
+from store.cases import outbox
+from store.cases.records import open_case, record_facts
 from store.database import database_now, reading, transaction
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,7 +180,7 @@ def test_reading_a_case_loads_neither_the_migration_tool_nor_the_file_readers(ho
     open_alone()
     code = """
 import sys
-from store.cases import dossier
+from store.cases.records import dossier
 from store.database import reading
 with reading() as session:
     dossier(session, "essai")

@@ -11,10 +11,10 @@ import pytest
 from models.audit import Actor
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import TopicSettled
-from store.attempts import complete_step, load
-from store.cases import dossier, open_case, record_facts
+from store.cases.attempts import complete_step, load
+from store.cases.leases import Fenced, acquire, cases_to_wake, release
+from store.cases.records import dossier, open_case, record_facts
 from store.database import reading, transaction
-from store.leases import Fenced, acquire, cases_to_wake, release
 
 ROOT = Path(__file__).resolve().parents[2]
 OPENED, ME = date(2026, 1, 12), Actor("Essai")
@@ -35,7 +35,7 @@ def run_together(code: str, count: int) -> list[int]:
 
 def test_four_processes_take_the_lease_in_turn_and_never_together() -> None:
     code = """
-from store.attempts import acquire, complete_step, load, release
+from store.cases.attempts import acquire, complete_step, load, release
 from store.database import transaction
 done = 0
 while done < 5:
@@ -59,7 +59,7 @@ import os
 from datetime import date
 from models.audit import Actor
 from models.facts.cooperation import TopicSettled
-from store.cases import record_facts
+from store.cases.records import record_facts
 from store.database import transaction
 for number in range(10):
     for conclusion in ("Un", str(os.getpid())):

@@ -27,7 +27,7 @@ from models.facts.employment import (
 )
 from models.facts.organisations import Address, CollectiveAgreement, Organisation, Person, Site
 from rules.contexts import context_module
-from store.case_files import read_case_file
+from store.case_files.reading import read_case_file
 from store.rendering import render
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "deux_rives" / "dossier.yaml"

@@ -10,7 +10,7 @@ from models.facts.assembly import Assembly, AssemblyKind, Ballot, MemberHours, R
 from models.facts.employment import College, Membership, VotingRule
 from models.facts.founding import Attendance
 from models.problems import ProblemsFound, blocking
-from rules.assembly import outcome, quorum_of, votes_of
+from rules.assemblies.counting import outcome, quorum_of, votes_of
 from rules.contexts import context_module
 
 CALL = context_module("convocation_assemblee")

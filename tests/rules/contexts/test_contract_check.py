@@ -5,7 +5,7 @@ import pytest
 
 from models.facts.employment import BranchMinimum, ContractKind, StaffCategory
 from models.problems import blocking
-from rules.contract_check import check_contract
+from rules.contracts.check import check_contract
 from store.parameters import parameters
 
 SIGNED = date(2026, 8, 24)

@@ -16,7 +16,7 @@ from models.facts.contract_terms import (
 from models.facts.employment import ContractKind
 from models.facts.working_time import AgreementLevel, IntermittentAgreement, MultiWeekAgreement
 from rules.contexts import context_module
-from rules.contract_check import check_contract
+from rules.contracts.check import check_contract
 from store.parameters import parameters
 
 SIGNED = date(2026, 8, 24)

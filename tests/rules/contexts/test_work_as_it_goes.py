@@ -12,7 +12,7 @@ from models.facts.organisations import Site
 from models.problems import ProblemsFound, blocking
 from models.week import Week
 from rules.contexts import context_module
-from rules.contract_check import check_contract
+from rules.contracts.check import check_contract
 from rules.published_week import published
 from rules.riders import extended
 from rules.schedule.instance import Habits, Instance, Limits, Schedule, Slot, Worker

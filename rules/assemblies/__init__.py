@@ -1,0 +1,1 @@
+"""General assemblies: who is there, what counts, what the minutes say."""

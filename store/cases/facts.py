@@ -1,0 +1,62 @@
+"""Dated facts as rows: written once, the same thing said twice being left alone."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.audit import Actor
+from models.case import FactRow
+from models.facts import Fact
+from store.cases.audit import now
+
+
+def payload_of(fact: Fact) -> dict[str, Any]:
+    """Return the fact as JSON values under its English names; decimals and dates are text."""
+    return fact.model_dump(mode="json")
+
+
+def digest_of(payload: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a payload, whatever the order of its names."""
+    text = json.dumps(payload, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _last_revisions(session: Session, case_id: str, valid_from: date) -> dict[tuple[str, str], FactRow]:
+    rows = session.exec(
+        select(FactRow)
+        .where(FactRow.case_id == case_id, FactRow.valid_from == valid_from)
+        .order_by(col(FactRow.id))
+    )
+    return {(row.kind, row.key): row for row in rows}
+
+
+def write_facts(
+    session: Session, case_id: str, facts: Iterable[Fact], valid_from: date, actor: Actor
+) -> tuple[Fact, ...]:
+    """Add a row for each fact that differs from the last one recorded for the day; return these facts."""
+    known, news = _last_revisions(session, case_id, valid_from), []
+    for fact in facts:
+        payload = payload_of(fact)
+        digest, before = digest_of(payload), known.get((fact.kind, fact.key))
+        if before is not None and before.digest == digest:
+            continue
+        row = FactRow(
+            case_id=case_id,
+            kind=fact.kind,
+            key=fact.key,
+            valid_from=valid_from,
+            revision=before.revision + 1 if before else 1,
+            payload=payload,
+            digest=digest,
+            recorded_at=now(),
+            recorded_by=actor.name,
+        )
+        session.add(row)
+        known[fact.kind, fact.key] = row
+        news.append(fact)
+    session.flush()
+    return tuple(news)

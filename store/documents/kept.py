@@ -1,0 +1,232 @@
+"""Documents kept for good: drafts follow one another, what a person validated is never written over."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from sqlmodel import Session, col, select
+
+from models.audit import Actor
+from models.documents import DocumentStatus, KeptDocument
+from models.messages import message
+from models.problems import Place, Problem, ProblemsFound, Severity
+from rules.contexts import context_module
+from store import files
+from store.cases.audit import note
+from store.rendering import Rendered, render
+
+_LIVING = (DocumentStatus.DRAFT, DocumentStatus.VALIDATED, DocumentStatus.SIGNED)
+_BINDING = (DocumentStatus.VALIDATED, DocumentStatus.SIGNED)
+_PLAIN: TypeAdapter[Any] = TypeAdapter(Any)
+
+
+def snapshot(context: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
+    """Return a context as it is kept: plain values, amounts and dates as text."""
+    plain: dict[str, Any] = (
+        context.model_dump(mode="json")
+        if isinstance(context, BaseModel)
+        else _PLAIN.dump_python(dict(context), mode="json")
+    )
+    return plain
+
+
+def digest_of(context: BaseModel | Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a context."""
+    text = json.dumps(snapshot(context), ensure_ascii=False, sort_keys=True)
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def versions(session: Session, case_id: str, document: str, subject: str = "") -> tuple[KeptDocument, ...]:
+    """Return every version of a document, oldest first."""
+    query = select(KeptDocument).where(
+        KeptDocument.case_id == case_id, KeptDocument.document == document, KeptDocument.subject == subject
+    )
+    return tuple(session.exec(query.order_by(col(KeptDocument.version))))
+
+
+def current(session: Session, case_id: str) -> tuple[KeptDocument, ...]:
+    """Return the documents of a case that nothing has replaced, by name, subject and version."""
+    query = select(KeptDocument).where(KeptDocument.case_id == case_id, col(KeptDocument.status).in_(_LIVING))
+    order = (col(KeptDocument.document), col(KeptDocument.subject), col(KeptDocument.version))
+    return tuple(session.exec(query.order_by(*order)))
+
+
+def already_kept(  # noqa: PLR0913, PLR0917 - what makes a document the same one
+    session: Session,
+    case_id: str,
+    document: str,
+    subject: str,
+    context: BaseModel | Mapping[str, Any],
+    template: str,
+) -> KeptDocument | None:
+    """Return the living version made from the same values with the same template, if there is one."""
+    digest = digest_of(context)
+    for kept in versions(session, case_id, document, subject):
+        if kept.status in _LIVING and (kept.context_digest, kept.template) == (digest, template):
+            return kept
+    return None
+
+
+def keep(  # noqa: PLR0913, PLR0917 - what is kept, of what, by whom and on which day
+    session: Session,
+    case_id: str,
+    document: str,
+    subject: str,
+    rendered: Rendered,
+    context: BaseModel | Mapping[str, Any],
+    on: date,
+    actor: Actor,
+) -> KeptDocument:
+    """Keep a rendered draft; the same values with the same template give back the version already kept.
+
+    A new version replaces the draft before it. A validated or signed version stays as it is: the new one
+    stands beside it as a draft (``beside_a_validated_one`` says so).
+
+    Raises:
+        ProblemsFound: the disk is full or refuses to be written.
+    """
+    same = already_kept(session, case_id, document, subject, context, rendered.template)
+    if same is not None:
+        return same
+    before = versions(session, case_id, document, subject)
+    row = KeptDocument(
+        case_id=case_id,
+        document=document,
+        subject=subject,
+        version=before[-1].version + 1 if before else 1,
+        status=DocumentStatus.DRAFT,
+        title=rendered.title,
+        template=rendered.template,
+        clauses=[{"id": used.id, "digest": used.digest, "number": used.number} for used in rendered.clauses],
+        context=snapshot(context),
+        context_digest=digest_of(context),
+        sha256=files.put(rendered.content),
+        author=actor.name,
+        day=on,
+        recorded_at=datetime.now(UTC),
+    )
+    _supersede(session, before, (DocumentStatus.DRAFT,))
+    return _recorded(session, row, actor, "document_drafted")
+
+
+def _supersede(
+    session: Session, rows: tuple[KeptDocument, ...], statuses: tuple[DocumentStatus, ...]
+) -> None:
+    for row in rows:
+        if row.status in statuses:
+            row.status = DocumentStatus.SUPERSEDED
+            session.add(row)
+
+
+def _recorded(session: Session, row: KeptDocument, actor: Actor, action: str) -> KeptDocument:
+    detail = {"document": row.document, "subject": row.subject, "version": row.version, "sha256": row.sha256}
+    session.add(row)
+    note(session, row.case_id, actor, action, **detail)
+    session.flush()
+    return row
+
+
+def withdraw(session: Session, kept: KeptDocument, actor: Actor) -> None:
+    """Put aside a draft that nothing calls for any more; what a person validated or signed stays."""
+    if kept.status == DocumentStatus.DRAFT:
+        kept.status = DocumentStatus.SUPERSEDED
+        _recorded(session, kept, actor, "document_withdrawn")
+
+
+def beside_a_validated_one(session: Session, kept: KeptDocument) -> Problem | None:
+    """Return a warning when a draft stands beside a version that a person has validated or signed."""
+    for other in versions(session, kept.case_id, kept.document, kept.subject):
+        if kept.status == DocumentStatus.DRAFT and other.status in _BINDING and other.version < kept.version:
+            return Problem(
+                "validated_kept",
+                message(
+                    "La version {old} de « {title} » est validée par {who} : elle reste telle quelle ; "
+                    "la version {new} est gardée à côté, comme projet.",
+                    old=other.version,
+                    title=other.title,
+                    who=other.validated_by,
+                    new=kept.version,
+                ),
+                message(
+                    "Comparez les deux versions, puis validez la nouvelle si elle doit remplacer l'autre."
+                ),
+                Place(file=kept.document),
+                Severity.WARNING,
+            )
+    return None
+
+
+def validate(session: Session, kept: KeptDocument, on: date, actor: Actor) -> KeptDocument:
+    """Validate a draft in the name of a person: the same document without its mark, as a new version.
+
+    Raises:
+        ProblemsFound: it is no draft, or its template has changed since it was made.
+    """
+    if kept.status != DocumentStatus.DRAFT:
+        raise ProblemsFound([_no_draft(kept)])
+    final = render(kept.document, _context(kept), draft=False)
+    if final.template != kept.template:
+        raise ProblemsFound([_template_changed(kept)])
+    _supersede(session, versions(session, kept.case_id, kept.document, kept.subject), _LIVING)
+    values = kept.model_dump(exclude={"id"}) | {
+        "version": kept.version + 1,
+        "status": DocumentStatus.VALIDATED,
+        "sha256": files.put(final.content),
+        "validated_by": actor.name,
+        "validated_on": on,
+        "recorded_at": datetime.now(UTC),
+    }
+    return _recorded(session, KeptDocument(**values), actor, "document_validated")
+
+
+def sign(session: Session, kept: KeptDocument, actor: Actor) -> KeptDocument:
+    """Record that a validated document has been signed.
+
+    Raises:
+        ProblemsFound: nobody has validated it.
+    """
+    if kept.status not in _BINDING:
+        raise ProblemsFound([_not_validated(kept)])
+    if kept.status == DocumentStatus.VALIDATED:
+        kept.status = DocumentStatus.SIGNED
+        _recorded(session, kept, actor, "document_signed")
+    return kept
+
+
+def _context(kept: KeptDocument) -> BaseModel:
+    model: type[BaseModel] = context_module(kept.document).Context
+    return model.model_validate(kept.context)
+
+
+def _no_draft(kept: KeptDocument) -> Problem:
+    return Problem(
+        "no_draft",
+        message(
+            "« {title} » (version {version}) n'est pas un projet à valider.",
+            title=kept.title,
+            version=kept.version,
+        ),
+        message("Choisissez la dernière version du document."),
+        Place(file=kept.document),
+    )
+
+
+def _template_changed(kept: KeptDocument) -> Problem:
+    return Problem(
+        "template_changed",
+        message("Le modèle de « {title} » a changé depuis que ce projet a été établi.", title=kept.title),
+        message("Établissez le document de nouveau, relisez-le, puis validez-le."),
+        Place(file=kept.document),
+    )
+
+
+def _not_validated(kept: KeptDocument) -> Problem:
+    return Problem(
+        "not_validated",
+        message("« {title} » n'a été validé par personne.", title=kept.title),
+        message("Faites-le valider avant de l'enregistrer comme signé."),
+        Place(file=kept.document),
+    )

@@ -1,0 +1,145 @@
+"""A shared month read back whole: what statements, the workbook and the screen all show."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from models.allocation import Stated, TimeShare
+from models.calendar import Month
+from models.dossier import Dossier
+from models.facts.employment import Employee, EmployerGroup, PricePolicy
+from models.facts.organisations import Organisation, Site
+from models.messages import message
+from models.month import AllocationLine, HoursRow, ImportedFile, MonthState, TimeShareRow
+from models.parameters import ParameterBook
+from models.problems import Problem, ProblemsFound
+from models.worktime import HoursLine, PayrollLine
+from rules.imports.month import check_lines
+from rules.vat import Totals, totals
+from store.cases.records import dossier
+from store.months.allocations import statement_lines
+from store.months.records import timeline
+from store.months.rows import find_month, hours_line, hours_of, payroll_of
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """A month of a group, shared: lines of statements, hours, payroll, totals, remarks.
+
+    ``parts`` gives, by payroll row and member, the euros borne; ``digest`` names the shares it shows.
+    """
+
+    month: Month
+    digest: str
+    dossier: Dossier
+    group: EmployerGroup
+    policy: PricePolicy
+    lines: tuple[Stated, ...]
+    times: tuple[TimeShare, ...]
+    hours: tuple[HoursLine, ...]
+    payroll: tuple[PayrollLine, ...]
+    parts: Mapping[tuple[int, str], Decimal]
+    files: tuple[ImportedFile, ...]
+    totals: Mapping[str, Totals]
+    remarks: tuple[Problem, ...]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The members that owe something, by identifier."""
+        return tuple(self.totals)
+
+    def lines_of(self, member: str) -> tuple[Stated, ...]:
+        """Return the lines of one statement."""
+        return tuple(line for line in self.lines if line.member == member)
+
+    def times_of(self, member: str) -> tuple[TimeShare, ...]:
+        """Return the hours that one member bears."""
+        return tuple(share for share in self.times if share.member == member)
+
+    def name(self, identifier: str) -> str:
+        """Return the name of a member, an employee or a site."""
+        employee = self.dossier.get(Employee, identifier)
+        if employee is not None:
+            return f"{employee.first_name} {employee.last_name}"
+        place = self.dossier.get(Organisation, identifier) or self.dossier.get(Site, identifier)
+        return place.name if place else identifier
+
+
+def view_month(session: Session, case_id: str, month: Month, book: ParameterBook) -> MonthView:
+    """Return a month once it is shared.
+
+    Raises:
+        ProblemsFound: the case is unknown, or the month was not shared yet.
+    """
+    known = dossier(session, case_id, month.last_day)
+    days = timeline(session, case_id, month)
+    closing = find_month(session, case_id, month)
+    group, policy = days.group, days.policy
+    if closing is None or closing.state == MonthState.OPEN or group is None or policy is None:
+        raise ProblemsFound([_not_shared(month)])
+    lines = statement_lines(session, case_id, month)
+    hours = hours_of(session, closing.hours_file)
+    return MonthView(
+        month=month,
+        digest=closing.digest,
+        dossier=known,
+        group=group,
+        policy=policy,
+        lines=lines,
+        times=_times(session, case_id, month),
+        hours=hours,
+        payroll=payroll_of(session, closing.payroll_file),
+        parts=_parts(session, case_id, month),
+        files=_files(session, (closing.hours_file, closing.payroll_file)),
+        totals=_totals(lines, group, book, month),
+        remarks=check_lines(hours, days, book),
+    )
+
+
+def _totals(
+    lines: Sequence[Stated], group: EmployerGroup, book: ParameterBook, month: Month
+) -> dict[str, Totals]:
+    net: dict[str, Decimal] = defaultdict(Decimal)
+    for line in lines:
+        net[line.member] += line.amount
+    return {member: totals(amount, group.vat, book, month.last_day) for member, amount in net.items()}
+
+
+def _times(session: Session, case_id: str, month: Month) -> tuple[TimeShare, ...]:
+    query = (
+        select(TimeShareRow, HoursRow, ImportedFile.name)
+        .join(HoursRow, col(HoursRow.id) == TimeShareRow.hours_row)
+        .join(ImportedFile, col(ImportedFile.id) == HoursRow.file_id)
+        .where(TimeShareRow.case_id == case_id, TimeShareRow.month == str(month))
+        .order_by(col(TimeShareRow.id))
+    )
+    return tuple(
+        TimeShare(hours_line(row, file), part.member, part.seconds, part.rule, Decimal(part.hourly_gross))
+        for part, row, file in session.exec(query)
+    )
+
+
+def _parts(session: Session, case_id: str, month: Month) -> dict[tuple[int, str], Decimal]:
+    query = select(AllocationLine).where(
+        AllocationLine.case_id == case_id, AllocationLine.month == str(month)
+    )
+    found: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    for leaf in session.exec(query):
+        found[leaf.payroll_row, leaf.member] += leaf.amount
+    return found
+
+
+def _files(session: Session, numbers: Sequence[int | None]) -> tuple[ImportedFile, ...]:
+    found = (session.get(ImportedFile, number) for number in numbers if number is not None)
+    return tuple(file for file in found if file is not None)
+
+
+def _not_shared(month: Month) -> Problem:
+    return Problem(
+        "month_not_shared",
+        message("Le mois {month:month} n'est pas encore réparti.", month=month),
+        message("Clôturez-le avec ses heures et sa paie : oeuvre close."),
+    )

@@ -1,0 +1,35 @@
+"""The workbook of a month: everything an accountant needs to follow each cent, with totals that recompute."""
+
+from collections.abc import Callable, Mapping
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from store.months.view import MonthView
+from store.months.workbook_sheets import (
+    write_controls,
+    write_hours,
+    write_lines,
+    write_payroll,
+    write_summary,
+)
+from store.spreadsheets import saved, set_page
+
+SHEETS: Mapping[str, Callable[[Worksheet, MonthView], None]] = {
+    "Synthèse": write_summary,
+    "Lignes": write_lines,
+    "Heures": write_hours,
+    "Paie": write_payroll,
+    "Contrôles": write_controls,
+}
+
+
+def month_workbook(view: MonthView) -> bytes:
+    """Return the workbook of a shared month as XLSX; the same month gives the same bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, write in SHEETS.items():
+        sheet = book.create_sheet(title)
+        write(sheet, view)
+        set_page(sheet)
+    return saved(book)
