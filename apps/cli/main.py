@@ -27,6 +27,7 @@ DOORS = {
     "demo": Door("demo", "demo"),
     "status": Door("case", "status"),
     "case": Door("case"),
+    "documents": Door("documents"),
     "templates": Door("templates"),
     "law": Door("law"),
     "schedule": Door("schedule"),
