@@ -7,7 +7,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from models.audit import Actor
+from flows.acting import who_acts
 from models.problems import Problem, ProblemsFound, Severity, refuse_if_any
 from models.week import Week
 from rules.published_week import published
@@ -34,17 +34,9 @@ class Built:
     remarks: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class HandedOver:
-    """The day a week was handed over to the people it concerns, and who says so."""
-
-    on: date
-    actor: Actor
-
-
 @flow(name="build-schedule", flow_run_name="{case_id} {week}")
 def build_schedule(
-    case_id: str, week: str, out: str, *, partial: bool = False, handed: HandedOver | None = None
+    case_id: str, week: str, out: str, *, partial: bool = False, handed_on: date | None = None
 ) -> Built:
     """Find a lawful week for the shared employees of a case and write it under ``out``.
 
@@ -53,7 +45,7 @@ def build_schedule(
         week: ``2026-W41``; the figures of law are those of its Monday, the facts those of its Sunday.
         out: the folder that receives the files.
         partial: write the best possible week when some needs cannot be served, and say which.
-        handed: when given, the week is recorded as handed over: its documents fall due.
+        handed_on: when given, the week is recorded as handed over: its documents fall due.
 
     Raises:
         ProblemsFound: the facts are not fit, the solver is not installed, or needs cannot be served in full.
@@ -64,8 +56,8 @@ def build_schedule(
     if not partial:
         refuse_if_any(lacking)
     files, changed = write_week(schedule, Path(out))
-    if handed is not None:
-        record_week(case_id, schedule, handed)
+    if handed_on is not None:
+        record_week(case_id, schedule, handed_on)
     return Built(schedule, Path(out), files, changed, (*_softened(lacking), *departures(schedule)))
 
 
@@ -83,10 +75,10 @@ def state_week(case_id: str, week: Week) -> Instance:
     return instance
 
 
-def record_week(case_id: str, schedule: Schedule, handed: HandedOver) -> None:
+def record_week(case_id: str, schedule: Schedule, on: date) -> None:
     """Record a week as handed over; the same week recorded again changes nothing."""
     with transaction() as session:
-        record_facts(session, case_id, published(schedule, handed.on), handed.on, handed.actor)
+        record_facts(session, case_id, published(schedule, on), on, who_acts())
 
 
 @task(name="solve-week", cache_policy=NO_CACHE, persist_result=False)

@@ -11,7 +11,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from models.audit import Actor
+from flows.acting import who_acts
 from models.calendar import Month
 from models.problems import Problem
 from rules.imports.rows import Skipped
@@ -46,13 +46,13 @@ class Closed:
 
 
 @flow(name="close-month", flow_run_name="{order.case_id} {order.month}")
-def close_month(order: Order, actor: Actor) -> Closed:
+def close_month(order: Order) -> Closed:
     """Close a month of one group.
 
     Raises:
         ProblemsFound: everything to mend in the files or in the case; nothing is half written.
     """
-    return close_group(order, actor)
+    return close_group(order)
 
 
 @task(
@@ -61,9 +61,9 @@ def close_month(order: Order, actor: Actor) -> Closed:
     cache_policy=NO_CACHE,
     persist_result=False,
 )
-def close_group(order: Order, actor: Actor) -> Closed:
+def close_group(order: Order) -> Closed:
     """Receive, share, draw up, lay out, lock if asked: the whole procedure for one group and one month."""
-    month, book = Month.parse(order.month), parameters()
+    month, book, actor = Month.parse(order.month), parameters(), who_acts()
     sources = read_sources(_path(order.hours), _path(order.payroll))
     received = receive(order.case_id, month, sources, actor, book)
     shared = share_month(order.case_id, month, received, actor, book)

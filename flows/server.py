@@ -58,7 +58,8 @@ class ServerNotStarted(Exception):  # noqa: N818 - the caller has another way of
 
 def _home() -> Path:
     home = Path(os.environ["PREFECT_HOME"])
-    home.mkdir(parents=True, exist_ok=True)
+    home.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, exist_ok=True)
     return home
 
 

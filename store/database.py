@@ -76,9 +76,13 @@ def build_engine(url: str) -> Engine:
     return engine
 
 
+PRIVATE = 0o700
+"""Pay and addresses are kept in this folder: other accounts of the machine do not look in."""
+
+
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     except OSError as error:
         raise ProblemsFound([folder_problem(folder)]) from error
 

@@ -8,6 +8,7 @@ from apps.cli import output
 from apps.cli.values import parse_month
 from apps.cli.words import actor, language
 from flows import runtime
+from flows.acting import acting
 from models.calendar import Month
 from models.messages import Message, message
 from store.settings import settings
@@ -26,7 +27,9 @@ def close(month: str, case_id: str, files: tuple[str, str], *, lock: bool) -> No
     out = settings().out / case_id / str(chosen)
     hours, payroll = (str(Path(name).absolute()) if name else "" for name in files)
     order = Order(case_id, str(chosen), hours, payroll, str(out.absolute()), lock)
-    tell(runtime.run(close_month, order, actor()), chosen, out)
+    with acting(actor()):
+        closed = runtime.run(close_month, order)
+    tell(closed, chosen, out)
 
 
 def tell(closed: "Closed", month: Month, out: Path) -> None:

@@ -49,14 +49,16 @@ def schedule(
 
     from apps.cli.values import parse_day, parse_week  # noqa: PLC0415
     from flows import runtime  # noqa: PLC0415
+    from flows.acting import acting  # noqa: PLC0415
     from store.settings import settings  # noqa: PLC0415
 
     asked, day = parse_week(week), parse_day(handed_on) if handed_on else None
     folder = Path(out) if out else settings().out / case / f"planning-{asked}"
-    from flows.build_schedule import HandedOver, build_schedule  # noqa: PLC0415 - Prefect, once all is understood
+    from flows.build_schedule import build_schedule  # noqa: PLC0415 - Prefect, once all is understood
 
-    handed = HandedOver(day, actor()) if day else None
-    show_week(runtime.run(build_schedule, case, str(asked), str(folder), partial=partial, handed=handed))
+    with acting(actor()):
+        built = runtime.run(build_schedule, case, str(asked), str(folder), partial=partial, handed_on=day)
+    show_week(built)
 
 
 def show_week(built: "Built") -> None:

@@ -17,6 +17,7 @@ from apps.cli.schedule import show_week
 from apps.cli.tour_summary import show_summary
 from apps.cli.words import actor
 from flows import runtime
+from flows.acting import acting
 from models.calendar import Month
 from models.case_file import CaseFile, Entry
 from models.dossier import Stage
@@ -136,7 +137,9 @@ def _close(tour: Tour) -> None:
 
     hours, payroll = tour.source / f"heures-{tour.month}.xlsx", tour.source / f"paie-{tour.month}.csv"
     order = Order(tour.case_id, str(tour.month), str(hours), str(payroll), str(tour.month_folder))
-    tell(runtime.run(close_month, order, actor()), tour.month, tour.month_folder)
+    with acting(actor()):
+        closed = runtime.run(close_month, order)
+    tell(closed, tour.month, tour.month_folder)
 
 
 def _first_line(tour: Tour) -> str:

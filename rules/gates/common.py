@@ -38,11 +38,16 @@ def founders(dossier: Dossier) -> tuple[Organisation, ...]:
 
 
 def has_adopted(dossier: Dossier, subject: str, body: str) -> Decision | None:
-    """Return the decision of one body on a subject: adopted, with its quorum, by the day of the dossier."""
+    """Return the decision of one body on a subject: adopted, with its quorum, by the day of the dossier.
+
+    A count of votes that says the contrary of « adoptée », or a decision older than its question, is none.
+    """
     found = dossier.get(Decision, f"{subject}|{body}")
     if found is None or not (found.adopted and found.quorum_met and found.decided <= dossier.at):
         return None
-    return found
+    counted = found.votes_for + found.votes_against > 0
+    lost = counted and found.votes_for <= found.votes_against
+    return None if lost or found.decided < found.opened else found
 
 
 def undecided(dossier: Dossier, subject: str, among: Iterable[Organisation]) -> Words:

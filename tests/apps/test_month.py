@@ -16,7 +16,7 @@ HOURS, PAYROLL = (str(FOLDERS[TWO_BANKS] / name) for name in ("heures-2026-10.xl
 def group(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The group opened; closings are made in this process, without the server of Prefect."""
     monkeypatch.setattr(runtime, "warm_up", lambda: None)
-    monkeypatch.setattr(runtime, "run", lambda _flow, order, actor: close_group.fn(order, actor))
+    monkeypatch.setattr(runtime, "run", lambda _flow, order: close_group.fn(order))
     opened(TWO_BANKS)
 
 

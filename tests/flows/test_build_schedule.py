@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.acting import acting
 from flows.build_schedule import (
-    HandedOver,
     build_schedule,
     record_week,
     solve_week,
@@ -63,9 +63,9 @@ def test_made_again_the_week_has_the_same_bytes_and_nothing_is_written(example, 
 
 def test_a_week_handed_over_makes_its_documents_due_once(example) -> None:
     schedule, _ = solve_week.fn(state_week(example, WEEK))
-    handed = HandedOver(date(2026, 9, 24), ME)
-    record_week(example, schedule, handed)
-    record_week(example, schedule, handed)
+    with acting(ME):
+        record_week(example, schedule, date(2026, 9, 24))
+        record_week(example, schedule, date(2026, 9, 24))
     with reading() as session:
         known = dossier(session, example, date(2026, 9, 30))
         before = dossier(session, example, date(2026, 9, 23))

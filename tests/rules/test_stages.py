@@ -26,6 +26,7 @@ from models.facts.employment import EmployerGroup, Membership
 from models.facts.organisations import Organisation, Participation
 from models.law import LegalBasis
 from models.messages import Message
+from rules.gates.common import has_adopted
 from rules.gates.cooperation import COOPERATION
 from rules.gates.grouping import COOPERATION_QUESTIONED, GROUPING
 from rules.stages import MOVES, check_move, check_takeover, open_requirements
@@ -286,6 +287,23 @@ def test_only_a_group_already_founded_is_taken_over() -> None:
     for facts in ([], [group()], [group(constitue_le="2026-02-01")]):
         assert [p.code for p in check_takeover(head, facts)] == ["takeover_without_group"]
     assert check_takeover(CaseHead.model_validate(told | {"reprise": False}), []) == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"pour": 0, "contre": 9},
+        {"pour": 4, "contre": 4},
+        {"prise_le": "2026-01-31"},
+        {"quorum_atteint": False},
+    ],
+)
+def test_a_decision_that_its_own_count_or_days_deny_opens_no_gate(told: dict[str, object]) -> None:
+    assert has_adopted(
+        dossier([decision("cooperer", "collectif", pour=5, contre=1)]), "cooperer", "collectif"
+    )
+    denied = dossier([decision("cooperer", "collectif", **told)])
+    assert has_adopted(denied, "cooperer", "collectif") is None
 
 
 def test_every_move_up_has_a_gate_and_every_move_down_asks_why() -> None:

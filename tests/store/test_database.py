@@ -1,6 +1,8 @@
 """The database refuses cleanly: occupied, full, closed, damaged or nowhere, and nothing half written."""
 
+import os
 import sqlite3
+import stat
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -98,6 +100,12 @@ def test_a_folder_that_cannot_be_made_is_a_problem(home: Path) -> None:
     with pytest.raises(ProblemsFound) as refused:
         open_alone()
     assert [problem.code for problem in refused.value.problems] == ["no_folder"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's folders private by itself")
+def test_other_accounts_of_the_machine_do_not_look_in(home: Path) -> None:
+    cases()
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
 
 
 def test_an_unreachable_server_is_a_problem(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
