@@ -1,12 +1,17 @@
 """Two versions of a document compared clause by clause, and value by value, in plain French."""
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from models.documents import KeptDocument
 from models.messages import Message, message
+from store.typography import short_date
 
 _LONGEST = 80
+_DAY, _DECIMAL = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"-?\d+\.\d+")
 
 
 def compare(before: KeptDocument, after: KeptDocument) -> tuple[Message, ...]:
@@ -51,10 +56,24 @@ def _values(before: Any, after: Any, path: str) -> Iterator[Message]:
         )
 
 
+def _as_read(value: Any) -> str:
+    """Return a value of a kept context as its documents print it: yes or no, days, amounts with a comma."""
+    if value in (None, ""):
+        return "(vide)"
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    text = str(value)
+    if _DECIMAL.fullmatch(text):
+        return text.replace(".", ",")
+    with suppress(ValueError):
+        return short_date(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    return text
+
+
 def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
 def _short(value: Any) -> str:
-    text = "" if value is None else str(value)
+    text = _as_read(value)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

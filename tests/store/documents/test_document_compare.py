@@ -44,3 +44,15 @@ def test_values_changed_are_told_with_both_values() -> None:
         "membres 1, nom : « A » devient « B ».",
         "notes : nombre de lignes, 1 puis 2.",
     ]
+
+
+def test_values_are_told_as_a_document_prints_them() -> None:
+    before = version({}, budget=False, total="0", le="2026-11-30", fin=None, siret="2026-99-99")
+    after = version({}, budget=True, total="-1100.50", le="2026-12-01", fin="2027-01-31", siret="1.2.3")
+    assert said(before, after) == [
+        "budget : « non » devient « oui ».",
+        "total : « 0 » devient « -1100,50 ».",
+        "le : « 30/11/2026 » devient « 01/12/2026 ».",
+        "fin : « (vide) » devient « 31/01/2027 ».",
+        "siret : « 2026-99-99 » devient « 1.2.3 ».",
+    ]
