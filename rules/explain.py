@@ -14,6 +14,12 @@ TRAVEL_REASONS: Mapping[str, Message] = {
     "moitie": message("trajet partagé par moitié entre départ et arrivée"),
     "tous": message("trajet partagé entre tous, selon les heures travaillées"),
 }
+SPENT_ON: Mapping[str, Message] = {
+    Nature.WORK: message("travail"),
+    Nature.TRAVEL: message("trajet"),
+    Nature.COMMON: message("temps commun"),
+    Nature.ABSENCE: message("absence"),
+}
 NOTHING = Message("")
 SECONDS_IN_MINUTE = 60
 
@@ -54,7 +60,7 @@ def explain(sources: Sources) -> Node:
             id=line.public_id,
             who=who,
             label=line.label,
-            nature=f" ({line.nature})" if line.nature else "",
+            nature=message(" ({nature})", nature=SPENT_ON[line.nature]) if line.nature else NOTHING,
             member=sources.name(line.member),
             amount=line.amount,
         ),
@@ -199,7 +205,7 @@ def _time(share: TimeShare, sources: Sources) -> Node:
             origin=_origin(line.origin),
             day=line.day,
             duration=_duration(share.seconds),
-            nature=str(line.nature),
+            nature=SPENT_ON[line.nature],
             place=f", {sources.name(line.site)}" if line.site else "",
             part=message(" (sur {whole})", whole=_duration(line.seconds)) if partial else NOTHING,
             reason=_reason(share),

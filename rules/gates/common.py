@@ -62,6 +62,6 @@ def note_lacking(subject: str, name: Message) -> Lacking:
 
     def lacking(dossier: Dossier) -> Words:
         found = dossier.get(WorkingNote, subject)
-        return () if found is not None and found.written <= dossier.at else (name,)
+        return () if found is not None and found.summary and found.written <= dossier.at else (name,)
 
     return lacking

@@ -103,7 +103,7 @@ def _another_month(line: HoursLine, month: Month) -> Problem:
     return Problem(
         "another_month",
         message(
-            "Aucune ligne de ce fichier n'est de {month:month} : la première est du {day:day}.",
+            "Aucune ligne de ce fichier ne porte sur {month:month} : la première est du {day:day}.",
             month=month,
             day=line.day,
         ),

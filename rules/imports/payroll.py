@@ -60,7 +60,7 @@ def _check_month(row: Row, month: Month) -> None:
     if row.cell("month") is not None and not _is_month(row, month):
         row.refuse(
             "other_month",
-            message("Cette ligne n'est pas de {month:month}.", month=month),
+            message("Cette ligne ne porte pas sur {month:month}.", month=month),
             message("Exportez la paie du mois à clôturer, ou corrigez la période."),
             "month",
         )
