@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from models.problems import ProblemsFound
-from store.pdf import making, office
+from store.pdf import office, typst_engine
 from store.pdf.inline import literal
 from store.pdf.making import Wanted, pdfs
 from store.pdf.reading import opened
@@ -105,7 +105,13 @@ def test_a_pdf_is_made_to_last_and_to_be_read_aloud() -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     content = preview("compte_rendu").content
-    assert made(content) == made(content)
+    first = made(content)
+    typst_engine._compiler.cache_clear()  # as another process would
+    assert made(content) == first
+
+
+def test_every_document_of_the_library_goes_through_typst_untouched() -> None:
+    assert [name for name in documents_written() if not opened(preview(name).content, name).ours] == []
 
 
 def test_a_draft_says_so_on_its_pages_and_a_final_copy_does_not() -> None:
@@ -179,7 +185,7 @@ def test_what_a_hand_has_edited_is_left_to_libreoffice(monkeypatch: pytest.Monke
 )
 def test_without_a_page_setter_one_reads_how_to_get_one(monkeypatch, typst, content, code, says) -> None:
     monkeypatch.setattr(office, "program", lambda: None)
-    monkeypatch.setattr(making.typst_engine, "available", lambda: typst)
+    monkeypatch.setattr(typst_engine, "available", lambda: typst)
     with pytest.raises(ProblemsFound) as met:
         made(content())
     assert met.value.problems[0].code == code
