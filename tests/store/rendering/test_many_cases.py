@@ -1,10 +1,11 @@
 """A thousand invented cases for each document: no number, no reference is ever wrong."""
 
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-import docx
 import pytest
+from lxml import etree
 
 from rules.contexts import context_module
 from store.rendering import render
@@ -13,7 +14,7 @@ from store.workshop.reading import read_document
 from store.workshop.samples import Supply, compared_words, sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MANY, FEW = 1000, 25
+MANY, FEW = 1000, 10
 ODD = (
     "Amicale",
     "Bois <Ünal> & Fils",
@@ -24,9 +25,13 @@ ODD = (
 )
 
 
-def numbered_headings(content: bytes) -> dict[str, int]:
+def body_of(content: bytes) -> etree._Element:
+    with zipfile.ZipFile(BytesIO(content)) as opened:
+        return etree.fromstring(opened.read("word/document.xml"))
+
+
+def numbered_headings(body: etree._Element) -> dict[str, int]:
     """Count articles as a word processor does: paragraphs of the list, in order."""
-    body = docx.Document(BytesIO(content)).element.body
     found: dict[str, int] = {}
     for mark in body.iter(f"{W}numId"):
         if mark.get(f"{W}val") == "1":
@@ -35,8 +40,8 @@ def numbered_headings(content: bytes) -> dict[str, int]:
     return found
 
 
-def links(content: bytes) -> Iterator[tuple[str, str]]:
-    for link in docx.Document(BytesIO(content)).element.body.iter(f"{W}hyperlink"):
+def links(body: etree._Element) -> Iterator[tuple[str, str]]:
+    for link in body.iter(f"{W}hyperlink"):
         yield link.get(f"{W}anchor"), "".join(t.text or "" for t in link.iter(f"{W}t"))
 
 
@@ -46,9 +51,10 @@ def try_cases(document: str, count: int) -> set[int]:
     lengths = set()
     for seed in range(count):
         made = render(document, sample(model, seed, supply))
-        articles = numbered_headings(made.content)
+        body = body_of(made.content)
+        articles = numbered_headings(body)
         assert articles == {f"clause_{used.id}": used.number for used in made.clauses if used.number}
-        for anchor, shown in links(made.content):
+        for anchor, shown in links(body):
             if shown.isdigit():
                 assert articles[anchor] == int(shown), (seed, anchor)
             elif shown.startswith("Article "):
