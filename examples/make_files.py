@@ -1,7 +1,6 @@
 """Makes the example files of October 2026: hours as a French spreadsheet, payroll as a French CSV.
 
-Run it from the root of the repository; the same bytes come out each time. People, places and amounts are
-invented; the rates are those of 2026 for a small employer. The product does not read this file.
+Run it from the root of the repository; the same bytes come out each time. All is invented but the rates of 2026.
 """
 
 import csv
