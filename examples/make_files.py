@@ -1,6 +1,6 @@
 """Makes the example files of October 2026: hours as a French spreadsheet, payroll as a French CSV.
 
-Run it from the root of the repository; the same bytes come out each time. All is invented but the rates of 2026.
+Run it from the root of the repository; the same bytes come out each time. Only the rates, of 2026, are real.
 """
 
 import csv
