@@ -19,10 +19,11 @@ from models.audit import Actor
 from models.case import StepDone
 from models.dossier import Dossier
 from models.problems import Problem, ProblemsFound, blocking, refuse_if_any
-from rules.contexts import context_module
+from rules.contexts import Paper, paper
 from store.cases.attempts import Lease, complete_step
 from store.database import reading, transaction
 from store.documents import kept as documents
+from store.parameters import parameters
 from store.rendering import Rendered, render
 
 SOFTWARE = Actor("Œuvre commune", "logiciel")
@@ -53,21 +54,21 @@ def due(dossier: Dossier, wanted: Iterable[str]) -> Due:
             (k.document, k.subject, k.context_digest) for k in documents.current(session, dossier.case_id)
         }
     drafts, incomplete = [], 0
-    for document, subject in _subjects(dossier, wanted):
-        module = context_module(document)
-        if blocking(module.missing(dossier, subject)):
+    for asked, subject in _subjects(dossier, wanted):
+        if blocking(asked.missing(dossier, subject)):
             incomplete += 1
             continue
-        context = module.context(dossier, subject)
-        if (document, subject, documents.digest_of(context)) not in kept:
-            drafts.append(Draft(document, subject, context))
+        context = asked.context(dossier, subject)
+        if (asked.document, subject, documents.digest_of(context)) not in kept:
+            drafts.append(Draft(asked.document, subject, context))
     return Due(tuple(drafts), incomplete)
 
 
-def _subjects(dossier: Dossier, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for document in wanted:
-        for subject in context_module(document).due(dossier):
-            yield document, subject
+def _subjects(dossier: Dossier, wanted: Iterable[str]) -> Iterator[tuple[Paper, str]]:
+    book = parameters()
+    for asked in (paper(document, book) for document in wanted):
+        for subject in asked.due(dossier):
+            yield asked, subject
 
 
 def draft_all(lease: Lease, dossier: Dossier, drafts: Iterable[Draft], run_id: str) -> int:

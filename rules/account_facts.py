@@ -1,14 +1,11 @@
 """What the papers of money between a group and its members lack, and how their subjects are named."""
 
-from decimal import Decimal
-
 from models.dossier import Dossier
-from models.facts.employment import EmployerGroup, VatRegime
+from models.facts.employment import EmployerGroup
 from models.facts.organisations import Organisation
 from models.messages import message
 from models.problems import Problem, ProblemsFound
 from rules.parties import Partie, group_party, lacking, no_group, party
-from rules.rounding import cents
 
 BAR = "|"
 
@@ -63,25 +60,3 @@ def unknown_paper(what: str, section: str) -> Problem:
         message("Compléter la section « {section} » du dossier.", section=section),
         section,
     )
-
-
-def without_rate(dossier: Dossier, rate: Decimal | None, section: str) -> tuple[Problem, ...]:
-    """Return the problem of a taxable group's paper that does not say the rate of tax."""
-    group = dossier.only(EmployerGroup)
-    if group is None or group.vat is not VatRegime.TAXABLE or rate is not None:
-        return ()
-    return (
-        lacking(
-            "taux_de_tva_absent",
-            message("Le groupement est soumis à la TVA et le taux n'est pas indiqué."),
-            message("Écrire le taux en vigueur dans « taux_de_tva », par exemple 0.20 pour vingt pour cent."),
-            f"{section}.taux_de_tva",
-        ),
-    )
-
-
-def tax_on(group: EmployerGroup, net: Decimal, rate: Decimal | None) -> Decimal:
-    """Return the tax on a sum in euros; nothing for a group that is exempt."""
-    if group.vat is not VatRegime.TAXABLE or rate is None:
-        return Decimal("0.00")
-    return cents(net * rate)

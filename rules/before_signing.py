@@ -6,7 +6,7 @@ from models.dossier import Dossier
 from models.facts.employment import Contract, EmployerGroup
 from models.parameters import ParameterBook
 from models.problems import Problem, blocking
-from rules.contexts import context_module, documents
+from rules.contexts import documents, paper
 from rules.contracts.check import check_contract
 from rules.group_check import check_group
 from rules.lending.steps import check_loans
@@ -17,7 +17,7 @@ def to_settle(dossier: Dossier, book: ParameterBook, on: date) -> tuple[Problem,
     found = (
         *_group_and_contracts(dossier, book, on),
         *check_loans(dossier, book, on),
-        *_documents(dossier),
+        *_documents(dossier, book),
     )
     once = tuple({(p.code, p.place, str(p.message.params)): p for p in found}.values())
     blocked = blocking(once)
@@ -32,9 +32,8 @@ def _group_and_contracts(dossier: Dossier, book: ParameterBook, on: date) -> tup
     return (*check_group(dossier, book, on), *of_contracts)
 
 
-def _documents(dossier: Dossier) -> tuple[Problem, ...]:
+def _documents(dossier: Dossier, book: ParameterBook) -> tuple[Problem, ...]:
     """Return why a document that is due cannot be drawn up."""
-    due = (
-        (module, subject) for module in map(context_module, documents()) for subject in module.due(dossier)
-    )
-    return tuple(problem for module, subject in due for problem in blocking(module.missing(dossier, subject)))
+    papers = (paper(document, book) for document in documents())
+    due = ((asked, subject) for asked in papers for subject in asked.due(dossier))
+    return tuple(problem for asked, subject in due for problem in blocking(asked.missing(dossier, subject)))

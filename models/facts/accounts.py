@@ -26,16 +26,16 @@ class CallLine(Value):
 
 
 class FundsCall(Fact):
-    """A call for the provision of a month; ``vat_rate`` is a ratio, needed when the group is taxable."""
+    """A call for the provision of a month; VAT is added at the rate in force the day it is issued."""
 
     kind: ClassVar[str] = "funds_call"
     section: ClassVar[str] = "appels_de_fonds"
+    forgotten: ClassVar[frozenset[str]] = frozenset({"vat_rate"})
 
     group: str = Field(alias="groupement")
     month: str = Field(alias="mois", pattern=MONTH)
     issued: date = Field(alias="emis_le")
     payable: date | None = Field(default=None, alias="echeance")
-    vat_rate: Decimal | None = Field(default=None, ge=0, lt=1, alias="taux_de_tva")
     account: str = Field(default="", alias="compte_a_crediter")
     lines: tuple[CallLine, ...] = Field(default=(), alias="lignes")
 
@@ -75,6 +75,7 @@ class YearlyAccount(Fact):
 
     kind: ClassVar[str] = "yearly_account"
     section: ClassVar[str] = "regularisations"
+    forgotten: ClassVar[frozenset[str]] = frozenset({"vat_rate"})
 
     id: str
     group: str = Field(alias="groupement")
@@ -82,7 +83,6 @@ class YearlyAccount(Fact):
     end: date = Field(alias="fin")
     drawn_up: date = Field(alias="arrete_le")
     decision: str = Field(default="", alias="votee_par")
-    vat_rate: Decimal | None = Field(default=None, ge=0, lt=1, alias="taux_de_tva")
     costs: tuple[ActualCost, ...] = Field(min_length=1, alias="depenses")
     years: tuple[MemberYear, ...] = Field(min_length=1, alias="membres")
 

@@ -1,6 +1,7 @@
 """What every dated fact shares: it is frozen, refuses unknown fields, and knows its kind and key."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,6 +23,15 @@ class Fact(Value):
 
     kind: ClassVar[str]
     section: ClassVar[str]
+    forgotten: ClassVar[frozenset[str]] = frozenset()
+    """Fields that an earlier version recorded and that nothing reads any more."""
+
+    @classmethod
+    def recalled(cls, payload: Mapping[str, Any]) -> Self:
+        """Return a fact from what was recorded of it, by this version or an earlier one."""
+        return cls.model_validate(
+            {name: value for name, value in payload.items() if name not in cls.forgotten}
+        )
 
     @property
     def key(self) -> str:

@@ -6,22 +6,32 @@ One file a document, blind to the others; its name is the document's id. Each fi
 2. ``missing(dossier, subject)``: what is not known yet, as problems shown together;
 3. ``context(dossier, subject)``: the values printed; raises ``ProblemsFound`` when a blocking fact lacks.
 
+A function that needs a figure of law declares a last argument named ``book`` and reads it there, at a date:
+``paper`` gives it the parameter book. The others never see it.
+
 Dates printed come from facts, never from the clock, so that a document made again has the same bytes.
 Files are found by their name: nothing lists them by hand. What several share stands in ``rules.parties``.
 """
 
 import importlib
 import pkgutil
-from typing import Protocol, cast
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from inspect import signature
+from typing import Any, Protocol, cast
 
 from pydantic import BaseModel
 
 from models.dossier import Dossier
+from models.parameters import ParameterBook
 from models.problems import Problem
+
+BOOK = "book"
 
 
 class ContextModule(Protocol):
-    """What every file of this folder offers."""
+    """What every file of this folder offers, as it is written; callers go through ``paper``."""
 
     Context: type[BaseModel]
     """The model of what the document prints."""
@@ -50,3 +60,32 @@ def context_module(document: str) -> ContextModule:
     if document not in documents():
         raise KeyError(document)
     return cast("ContextModule", importlib.import_module(f"{__name__}.{document}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document ready to be asked: its three functions hold the parameter book where they need it."""
+
+    document: str
+    due: Callable[[Dossier], tuple[str, ...]]
+    missing: Callable[[Dossier, str], tuple[Problem, ...]]
+    context: Callable[[Dossier, str], BaseModel]
+
+
+def paper(document: str, book: ParameterBook) -> Paper:
+    """Return a document's three functions, with the figures of law for those that declare ``book``.
+
+    Raises:
+        KeyError: no document bears this id.
+    """
+    module = context_module(document)
+    return Paper(document, _held(module.due, book), _held(module.missing, book), _held(module.context, book))
+
+
+def _held(function: Callable[..., Any], book: ParameterBook) -> Callable[..., Any]:
+    return partial(function, book=book) if _asks_for_book(function) else function
+
+
+@cache
+def _asks_for_book(function: Callable[..., Any]) -> bool:
+    return BOOK in signature(function).parameters

@@ -8,18 +8,12 @@ from models.dossier import Dossier
 from models.facts.accounts import CallLine, FundsCall
 from models.facts.employment import EmployerGroup, Need, PricePolicy, VatRegime
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.account_facts import (
-    parts_of,
-    sides,
-    subject_of,
-    tax_on,
-    unknown_paper,
-    without_rate,
-    without_sides,
-)
+from rules.account_facts import parts_of, sides, subject_of, unknown_paper, without_sides
 from rules.parties import Partie, Printed, lacking, members
 from rules.provisions import ProvisionLine, can_be_computed, provision, total
+from rules.vat import totals
 
 
 class Ligne(Printed):
@@ -64,7 +58,7 @@ def due(dossier: Dossier) -> tuple[str, ...]:
 
 
 def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
-    """Return what the call lacks: its facts, the rate of tax, a provision that can be known."""
+    """Return what the call lacks: its facts, a provision that can be known."""
     month, member = parts_of(subject)
     call = dossier.get(FundsCall, month)
     if call is None:
@@ -74,13 +68,12 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
     known = computed or (line is not None and line.provision is not None)
     return (
         *without_sides(dossier, member),
-        *without_rate(dossier, call.vat_rate, FundsCall.section),
         *(() if known else (_no_provision(member),)),
     )
 
 
-def context(dossier: Dossier, subject: str) -> Context:
-    """Return the values of the call.
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
+    """Return the values of the call; the rate of VAT is the one in force the day it is issued.
 
     Raises:
         ProblemsFound: the call, the member or the provision is not known.
@@ -94,7 +87,7 @@ def context(dossier: Dossier, subject: str) -> Context:
     policy, line = dossier.only(PricePolicy), _line(call, member) or CallLine(organisation=member)
     lines = _lines(dossier, policy, line)
     net = total(lines) if line.provision is None else line.provision
-    tax = tax_on(group, net, call.vat_rate)
+    due_with_tax = totals(net, group.vat, book, call.issued)
     return Context(
         groupement=host,
         membre=guest,
@@ -108,11 +101,11 @@ def context(dossier: Dossier, subject: str) -> Context:
         convenue=line.provision is not None,
         provision=net,
         taxable=group.vat is VatRegime.TAXABLE,
-        taux=call.vat_rate or Decimal(0),
-        tva=tax,
+        taux=due_with_tax.rate,
+        tva=due_with_tax.tax,
         depot=line.deposit,
         solde_precedent=line.previous,
-        total=net + tax + line.deposit + line.previous,
+        total=due_with_tax.gross + line.deposit + line.previous,
     )
 
 

@@ -2,6 +2,7 @@
 
 from models.dossier import Dossier
 from models.facts.lending import LendingRegime
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.lending.printing import (
     Pret,
@@ -30,21 +31,21 @@ def due(dossier: Dossier) -> tuple[str, ...]:
     return tuple(loan.id for loan in loans_under(dossier, REGIME))
 
 
-def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
+def missing(dossier: Dossier, subject: str, book: ParameterBook) -> tuple[Problem, ...]:
     """Return why the loan is refused, and which of the mentions of L8241-2, 3° is blank."""
     case = case_of(dossier, subject)
     if case is None:
         return unknown_loan(subject)
-    return (*held_to(case, REGIME), *blank_fields(case.loan, "L8241-2", WRITTEN))
+    return (*held_to(case, REGIME, (book, dossier.at)), *blank_fields(case.loan, "L8241-2", WRITTEN))
 
 
-def context(dossier: Dossier, subject: str) -> Context:
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     """Return what the rider prints.
 
     Raises:
         ProblemsFound: the loan is unknown, refused, or a mention is blank.
     """
-    found = missing(dossier, subject)
+    found = missing(dossier, subject, book)
     refuse_if_any(found)
     case = case_of(dossier, subject)
     if case is None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.lending import LendingRegime, Purpose, StaffLoan, UserStanding
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import Affaire, case_named
 from rules.lending.printing import (
@@ -53,26 +54,26 @@ def due(dossier: Dossier) -> tuple[str, ...]:
     return tuple(loan.id for loan in loans_under(dossier, REGIME))
 
 
-def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
+def missing(dossier: Dossier, subject: str, book: ParameterBook) -> tuple[Problem, ...]:
     """Return why the loan is refused, what R8241-2 asks to be written, and the steps still to come."""
     case = case_of(dossier, subject)
     if case is None:
         return unknown_loan(subject)
     return (
-        *held_to(case, REGIME),
+        *held_to(case, REGIME, (book, dossier.at)),
         *blank_fields(case.loan, "R8241-2", WRITTEN),
         *(unpriced(case.loan, "R8241-2") if case.loan.part else ()),
         *as_warnings(before_start(dossier, case)),
     )
 
 
-def context(dossier: Dossier, subject: str) -> Context:
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     """Return what the agreement prints.
 
     Raises:
         ProblemsFound: the loan is unknown, refused, or does not say what the law asks.
     """
-    found = missing(dossier, subject)
+    found = missing(dossier, subject, book)
     refuse_if_any(found)
     case = case_of(dossier, subject)
     if case is None or case.loan.purpose is None:

@@ -6,6 +6,7 @@ It is also where a refused provision by an employer group is told: no other docu
 from models.dossier import Dossier
 from models.facts.lending import LendingRegime
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import Affaire, case_named
 from rules.lending.case import LendingCase, lending_case
@@ -34,23 +35,23 @@ class Context(Printed):
     signataires: tuple[Signataire, ...]
 
 
-def due(dossier: Dossier) -> tuple[str, ...]:
+def due(dossier: Dossier, book: ParameterBook) -> tuple[str, ...]:
     """Due for each loan at cost, and for each refused provision by a group: its refusal shows here."""
     refused = tuple(
         loan.id
         for loan in loans_under(dossier, LendingRegime.PROVISION)
-        if refusals(lending_case(dossier, loan))
+        if refusals(lending_case(dossier, loan), (book, dossier.at))
     )
     return (*(loan.id for loan in loans_under(dossier, REGIME)), *refused)
 
 
-def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
+def missing(dossier: Dossier, subject: str, book: ParameterBook) -> tuple[Problem, ...]:
     """Return why the loan is refused, what L8241-2 asks to be written, and the steps still to come."""
     case = case_of(dossier, subject)
     if case is None:
         return unknown_loan(subject)
     return (
-        *held_to(case, REGIME),
+        *held_to(case, REGIME, (book, dossier.at)),
         *unpriced(case.loan, "L8241-2"),
         *blank_fields(case.loan, "L8241-2", ("place", "work")),
         *_probation(case),
@@ -73,13 +74,13 @@ def _probation(case: LendingCase) -> tuple[Problem, ...]:
     )
 
 
-def context(dossier: Dossier, subject: str) -> Context:
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     """Return what the agreement prints.
 
     Raises:
         ProblemsFound: the loan is unknown, refused, or does not say what the law asks.
     """
-    found = missing(dossier, subject)
+    found = missing(dossier, subject, book)
     refuse_if_any(found)
     case = case_of(dossier, subject)
     if case is None:

@@ -7,18 +7,12 @@ from models.dossier import Dossier
 from models.facts.accounts import Aid, CostKey, YearlyAccount
 from models.facts.employment import VatRegime
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.account_facts import (
-    parts_of,
-    sides,
-    subject_of,
-    tax_on,
-    unknown_paper,
-    without_rate,
-    without_sides,
-)
+from rules.account_facts import parts_of, sides, subject_of, unknown_paper, without_sides
 from rules.parties import Partie, Printed, Signataire, lacking, signatory
 from rules.regularisation import Regularisation, parties, regularise, weights
+from rules.vat import totals
 
 KEYS = {
     CostKey.HOURS: "selon les heures",
@@ -80,20 +74,19 @@ def due(dossier: Dossier) -> tuple[str, ...]:
 
 
 def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
-    """Return what the account lacks: its facts, the rate of tax, somebody to bear each cost."""
+    """Return what the account lacks: its facts, somebody to bear each cost."""
     name, member = parts_of(subject)
     account = dossier.get(YearlyAccount, name)
     if account is None or member not in parties(account):
         return (unknown_paper(subject, YearlyAccount.section),)
     return (
         *without_sides(dossier, member),
-        *without_rate(dossier, account.vat_rate, YearlyAccount.section),
         *(_nobody(cost.label) for cost in account.costs if not any(weights(account, cost).values())),
     )
 
 
-def context(dossier: Dossier, subject: str) -> Context:
-    """Return the values of the regularisation.
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
+    """Return the values of the regularisation; the rate of VAT is that of the period whose prices it mends.
 
     Raises:
         ProblemsFound: the account or the member is unknown, a cost has nobody to bear it.
@@ -106,7 +99,7 @@ def context(dossier: Dossier, subject: str) -> Context:
     group, host, guest = sides(dossier, member)
     found = regularise(account, dossier.all(Aid))
     balance = found.balance[member]
-    tax = tax_on(group, balance, account.vat_rate)
+    settled = totals(balance, group.vat, book, account.end)
     hours = {year.organisation: year.hours for year in account.years}
     return Context(
         groupement=host,
@@ -123,9 +116,9 @@ def context(dossier: Dossier, subject: str) -> Context:
         aides=found.aids[member],
         solde=balance,
         taxable=group.vat is VatRegime.TAXABLE,
-        taux=account.vat_rate or Decimal(0),
-        tva=abs(tax),
-        a_regler=abs(balance + tax),
+        taux=settled.rate,
+        tva=abs(settled.tax),
+        a_regler=abs(settled.gross),
         sens=_way(balance),
         ensemble=_whole(found),
         signataires=(signatory(host),),

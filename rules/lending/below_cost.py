@@ -1,13 +1,13 @@
 """What a loan below cost asks: its time, the companies it leaves out, who may be lent somebody (L8241-3)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from dateutil.relativedelta import relativedelta
 
 from models.facts.lending import StaffLoan, UserStanding
 from models.messages import message
 from models.problems import Problem
-from rules.lending.case import Check, LendingCase, Limits, refused
+from rules.lending.case import LendingCase, Limits, refused
 
 
 def below_cost(case: LendingCase, limits: Limits) -> tuple[Problem, ...]:
@@ -111,7 +111,7 @@ def _small(case: LendingCase, limits: Limits) -> tuple[Problem, ...]:
     )
 
 
-_EVIDENCE: Mapping[UserStanding, Check] = {
+_EVIDENCE: Mapping[UserStanding, Callable[[LendingCase, Limits], tuple[Problem, ...]]] = {
     UserStanding.GENERAL_INTEREST: _nothing,
     UserStanding.YOUNG_COMPANY: _young,
     UserStanding.SMALL_COMPANY: _small,

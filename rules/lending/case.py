@@ -18,10 +18,10 @@ from rules.parties import lacking, members
 class Limits:
     """Figures of L8241-3: years of the loan, years of a young company, headcounts of companies and groups."""
 
-    years: int = 3
-    young_years: int = 8
-    small_headcount: int = 250
-    large_lender: int = 5000
+    years: int
+    young_years: int
+    small_headcount: int
+    large_lender: int
 
     @classmethod
     def of(cls, book: ParameterBook, on: date) -> "Limits":
@@ -32,10 +32,6 @@ class Limits:
             int(book.value("lending/small_company_headcount", on)),
             int(book.value("lending/large_lender_headcount", on)),
         )
-
-
-AS_READ = Limits()
-"""The figures of the version of 17 April 2024, for drafts; before signing, those in force are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,10 @@ class LendingCase:
     user_is_member: bool = False
 
 
-Check = Callable[[LendingCase, Limits], tuple[Problem, ...]]
+Law = tuple[ParameterBook, date]
+"""The parameter book and the day its figures are read at."""
+
+Check = Callable[[LendingCase, Law], tuple[Problem, ...]]
 
 
 def lending_case(dossier: Dossier, loan: StaffLoan) -> LendingCase:

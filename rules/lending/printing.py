@@ -7,7 +7,7 @@ from models.dossier import Dossier
 from models.facts.lending import Billed, LendingRegime, LentPerson, StaffLoan
 from models.messages import message
 from models.problems import Problem, ProblemsFound
-from rules.lending.case import LendingCase, lending_case
+from rules.lending.case import Law, LendingCase, lending_case
 from rules.lending.regimes import open_regimes, refusals, regime_of
 from rules.parties import Partie, Printed, lacking, party, to_watch
 from rules.pooling import unknown_subject
@@ -87,11 +87,11 @@ def unknown_loan(subject: str) -> tuple[Problem, ...]:
     return (unknown_subject(subject, StaffLoan.section),)
 
 
-def held_to(case: LendingCase, regime: LendingRegime) -> tuple[Problem, ...]:
+def held_to(case: LendingCase, regime: LendingRegime, law: Law) -> tuple[Problem, ...]:
     """Return why a loan is refused, and the problem of a document that belongs to another regime."""
-    found = refusals(case)
+    found = refusals(case, law)
     if found:
-        return (*found, *_ways_out(case))
+        return (*found, *_ways_out(case, law))
     if regime_of(case) is regime:
         return ()
     return (
@@ -104,7 +104,7 @@ def held_to(case: LendingCase, regime: LendingRegime) -> tuple[Problem, ...]:
     )
 
 
-def _ways_out(case: LendingCase) -> tuple[Problem, ...]:
+def _ways_out(case: LendingCase, law: Law) -> tuple[Problem, ...]:
     """Name the regime that the same facts would allow, so that a refusal is not a dead end."""
     return tuple(
         to_watch(
@@ -113,7 +113,7 @@ def _ways_out(case: LendingCase) -> tuple[Problem, ...]:
             message("L'indiquer dans « regime_souhaite », si c'est bien ce que veulent les parties."),
             "prets_de_personnel.regime_souhaite",
         )
-        for regime in open_regimes(case)
+        for regime in open_regimes(case, law)
     )
 
 

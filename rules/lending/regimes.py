@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 from models.facts.lending import Billed, LendingRegime
 from models.messages import message
-from models.problems import Problem
+from models.problems import Problem, ProblemsFound
 from rules.lending.below_cost import below_cost
-from rules.lending.case import AS_READ, Check, LendingCase, Limits, first_of, refused
+from rules.lending.case import Check, Law, LendingCase, Limits, first_of, refused
 from rules.pooling import in_order
 
 # L8241-1 [2015-04-04], last paragraph: what a lender without profit may invoice.
@@ -27,21 +27,21 @@ def regime_of(case: LendingCase) -> LendingRegime:
     return LendingRegime.AT_COST if case.loan.part == 1 else LendingRegime.REDUCED
 
 
-def refusals(case: LendingCase, limits: Limits = AS_READ) -> tuple[Problem, ...]:
+def refusals(case: LendingCase, law: Law) -> tuple[Problem, ...]:
     """Return why the regime of a loan is refused, each reason with its article; nothing when it holds."""
     return (
         *_sides(case),
         *in_order(case.loan.start, case.loan.end),
         *_billing(case),
-        *CHECKS[regime_of(case)](case, limits),
+        *CHECKS[regime_of(case)](case, law),
     )
 
 
-def open_regimes(case: LendingCase, limits: Limits = AS_READ) -> tuple[LendingRegime, ...]:
+def open_regimes(case: LendingCase, law: Law) -> tuple[LendingRegime, ...]:
     """Return the regimes that the facts would allow, whatever was asked for."""
     if _sides(case) or _billing(case):
         return ()
-    return tuple(regime for regime, check in CHECKS.items() if not check(case, limits))
+    return tuple(regime for regime, check in CHECKS.items() if not check(case, law))
 
 
 def _sides(case: LendingCase) -> tuple[Problem, ...]:
@@ -93,7 +93,7 @@ def _billing(case: LendingCase) -> tuple[Problem, ...]:
     )
 
 
-def _provision(case: LendingCase, _limits: Limits) -> tuple[Problem, ...]:
+def _provision(case: LendingCase, _law: Law) -> tuple[Problem, ...]:
     # L1253-1 [2014-03-07]: a group puts people at the disposal of its members, of nobody else.
     return first_of(
         (
@@ -136,7 +136,7 @@ def _no_group(case: LendingCase) -> tuple[Problem, ...]:
     )
 
 
-def _at_cost(case: LendingCase, _limits: Limits) -> tuple[Problem, ...]:
+def _at_cost(case: LendingCase, _law: Law) -> tuple[Problem, ...]:
     if case.loan.part == 1:
         return _no_group(case)
     return (
@@ -151,7 +151,11 @@ def _at_cost(case: LendingCase, _limits: Limits) -> tuple[Problem, ...]:
     )
 
 
-def _reduced(case: LendingCase, limits: Limits) -> tuple[Problem, ...]:
+def _reduced(case: LendingCase, law: Law) -> tuple[Problem, ...]:
+    try:
+        limits = Limits.of(*law)
+    except ProblemsFound as too_early:  # before the first version known, nothing tells that the loan is open
+        return too_early.problems
     return (*_no_group(case), *below_cost(case, limits))
 
 

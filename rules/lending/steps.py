@@ -9,7 +9,7 @@ from models.facts.lending import LendingRegime, StaffLoan
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, Severity
-from rules.lending.case import LendingCase, Limits, lending_case
+from rules.lending.case import LendingCase, lending_case
 from rules.lending.regimes import refusals, regime_of
 from rules.parties import lacking
 
@@ -42,7 +42,7 @@ def check_loans(dossier: Dossier, book: ParameterBook, on: date) -> tuple[Proble
         problem
         for case in running
         if regime_of(case) in AGREEMENTS
-        for problem in (*refusals(case, Limits.of(book, on)), *before_start(dossier, case))
+        for problem in (*refusals(case, (book, on)), *before_start(dossier, case))
     )
 
 

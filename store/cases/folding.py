@@ -42,7 +42,7 @@ def fold(rows: Iterable[R], at: date) -> dict[str, dict[str, Fact]]:
             winners[row.kind, row.key] = row
     folded: dict[str, dict[str, Fact]] = {}
     for (kind, key), row in winners.items():
-        folded.setdefault(kind, {})[key] = KINDS[kind].model_validate(row.payload)
+        folded.setdefault(kind, {})[key] = KINDS[kind].recalled(row.payload)
     return folded
 
 

@@ -12,10 +12,11 @@ from models.dossier import Dossier, Stage
 from models.facts import Fact
 from models.facts.cooperation import Session, Topic, TopicSettled
 from models.facts.employment import Contract, Need
-from rules.contexts import context_module
+from rules.contexts import paper
 from rules.holidays import holidays_at
 from rules.stages import check_move
 from store.case_files.reading import read_case_file
+from store.parameters import parameters
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CANAL, TAKEN_OVER = EXAMPLES / "deux_rives/dossier.yaml", EXAMPLES / "part_exacte/dossier.yaml"
@@ -92,7 +93,7 @@ def test_the_twelve_topics_are_settled_before_the_agreement_is_signed(canal: Cas
 def test_each_document_of_the_first_rungs_can_be_drawn_up_on_the_day_it_is_due(
     canal: CaseFile, document: str
 ) -> None:
-    module, drawn = context_module(document), 0
+    module, drawn = paper(document, parameters()), 0
     for entry in canal.entries:
         dossier = told(canal, entry.on)
         for subject in module.due(dossier):

@@ -26,8 +26,9 @@ from models.facts.employment import (
     PricePolicy,
 )
 from models.facts.organisations import Address, CollectiveAgreement, Organisation, Person, Site
-from rules.contexts import context_module
+from rules.contexts import paper
 from store.case_files.reading import read_case_file
+from store.parameters import parameters
 from store.rendering import render
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "deux_rives" / "dossier.yaml"
@@ -198,7 +199,7 @@ def words() -> Callable[[str, Dossier, str], str]:
     """Draw a document up and return its words, with plain spaces and quotes."""
 
     def read(document: str, dossier: Dossier, subject: str = "") -> str:
-        made = render(document, context_module(document).context(dossier, subject))
+        made = render(document, paper(document, parameters()).context(dossier, subject))
         with ZipFile(BytesIO(made.content)) as archive:
             content = archive.read("word/document.xml").decode()
         plain = re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", content))

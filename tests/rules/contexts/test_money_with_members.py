@@ -1,5 +1,6 @@
 """Money between the group and its members, to the cent: calls for funds, yearly account, liability, aids."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -30,15 +31,18 @@ from models.facts.employment import (
     VatRegime,
 )
 from models.facts.organisations import LegalNature
+from models.parameters import ParameterBook
 from models.problems import ProblemsFound, blocking
-from rules.contexts import context_module
+from rules.contexts import paper
 from rules.liability import shares_of
 from rules.regularisation import regularise
+from store.parameters import parameters
 
-CALL = context_module("appel_de_fonds")
-YEAR = context_module("regularisation_annuelle")
-STATE = context_module("etat_responsabilite")
-AIDS = context_module("etat_aides")
+BOOK = parameters()
+CALL = paper("appel_de_fonds", BOOK)
+YEAR = paper("regularisation_annuelle", BOOK)
+STATE = paper("etat_responsabilite", BOOK)
+AIDS = paper("etat_aides", BOOK)
 FOUNDED = date(2026, 7, 15)
 ALL = ("amicale", "ludotheque", "fanfare", "jardins", "epicerie")
 EXEMPT = {"vat": VatRegime.EXACT_SHARE}
@@ -49,9 +53,7 @@ def euros(text: str) -> Decimal:
 
 
 def call(**changes: object) -> FundsCall:
-    known = FundsCall(
-        group="ge-deux-rives", month="2026-11", issued=date(2026, 11, 2), vat_rate=Decimal("0.20")
-    )
+    known = FundsCall(group="ge-deux-rives", month="2026-11", issued=date(2026, 11, 2))
     return known.model_copy(update=changes)
 
 
@@ -98,10 +100,18 @@ def test_an_actual_cost_asks_for_an_agreed_provision(world, codes):
     assert CALL.context(world.canal(agreed, actual), "2026-11|amicale").total == euros("1080.00")
 
 
-def test_a_taxable_group_says_its_rate(world, codes):
-    silent = call(vat_rate=None)
-    assert codes(CALL.missing(world.canal(silent), "2026-11|amicale")) == ["taux_de_tva_absent"]
-    assert CALL.missing(world.canal(silent, world.group(**EXEMPT)), "2026-11|amicale") == ()
+def test_tax_is_added_at_the_rate_in_force_the_day_of_the_call(world):
+    steps = ((date(2014, 1, 1), Decimal("0.20")), (date(2026, 11, 3), Decimal("0.25")))
+    rate = replace(BOOK.parameter("vat/standard_rate"), steps=steps)
+    asked = paper("appel_de_fonds", ParameterBook({**BOOK.parameters, rate.path: rate}))
+    for day, expected in ((date(2026, 11, 2), "209.39"), (date(2026, 11, 3), "261.74")):
+        made = asked.context(world.canal(call(issued=day)), "2026-11|amicale")
+        assert made.tva == euros(expected)
+
+
+def test_a_rate_written_by_hand_in_an_earlier_version_is_no_longer_read():
+    before = {"group": "ge-deux-rives", "month": "2026-11", "issued": "2026-11-02", "vat_rate": "0.055"}
+    assert FundsCall.recalled(before) == call()
 
 
 def test_the_call_says_what_to_pay_by_when_and_what_lateness_costs(world, words):
@@ -118,7 +128,6 @@ def account(**changes: object) -> YearlyAccount:
         end=date(2026, 12, 31),
         drawn_up=date(2027, 3, 15),
         decision="Assemblée du 20 avril 2027",
-        vat_rate=Decimal("0.20"),
         costs=(
             ActualCost(label="Salaires et cotisations", amount=euros("10000.00")),
             ActualCost(label="Logiciel de paie", amount=euros("100.00"), sharing_key=CostKey.EQUAL),
@@ -173,7 +182,7 @@ def test_who_paid_too_much_is_paid_back(world, words):
 
 
 def test_an_exempt_group_adds_no_tax(world):
-    made = YEAR.context(world.canal(account(vat_rate=None), world.group(**EXEMPT)), "2026|jardins")
+    made = YEAR.context(world.canal(account(), world.group(**EXEMPT)), "2026|jardins")
     assert (made.tva, made.a_regler) == (0, euros("83.33"))
 
 

@@ -21,14 +21,13 @@ from models.facts.organisations import Address, LegalNature, Organisation, Perso
 from models.facts.partnership import Contribution, Partnership
 from models.problems import ProblemsFound, blocking
 from rules.before_signing import to_settle
-from rules.contexts import (
-    avenant_pret_personnel,
-    convention_mecenat_competences,
-    convention_partenariat,
-    convention_pret_personnel,
-)
+from rules.contexts import convention_partenariat, paper
 from store.parameters import parameters
 
+avenant_pret_personnel, convention_mecenat_competences, convention_pret_personnel = (
+    paper(document, parameters())
+    for document in ("avenant_pret_personnel", "convention_mecenat_competences", "convention_pret_personnel")
+)
 MARCH, APRIL, SIGNED = date(2026, 3, 31), date(2026, 4, 20), date(2026, 4, 24)
 FAIR, LOAN = "fete-du-canal", "percussions"
 

@@ -1,5 +1,6 @@
 """The three regimes of lending staff: each opens on its facts, and is refused with its article."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,10 +11,12 @@ from hypothesis import strategies as st
 from models.facts.employment import EmployerGroup
 from models.facts.lending import Billed, BilledItem, LendingRegime, LentPerson, StaffLoan, UserStanding
 from models.facts.organisations import Address, CollectiveAgreement, Organisation, Person
-from rules.lending.case import AS_READ, LendingCase, Limits
+from models.parameters import ParameterBook
+from rules.lending.case import LendingCase, Limits
 from rules.lending.regimes import open_regimes, refusals, regime_of
 from store.parameters import parameters
 
+LAW = (parameters(), date(2026, 11, 22))
 SEAT = Address(street="2 place du Vieux-Port", postcode="00100", city="Valmorel-sur-Canal")
 AMICALE, FANFARE, SHIPYARD = (
     Organisation(id=key, name=name, seat=SEAT, representative=Person(name="Maud Fictive", title="présidente"))
@@ -56,7 +59,7 @@ def by_group(fact: StaffLoan, *, member: bool) -> LendingCase:
 
 
 def told(case: LendingCase) -> list[tuple[str, str]]:
-    return [(p.code, p.place.article) for p in refusals(case)]
+    return [(p.code, p.place.article) for p in refusals(case, LAW)]
 
 
 def test_at_full_cost_the_loan_is_that_of_l8241_2() -> None:
@@ -71,7 +74,7 @@ def test_a_fee_or_a_margin_makes_any_loan_unlawful(extra: Billed) -> None:
     assert told(between(loan(billed=billed))) == [("pret_lucratif", "L8241-1")]
     reduced = between(loan(billed=billed, part=Decimal("0.5"), **PROVEN))
     assert told(reduced) == [("pret_lucratif", "L8241-1")]
-    assert open_regimes(reduced) == ()
+    assert open_regimes(reduced, LAW) == ()
 
 
 def test_below_cost_the_loan_is_that_of_l8241_3_when_the_user_may_receive_it() -> None:
@@ -84,7 +87,7 @@ def test_below_cost_the_loan_is_that_of_l8241_3_when_the_user_may_receive_it() -
 def test_at_cost_cannot_be_wished_for_below_cost() -> None:
     wished = between(loan(part=Decimal("0.8"), wished=LendingRegime.AT_COST, **PROVEN))
     assert told(wished) == [("prix_sous_le_cout", "L8241-3")]
-    assert open_regimes(wished) == (LendingRegime.REDUCED,)
+    assert open_regimes(wished, LAW) == (LendingRegime.REDUCED,)
 
 
 def test_a_loan_below_cost_lasts_three_years_and_not_a_day_more() -> None:
@@ -156,11 +159,28 @@ def test_no_facts_ever_open_two_regimes_at_once(
     group, member = sides
     fact = loan(part=part, end=date(2026 + years, 6, 12), **proof)
     case = by_group(fact, member=member) if group else between(fact, user_is_member=member)
-    found = open_regimes(case)
+    found = open_regimes(case, LAW)
     if part < 1 or group:
         assert len(found) <= 1
-    assert (regime_of(case) in found) == (not refusals(case))
+    assert (regime_of(case) in found) == (not refusals(case, LAW))
 
 
 def test_the_figures_read_are_those_in_force() -> None:
-    assert Limits.of(parameters(), date(2026, 11, 22)) == AS_READ
+    assert Limits.of(*LAW) == Limits(3, 8, 250, 5000)
+
+
+def test_figures_that_change_change_what_is_refused() -> None:
+    path = "lending/reduced_price_years"
+    known = parameters().parameter(path)
+    shorter = replace(known, steps=((date(2024, 4, 17), Decimal(1)),))
+    book = ParameterBook({**parameters().parameters, path: shorter})
+    two_years = between(loan(part=Decimal(0), end=date(2028, 5, 17), **PROVEN))
+    assert refusals(two_years, LAW) == ()
+    assert [p.code for p in refusals(two_years, (book, LAW[1]))] == ["pret_trop_long"]
+
+
+def test_before_the_version_that_was_read_a_loan_below_cost_is_not_open_and_the_others_are() -> None:
+    early = (parameters(), date(2023, 1, 10))
+    below = between(loan(part=Decimal(0), **PROVEN))
+    assert [p.code for p in refusals(below, early)] == ["parameter_before_first_value"]
+    assert refusals(between(loan()), early) == ()
