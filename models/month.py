@@ -88,7 +88,8 @@ class MonthClosing(SQLModel, table=True):
     """The state of one month of one case and the files that count for it.
 
     ``digest`` names what the shares were computed from: same digest, nothing to do again. Whoever changes
-    the month locks this row first, so that two closings follow one another.
+    the month locks this row first, so that two closings follow one another. ``workbook`` is the SHA-256 of
+    the workbook drawn from these shares, kept as it went out once the month is locked.
     """
 
     __tablename__ = "month_closings"
@@ -101,6 +102,7 @@ class MonthClosing(SQLModel, table=True):
     digest: str = ""
     locked_at: datetime | None = None
     locked_by: str = ""
+    workbook: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class TimeShareRow(SQLModel, table=True):

@@ -5,6 +5,7 @@ from models.facts import (
     accounts,
     agreements,
     assembly,
+    billing,
     common_voice,
     consultants,
     cooperation,
@@ -39,6 +40,7 @@ _MODULES = (
     assembly,
     accounts,
     daily_work,
+    billing,
 )
 
 KINDS: dict[str, type[Fact]] = {

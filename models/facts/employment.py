@@ -76,6 +76,7 @@ class EmployerGroup(Fact):
     form: str = Field(default="groupement_employeurs_association", alias="forme")
     seat: Address = Field(alias="siege")
     siret: str = ""
+    vat_number: str = Field(default="", alias="numero_de_tva")
     territory: str = Field(alias="territoire")
     agreement: CollectiveAgreement = Field(alias="convention_collective")
     several_agreements: bool = Field(default=False, alias="plusieurs_conventions")

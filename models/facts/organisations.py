@@ -37,6 +37,23 @@ class Role(StrEnum):
     OBSERVER = "observatrice"
 
 
+class Sector(StrEnum):
+    """What an organisation works at, in the words of yearly reports."""
+
+    EDUCATION = "education_populaire"
+    CULTURE = "culture"
+    SPORT = "sport"
+    SOCIAL = "action_sociale"
+    HEALTH = "sante"
+    ENVIRONMENT = "environnement"
+    WORK = "insertion_et_emploi"
+    HOUSING = "logement"
+    FOOD = "alimentation"
+    RIGHTS = "droits_et_citoyennete"
+    ECONOMY = "developpement_local"
+    OTHER = "autre"
+
+
 class Address(Value):
     """A French postal address."""
 
@@ -72,6 +89,7 @@ class Organisation(Fact):
     nature: LegalNature = Field(default=LegalNature.ASSOCIATION, alias="nature_juridique")
     siret: str = ""
     rna: str = ""
+    vat_number: str = Field(default="", alias="numero_de_tva")
     seat: Address = Field(alias="siege")
     representative: Person = Field(alias="representante_legale")
     headcount: int = Field(default=0, ge=0, alias="effectif")
@@ -132,6 +150,7 @@ class Participation(Fact):
     how_joined: HowJoined = Field(default=HowJoined.OWN_WILL, alias="venue")
     joined: date = Field(alias="depuis_le")
     left: date | None = Field(default=None, alias="jusqu_au")
+    why_left: str = Field(default="", alias="motif_du_depart")
 
     @property
     def key(self) -> str:

@@ -1,13 +1,15 @@
 """Checks between the facts of a file: identifiers nobody described, things said twice, SIRET numbers."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from stdnum.fr import siret
+from stdnum import bic, iban
+from stdnum.eu import at_02
+from stdnum.fr import siret, tva
 
 from models.dossier import Dossier
 from models.facts import Fact
-from models.messages import message
+from models.messages import Message, message
 from models.problems import Place, Problem
 from rules.case_references import Known, UnknownReference, identifiers, unknown_references
 from store.case_files.field_problems import nearest
@@ -41,7 +43,7 @@ def check_located(
         for unknown in unknown_references(found.fact, there):
             if unknown.value not in halves:
                 yield _unknown(found, unknown, file)
-        yield from _siret(found, file)
+        yield from _numbers(found, file)
 
 
 def _known(located: Iterable[Located], known: Dossier | None) -> Known:
@@ -73,12 +75,36 @@ def _said_twice(located: Iterable[Located], file: str) -> Iterator[Problem]:
             )
 
 
-def _siret(found: Located, file: str) -> Iterator[Problem]:
-    number = getattr(found.fact, "siret", "")
-    if not number or siret.is_valid(number):
-        return
-    said = message("« {number} » n'est pas un numéro SIRET.", number=number)
-    remedy = message(
-        "Recopiez les quatorze chiffres de l'avis de situation Insee ; sans numéro, laissez le champ vide."
-    )
-    yield Problem("bad_siret", said, remedy, Place(file=file, row=found.row_of("siret"), field="siret"))
+_FROM_THE_BANK = message("Recopiez-le du relevé d'identité bancaire.")
+_NUMBERS: dict[str, tuple[Callable[[str], bool], Message, Message]] = {
+    "siret": (
+        siret.is_valid,
+        message("« {number} » n'est pas un numéro SIRET."),
+        message(
+            "Recopiez les quatorze chiffres de l'avis de situation Insee ; sans numéro, laissez le "
+            "champ vide."
+        ),
+    ),
+    "vat_number": (
+        tva.is_valid,
+        message("« {number} » n'est pas un numéro de TVA français."),
+        message("Il s'écrit FR, deux caractères, puis le SIREN ; sans numéro, laissez le champ vide."),
+    ),
+    "iban": (iban.is_valid, message("« {number} » n'est pas un numéro IBAN."), _FROM_THE_BANK),
+    "bic": (bic.is_valid, message("« {number} » n'est pas un code BIC."), _FROM_THE_BANK),
+    "creditor_identifier": (
+        at_02.is_valid,
+        message("« {number} » n'est pas un identifiant créancier SEPA."),
+        message("Recopiez-le de la lettre de la banque qui l'a attribué ; il commence par FR."),
+    ),
+}
+"""Numbers that bear a check digit, by field: how they are checked, what is said when they fail."""
+
+
+def _numbers(found: Located, file: str) -> Iterator[Problem]:
+    for name, (is_valid, said, remedy) in _NUMBERS.items():
+        number = getattr(found.fact, name, "")
+        if number and not is_valid(number):
+            field = type(found.fact).model_fields[name].alias or name
+            place = Place(file=file, row=found.row_of(field), field=field)
+            yield Problem(f"bad_{name}", message(said.text, number=number), remedy, place)

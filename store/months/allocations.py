@@ -51,16 +51,27 @@ def share_month(case_id: str, month: Month, received: Received, actor: Actor, bo
         if closing.state == MonthState.LOCKED:
             return Shared(news=False)
         hours, payroll = hours_of(session, closing.hours_file), payroll_of(session, closing.payroll_file)
-        matter = _matter(days, hours, payroll)
-        remarks = check_lines(hours, days, book)
-        found = (*check_policy(matter.group, matter.policy), *check_matter(ground_of(matter), matter.policy))
-        refuse_if_any((*remarks, *found))
-        allocation = allocate(matter)
+        matter, allocation, remarks = compute(days, hours, payroll, book)
         news = _replace(session, closing, allocation, _terms(matter))
         if news:
             total = euros(sum(charge.cents for charge in allocation.charges))
             note(session, closing, actor, "month_shared", digest=closing.digest, total=str(total))
         return Shared(news, remarks)
+
+
+def compute(
+    days: Timeline, hours: tuple[HoursLine, ...], payroll: tuple[PayrollLine, ...], book: ParameterBook
+) -> tuple[MonthMatter, Allocation, tuple[Problem, ...]]:
+    """Return a month shared out from its lines, writing nothing: its matter, its shares, what is to be read.
+
+    Raises:
+        ProblemsFound: something is missing or forbidden.
+    """
+    matter = _matter(days, hours, payroll)
+    remarks = check_lines(hours, days, book)
+    found = (*check_policy(matter.group, matter.policy), *check_matter(ground_of(matter), matter.policy))
+    refuse_if_any((*remarks, *found))
+    return matter, allocate(matter), remarks
 
 
 def _matter(days: Timeline, hours: tuple[HoursLine, ...], payroll: tuple[PayrollLine, ...]) -> MonthMatter:
@@ -109,7 +120,7 @@ def _replace(session: Session, closing: MonthClosing, allocation: Allocation, te
     write_rows(session, StatementLine, statement)
     write_rows(session, AllocationLine, _leaves(here, charges))
     write_rows(session, TimeShareRow, _times(here, allocation))
-    closing.digest, closing.state = digest, MonthState.ALLOCATED
+    closing.digest, closing.state, closing.workbook = digest, MonthState.ALLOCATED, ""
     return True
 
 

@@ -61,11 +61,14 @@ def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook) -> Ou
         locked = _is_locked(session, view, papers)
         fresh = {} if locked else _fresh(session, view, papers)
     made = {member: render(DOCUMENT, paper) for member, paper in fresh.items()}
-    contents = {f"repartition-{month}.xlsx": files.put(month_workbook(view))}
+    drawn = files.put(month_workbook(view))
     with transaction() as session:
         closing = find_month(session, case_id, month)
         if closing is None or closing.digest != view.digest:
             raise ProblemsFound([changed_meanwhile(month)])
+        if not (locked and closing.workbook):  # that of a locked month stays as it went out
+            closing.workbook = drawn
+        contents = {f"repartition-{month}.xlsx": closing.workbook}
         for member, rendered in made.items():
             _keep(session, view, member, (papers[member], rendered), actor)
         contents |= _statements(session, view)
