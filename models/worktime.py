@@ -1,5 +1,6 @@
 """The raw matter of a month: hours and payroll lines, each with the row of the file it came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,12 +8,30 @@ from enum import StrEnum
 
 
 class Nature(StrEnum):
-    """What an hour was spent on; common time and absence belong to no member."""
+    """What an hour was spent on; only work and travel belong to a member.
+
+    Training, waiting between missions and sickness are told apart only where the price shares them apart:
+    everywhere else they are common time or an absence, and nobody keeps their ground.
+    """
 
     WORK = "travail"
     TRAVEL = "trajet"
     COMMON = "temps commun"
     ABSENCE = "absence"
+    TRAINING = "formation"
+    IDLE = "intermission"
+    SICKNESS = "maladie"
+
+
+BORNE = frozenset({Nature.WORK, Nature.TRAVEL})
+"""Kinds of time that a member bears."""
+
+PLAIN: Mapping[Nature, Nature] = {
+    Nature.TRAINING: Nature.COMMON,
+    Nature.IDLE: Nature.COMMON,
+    Nature.SICKNESS: Nature.ABSENCE,
+}
+"""What a kind of time is kept as when the price does not share it apart."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

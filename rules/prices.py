@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from models.facts.employment import PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
 
 SHARED = {"heures": "en proportion des heures", "parts_egales": "en parts égales"}
 

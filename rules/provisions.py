@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.dossier import Dossier
-from models.facts.employment import Contract, Need, PriceComponent, PricePolicy
+from models.facts.employment import Contract, Need
+from models.facts.prices import PriceComponent, PricePolicy
 from rules.allocation.shares import split
 from rules.placements import full_name
 from rules.rounding import cents, euros, whole_cents

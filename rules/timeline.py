@@ -8,7 +8,8 @@ from functools import cached_property
 
 from models.calendar import Month
 from models.dossier import Dossier
-from models.facts.employment import Contract, EmployerGroup, Membership, PricePolicy
+from models.facts.employment import Contract, EmployerGroup, Membership
+from models.facts.prices import PricePolicy
 from rules.riders import extended
 
 

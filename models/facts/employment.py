@@ -242,37 +242,3 @@ class Need(Fact):
     def key(self) -> str:
         """The identifier of the need in the case file."""
         return self.id
-
-
-class PriceComponent(Value):
-    """One part of the price: ``basis`` names the formula, ``rate`` its figure (unit by basis).
-
-    ``unattached_key`` shares the paid time that belongs to no member (absences, common time) when the price
-    is the actual cost: by hours worked, or in equal parts between the users of the contract.
-    """
-
-    label: str = Field(alias="libelle")
-    basis: str = Field(
-        alias="base", pattern="^(coefficient_sur_brut|cout_reel|forfait_mensuel|forfait_horaire)$"
-    )
-    rate: Decimal = Field(default=Decimal(1), alias="taux")
-    sharing_key: str = Field(default="heures", pattern="^(heures|parts_egales)$", alias="cle")
-    unattached_key: str = Field(
-        default="heures", pattern="^(heures|parts_egales)$", alias="cle_du_temps_non_affecte"
-    )
-
-
-class PricePolicy(Fact):
-    """How members pay from a date on, as voted: components and the decision that adopted them."""
-
-    kind: ClassVar[str] = "price_policy"
-    section: ClassVar[str] = "politiques_de_prix"
-
-    group: str = Field(alias="groupement")
-    decision: str = Field(alias="votee_par")
-    components: tuple[PriceComponent, ...] = Field(min_length=1, alias="composantes")
-
-    @property
-    def key(self) -> str:
-        """The group."""
-        return self.group

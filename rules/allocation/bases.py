@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.allocation import Charge, CostShare, TimeShare
-from models.facts.employment import PriceComponent
+from models.facts.prices import PriceComponent
 from models.worktime import Nature, PayrollLine
 from rules.allocation.shares import remaining, split
 from rules.allocation.time import AttachedSeconds

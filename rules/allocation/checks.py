@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from models.allocation import Allocation
-from models.facts.employment import PricePolicy
+from models.facts.prices import PricePolicy
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
 from rules.rounding import cents, hours, whole_cents
 

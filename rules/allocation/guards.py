@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from models.facts.employment import EmployerGroup, PriceComponent, PricePolicy, VatRegime
+from models.facts.employment import EmployerGroup, VatRegime
+from models.facts.prices import PriceComponent, PricePolicy
 from models.law import LegalBasis, Mark
 from models.messages import message
 from models.problems import Place, Problem

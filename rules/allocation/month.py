@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from models.allocation import Allocation, Charge
-from models.facts.employment import EmployerGroup, PricePolicy
+from models.facts.employment import EmployerGroup
+from models.facts.prices import PricePolicy
 from models.worktime import HoursLine, Nature, PayrollLine
 from rules.allocation.bases import BASES, Ground
 from rules.allocation.checks import verify

@@ -6,7 +6,8 @@ from decimal import Decimal
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.accounts import CallLine, FundsCall
-from models.facts.employment import EmployerGroup, Need, PricePolicy, VatRegime
+from models.facts.employment import EmployerGroup, Need, VatRegime
+from models.facts.prices import PricePolicy
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any

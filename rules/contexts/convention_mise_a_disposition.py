@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from models.dossier import Dossier, Stage
 from models.facts.cooperation import Decision
-from models.facts.employment import Contract, EmployerGroup, Membership, PriceComponent, PricePolicy
+from models.facts.employment import Contract, EmployerGroup, Membership
 from models.facts.organisations import Organisation
+from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import message
 from models.problems import Problem, refuse_if_any
 from rules.parties import (

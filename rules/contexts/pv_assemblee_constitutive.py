@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier, Stage
-from models.facts.employment import EmployerGroup, Liability, PricePolicy
+from models.facts.employment import EmployerGroup, Liability
 from models.facts.founding import FoundingAssembly
+from models.facts.prices import PricePolicy
 from models.messages import message
 from models.problems import Problem, refuse_if_any
 from rules.agreements import COLLECTIVE, name_of

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from models.dossier import Dossier, Stage
 from models.facts.cooperation import Decision
-from models.facts.employment import EmployerGroup, PricePolicy
+from models.facts.employment import EmployerGroup
 from models.facts.founding import HouseRules
+from models.facts.prices import PricePolicy
 from models.messages import message
 from models.problems import Problem, refuse_if_any
 from rules.agreements import COLLECTIVE

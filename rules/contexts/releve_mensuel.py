@@ -12,8 +12,9 @@ from decimal import Decimal
 from models.allocation import Stated, TimeShare
 from models.calendar import Month
 from models.dossier import Dossier
-from models.facts.employment import Employee, EmployerGroup, PriceComponent, PricePolicy, VatRegime
+from models.facts.employment import Employee, EmployerGroup, VatRegime
 from models.facts.organisations import Organisation, Site
+from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import message
 from models.problems import Problem, ProblemsFound
 from rules.parties import Partie, Printed, group_party, lacking, party

@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 from models.allocation import Stated, TimeShare
 from models.calendar import Month
 from models.dossier import Dossier
-from models.facts.employment import Employee, EmployerGroup, PricePolicy
+from models.facts.employment import Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
+from models.facts.prices import PricePolicy
 from models.messages import message
 from models.month import AllocationLine, HoursRow, ImportedFile, MonthState, TimeShareRow
 from models.parameters import ParameterBook

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.facts import Fact
-from models.facts.employment import PricePolicy
+from models.facts.prices import PricePolicy
 from rules.timeline import Timeline
 from tests.rules.imports.conftest import OCTOBER, contract, dossier, facts
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.allocation import Allocation
-from models.facts.employment import EmployerGroup, PricePolicy
+from models.facts.employment import EmployerGroup
+from models.facts.prices import PricePolicy
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
 from rules.allocation.checks import verify
 from rules.allocation.guards import check_matter, check_policy

@@ -15,17 +15,9 @@ from models.dossier import Dossier, Stage
 from models.facts import Fact
 from models.facts.cooperation import Decision
 from models.facts.declarations import DirectorDetails, Publication, RegisteredLetter
-from models.facts.employment import (
-    Contract,
-    DayShare,
-    Employee,
-    EmployerGroup,
-    Membership,
-    Need,
-    PriceComponent,
-    PricePolicy,
-)
+from models.facts.employment import Contract, DayShare, Employee, EmployerGroup, Membership, Need
 from models.facts.organisations import Address, CollectiveAgreement, Organisation, Person, Site
+from models.facts.prices import PriceComponent, PricePolicy
 from rules.contexts import paper
 from store.case_files.reading import read_case_file
 from store.parameters import parameters

@@ -5,8 +5,9 @@ import pytest
 
 from models.dossier import Stage
 from models.facts.cooperation import Decision
-from models.facts.employment import Contract, EmployerGroup, PricePolicy
+from models.facts.employment import Contract, EmployerGroup
 from models.facts.organisations import LegalNature
+from models.facts.prices import PricePolicy
 from models.problems import ProblemsFound, blocking
 from rules.contexts import context_module
 

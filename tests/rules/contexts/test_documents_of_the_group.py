@@ -15,13 +15,12 @@ from models.facts.employment import (
     Guarantee,
     Liability,
     LiabilityKey,
-    PriceComponent,
-    PricePolicy,
     PublicLiability,
     VatRegime,
     VotingRule,
 )
 from models.facts.organisations import LegalNature
+from models.facts.prices import PriceComponent, PricePolicy
 from rules.contexts import context_module
 from store.rendering import Rendered, render
 

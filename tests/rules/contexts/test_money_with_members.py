@@ -20,17 +20,9 @@ from models.facts.accounts import (
     SocialDebts,
     YearlyAccount,
 )
-from models.facts.employment import (
-    Liability,
-    LiabilityKey,
-    Membership,
-    Need,
-    PriceComponent,
-    PricePolicy,
-    PublicLiability,
-    VatRegime,
-)
+from models.facts.employment import Liability, LiabilityKey, Membership, Need, PublicLiability, VatRegime
 from models.facts.organisations import LegalNature
+from models.facts.prices import PriceComponent, PricePolicy
 from models.parameters import ParameterBook
 from models.problems import ProblemsFound, blocking
 from rules.contexts import paper

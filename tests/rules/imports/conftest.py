@@ -9,8 +9,9 @@ import pytest
 from models.calendar import Month
 from models.dossier import Dossier, Stage
 from models.facts import Fact
-from models.facts.employment import Contract, Employee, EmployerGroup, Membership, PricePolicy
+from models.facts.employment import Contract, Employee, EmployerGroup, Membership
 from models.facts.organisations import Organisation, Site
+from models.facts.prices import PricePolicy
 from models.sheets import CellValue, Sheet, SheetRow
 from rules.timeline import Timeline
 

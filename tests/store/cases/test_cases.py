@@ -15,7 +15,8 @@ from models.documents import KeptDocument
 from models.dossier import Stage
 from models.facts import Fact
 from models.facts.cooperation import Decision, TopicSettled
-from models.facts.employment import EmployerGroup, PricePolicy
+from models.facts.employment import EmployerGroup
+from models.facts.prices import PricePolicy
 from models.problems import ProblemsFound
 from store.cases.audit import now
 from store.cases.records import (
