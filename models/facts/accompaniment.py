@@ -8,16 +8,23 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.facts.base import Fact, Value
-from models.facts.cooperation import Task
+from models.facts.steps import Step, StepDays
+from models.facts.tasks import Task
 
 
 class Advisor(Value):
-    """Somebody who accompanies, with the structure they work for; several may follow one another."""
+    """Somebody who accompanies, with the structure they work for; several may follow one another.
+
+    ``steps`` are those they accompany (none written means all), ``since`` and ``until`` when.
+    """
 
     name: str = Field(alias="nom")
     title: str = Field(alias="titre")
     structure: str
     part: str = Field(default="", alias="role")
+    steps: tuple[Step, ...] = Field(default=(), alias="etapes")
+    since: date | None = Field(default=None, alias="depuis_le")
+    until: date | None = Field(default=None, alias="jusqu_au")
 
 
 class Access(Value):
@@ -46,6 +53,7 @@ class Engagement(Fact):
     start: date = Field(alias="du")
     end: date = Field(alias="au")
     days_granted: Decimal = Field(gt=0, alias="jours_accordes")
+    by_step: tuple[StepDays, ...] = Field(default=(), alias="jours_par_etape")
     grant_reference: str = Field(default="", alias="decision_d_octroi")
     funders: tuple[str, ...] = Field(default=(), alias="financeurs")
     accesses: tuple[Access, ...] = Field(default=(), alias="acces")
@@ -67,6 +75,7 @@ class Intervention(Fact):
     days: Decimal = Field(gt=0, alias="jours")
     what: str = Field(alias="objet")
     who: str = Field(default="", alias="par")
+    step: Step | None = Field(default=None, alias="etape")
 
     @property
     def key(self) -> str:
@@ -153,6 +162,8 @@ class PlanAction(Fact):
     by: date | None = Field(default=None, alias="pour_le")
     days: Decimal = Field(default=Decimal(0), ge=0, alias="jours_prevus")
     left: Decimal | None = Field(default=None, ge=0, alias="jours_a_venir")
+    step: Step = Field(default=Step.ENGINEERING, alias="etape")
+    advisor: str = Field(default="", alias="accompagnee_par")
     state: ActionState = Field(default=ActionState.PLANNED, alias="etat")
 
     @property

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.facts.base import Fact, Value
 from models.facts.founding import Attendance
+from models.facts.voting import Ballot
 
 
 class AssemblyKind(StrEnum):
@@ -18,19 +19,14 @@ class AssemblyKind(StrEnum):
     EXTRAORDINARY = "extraordinaire"
 
 
-class Ballot(Value):
-    """Votes counted on a resolution, in votes; by ``college`` where members vote by colleges."""
-
-    college: str = ""
-    votes_for: int = Field(default=0, ge=0, alias="pour")
-    votes_against: int = Field(default=0, ge=0, alias="contre")
-    abstentions: int = Field(default=0, ge=0)
-
-
 class Resolution(Value):
-    """A decision put to the vote; ``ballots`` are empty before the assembly."""
+    """A decision put to the vote; ``ballots`` are empty before the assembly.
+
+    ``subject`` makes it a decision of the case, so that nobody writes it twice.
+    """
 
     id: str
+    subject: str = Field(default="", alias="objet")
     title: str = Field(alias="titre")
     text: str = Field(alias="texte")
     secret: bool = Field(default=False, alias="bulletin_secret")

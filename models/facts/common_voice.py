@@ -1,14 +1,13 @@
 """What a cooperation says and decides as one: its committee, its proposals, what it learns from others."""
 
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field
 
 from models.facts.base import Fact, Value
-from models.facts.cooperation import Task
 from models.facts.founding import Attendance
+from models.facts.tasks import Task, TaskState
 
 
 class CommitteeSeat(Fact):
@@ -52,15 +51,6 @@ class Point(Value):
     title: str = Field(alias="titre")
     said: tuple[str, ...] = Field(default=(), alias="echanges")
     decisions: tuple[CommitteeVote, ...] = ()
-
-
-class TaskState(StrEnum):
-    """What became of a task given before."""
-
-    DONE = "faite"
-    UNDER_WAY = "en_cours"
-    NOT_DONE = "non_faite"
-    DROPPED = "abandonnee"
 
 
 class FollowedTask(Value):

@@ -3,11 +3,17 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from models.facts.base import Fact, Value
+from models.facts.pitfalls import Pitfall
+from models.facts.tasks import Task, TaskReport
+from models.facts.voting import HowDecided, SessionDecision
+
+MonthNumber = Annotated[int, Field(ge=1, le=12)]
+WeekdayNumber = Annotated[int, Field(ge=1, le=7)]
 
 
 class ResourceKind(StrEnum):
@@ -48,7 +54,12 @@ class Topic(StrEnum):
 
 
 class Resource(Fact):
-    """A resource offered or needed; ``value`` in euros, ``yearly_cost`` in euros a year to be shared."""
+    """A resource offered or needed; ``value`` in euros, ``yearly_cost`` in euros a year to be shared.
+
+    What follows ``availability`` is for crossing offers and needs, each part of it free to stay silent: words
+    that name the thing, the trades asked, hours of work a week, months (1 is January) and weekdays (1 is
+    Monday) of use, how many, between which days, at which site.
+    """
 
     kind: ClassVar[str] = "resource"
     section: ClassVar[str] = "ressources"
@@ -63,6 +74,15 @@ class Resource(Fact):
     value: Decimal = Field(default=Decimal(0), ge=0, alias="valeur")
     yearly_cost: Decimal = Field(default=Decimal(0), ge=0, alias="cout_annuel")
     availability: str = Field(default="", alias="disponibilite")
+    words: tuple[str, ...] = Field(default=(), alias="mots_cles")
+    skills: tuple[str, ...] = Field(default=(), alias="competences")
+    weekly_hours: Decimal | None = Field(default=None, gt=0, le=48, alias="heures_par_semaine")
+    months: tuple[MonthNumber, ...] = Field(default=(), alias="mois")
+    weekdays: tuple[WeekdayNumber, ...] = Field(default=(), alias="jours")
+    quantity: int | None = Field(default=None, ge=1, alias="quantite")
+    start: date | None = Field(default=None, alias="du")
+    end: date | None = Field(default=None, alias="au")
+    site: str = ""
 
     @property
     def key(self) -> str:
@@ -71,22 +91,18 @@ class Resource(Fact):
 
 
 class Note(Value):
-    """What was said under one topic of a session."""
+    """What was said under one topic of a session; ``conclusion`` settles the topic."""
 
     topic: str = Field(alias="sujet")
-    said: str = Field(alias="dit")
-
-
-class Task(Value):
-    """Something somebody will do by a date."""
-
-    what: str = Field(alias="quoi")
-    who: str = Field(alias="qui")
-    by: date | None = Field(default=None, alias="pour_le")
+    said: str = Field(default="", alias="dit")
+    conclusion: str = ""
 
 
 class Session(Fact):
-    """A workshop: who came, what was said by topic, what was decided, what comes next."""
+    """A workshop: who came, what was said by topic, what was decided, what comes next.
+
+    Conclusions, decisions and tasks written here are facts of the case: nobody writes them twice.
+    """
 
     kind: ClassVar[str] = "session"
     section: ClassVar[str] = "ateliers"
@@ -101,7 +117,8 @@ class Session(Fact):
     present: tuple[str, ...] = Field(alias="presentes")
     excused: tuple[str, ...] = Field(default=(), alias="excusees")
     notes: tuple[Note, ...] = Field(default=(), alias="echanges")
-    decided: tuple[str, ...] = Field(default=(), alias="decisions")
+    decided: tuple[SessionDecision, ...] = Field(default=(), alias="decisions")
+    reviewed: tuple[TaskReport, ...] = Field(default=(), alias="taches_revues")
     tasks: tuple[Task, ...] = Field(default=(), alias="taches")
     next_meeting: str = Field(default="", alias="suite")
 
@@ -127,7 +144,10 @@ class TopicSettled(Fact):
 
 
 class Finding(Fact):
-    """Something observed about the case, with its reason; it informs, it never blocks by itself."""
+    """Something people observed about the case, with its reason; it informs, it never blocks by itself.
+
+    ``pitfall`` ties it to what the method watches for: its ``answer`` then answers what the method raises.
+    """
 
     kind: ClassVar[str] = "finding"
     section: ClassVar[str] = "constats"
@@ -136,6 +156,7 @@ class Finding(Fact):
     observed: str = Field(alias="constat")
     reason: str = Field(alias="raison")
     answer: str = Field(default="", alias="reponse")
+    pitfall: Pitfall | None = Field(default=None, alias="ecueil")
 
     @property
     def key(self) -> str:
@@ -143,10 +164,12 @@ class Finding(Fact):
         return self.id
 
 
-class Decision(Fact):
+class Decision(Fact, HowDecided):
     """A vote or a consensus of one organisation's body, or of all (``organisation`` = ``collectif``).
 
     ``subject`` is a stable word of the case (``mutualiser``, ``cooperer``, ``adopter_les_statuts``...).
+    What it decided is counted by ``rules.decisions``: ``adopted`` is only what people declared.
+    ``meeting`` names the session or the assembly that took it.
     """
 
     kind: ClassVar[str] = "decision"
@@ -155,19 +178,20 @@ class Decision(Fact):
     subject: str = Field(alias="objet")
     organisation: str = "collectif"
     body: str = Field(alias="instance")
+    text: str = Field(default="", alias="texte")
     opened: date = Field(alias="ouverte_le")
     decided: date = Field(alias="prise_le")
-    adopted: bool = Field(default=True, alias="adoptee")
-    votes_for: int = Field(default=0, ge=0, alias="pour")
-    votes_against: int = Field(default=0, ge=0, alias="contre")
-    abstentions: int = Field(default=0, ge=0)
-    quorum_met: bool = Field(default=True, alias="quorum_atteint")
-    reference: str = ""
+    meeting: str = Field(default="", alias="seance")
 
     @property
     def key(self) -> str:
         """Subject and body that decided."""
         return f"{self.subject}|{self.organisation}"
+
+    @property
+    def same_day(self) -> bool:
+        """Whether it was taken the very day the question was opened."""
+        return self.decided <= self.opened
 
 
 class Signature(Fact):

@@ -88,7 +88,9 @@ class Organisation(Fact):
     name: str = Field(alias="nom")
     nature: LegalNature = Field(default=LegalNature.ASSOCIATION, alias="nature_juridique")
     siret: str = ""
+    siren: str = ""
     rna: str = ""
+    sector: Sector | None = Field(default=None, alias="secteur")
     vat_number: str = Field(default="", alias="numero_de_tva")
     seat: Address = Field(alias="siege")
     representative: Person = Field(alias="representante_legale")

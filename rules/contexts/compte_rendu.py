@@ -3,8 +3,9 @@
 from datetime import date
 
 from models.dossier import Dossier
-from models.facts.cooperation import Session, Task
+from models.facts.cooperation import Session
 from models.facts.organisations import Organisation
+from models.facts.tasks import Task
 from models.messages import message
 from models.problems import Problem, ProblemsFound
 from rules.agreements import Affaire, case_named, name_of, names_of
@@ -99,7 +100,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         presences=tuple(_presence(dossier, line) for line in session.present),
         excusees=names_of(dossier, session.excused),
         echanges=_by_topic(session),
-        decisions=session.decided,
+        decisions=tuple(one.text for one in session.decided),
         taches=tuple(_task(dossier, task) for task in session.tasks),
         suite=session.next_meeting,
     )

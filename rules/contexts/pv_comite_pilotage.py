@@ -7,9 +7,8 @@ from models.facts.common_voice import (
     CommitteeSeat,
     CommitteeVote,
     SteeringMeeting,
-    TaskState,
 )
-from models.facts.cooperation import Task
+from models.facts.tasks import Task, TaskState
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import Affaire, case_named, name_of, names_of, participants
