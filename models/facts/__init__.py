@@ -62,6 +62,7 @@ _MODULES = (
     billing,
     set_aside,
     pitfalls,
+    follow_through,
 )
 
 KINDS: dict[str, type[Fact]] = {
