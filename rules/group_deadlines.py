@@ -25,15 +25,16 @@ def last_day(since: date, book: ParameterBook) -> date:
 
 def letters_owed(dossier: Dossier, group: EmployerGroup, book: ParameterBook, on: date) -> Iterator[Problem]:
     """Yield the letters not sent yet on a day: each says its last day, or that it is past."""
-    if group.constituted is not None and group.constituted <= on and not _sent(dossier, NOTE, ""):
+    if group.constituted is not None and group.constituted <= on and not is_sent(dossier, NOTE, ""):
         yield _owed(NOTE, last_day(group.constituted, book), on)
     for change in dossier.all(GroupChange):
-        told = change.day > on or _sent(dossier, NOTICE, change.id) or not somebody_to_tell(group, change)
+        told = change.day > on or is_sent(dossier, NOTICE, change.id) or not somebody_to_tell(group, change)
         if not told:
             yield _owed(f"{NOTICE} ({change.id})", last_day(change.day, book), on)
 
 
-def _sent(dossier: Dossier, document: str, subject: str) -> bool:
+def is_sent(dossier: Dossier, document: str, subject: str) -> bool:
+    """Tell whether a letter went out by registered post."""
     return dossier.get(RegisteredLetter, f"{document}|{subject}") is not None
 
 

@@ -1,0 +1,83 @@
+"""Days when people meet, questions they have to answer by a day, mandates that come to their end."""
+
+from collections.abc import Iterator
+
+from models.dossier import Dossier
+from models.facts.assembly import Assembly
+from models.facts.cooperation import Decision, Session
+from models.facts.mandates import Mandate
+from models.facts.sessions import PlannedSession
+from models.facts.voting import OpenQuestion
+from models.messages import message
+from rules.deadlines.item import DueItem, Lead, Nature
+
+
+def meetings(dossier: Dossier) -> Iterator[DueItem]:
+    """Yield sessions and assemblies to come; one that was held is none."""
+    for planned in dossier.all(PlannedSession):
+        if dossier.get(Session, planned.id) is None:
+            yield DueItem(
+                source=f"{planned.kind}:{planned.id}",
+                duty="session",
+                what=message("Séance « {title} »", title=planned.title or planned.id),
+                why=message("Lieu : {place}.", place=planned.place or "à fixer"),
+                due=planned.day,
+                since=dossier.opened,
+                who=(planned.facilitator,) if planned.facilitator else (),
+                nature=Nature.DATE,
+                start=planned.start,
+            )
+    for assembly in dossier.all(Assembly):
+        if not assembly.present:
+            yield DueItem(
+                source=f"{assembly.kind}:{assembly.id}",
+                duty="assembly",
+                what=message("Assemblée générale {nature}", nature=assembly.nature.value),
+                why=message("Lieu : {place}.", place=assembly.place),
+                due=assembly.day,
+                since=assembly.called,
+                nature=Nature.DATE,
+                start=assembly.start,
+            )
+
+
+def questions(dossier: Dossier) -> Iterator[DueItem]:
+    """Yield, for each body that has not decided yet, the questions to answer by a day."""
+    for question in dossier.all(OpenQuestion):
+        if question.by is None:
+            continue
+        for body in question.bodies:
+            decided = dossier.get(Decision, f"{question.subject}|{body}")
+            if decided is None or decided.decided < question.opened:
+                yield DueItem(
+                    source=f"{question.kind}:{question.subject}",
+                    duty=f"decide:{body}",
+                    what=message("Décider : {text}", text=question.text),
+                    why=message("Question ouverte le {day:date}.", day=question.opened),
+                    due=question.by,
+                    since=question.opened,
+                    who=(body,),
+                )
+
+
+def mandates(dossier: Dossier) -> Iterator[DueItem]:
+    """Yield the ends of mandates that no later one of the same organisation replaces."""
+    found = dossier.all(Mandate)
+    for mandate in found:
+        if mandate.until is None or any(
+            other.organisation == mandate.organisation
+            and other.since > mandate.since
+            and (other.until is None or other.until > mandate.until)
+            for other in found
+        ):
+            continue
+        yield DueItem(
+            source=f"{mandate.kind}:{mandate.key}",
+            duty="renew",
+            what=message("Renouveler le mandat donné pour parler au nom de l'organisation"),
+            why=message("Donné par {body} jusqu'au {end:date}.", body=mandate.given_by, end=mandate.until),
+            due=mandate.until,
+            since=mandate.since,
+            who=(mandate.organisation,),
+            lead=Lead.LONG,
+        )

@@ -1,0 +1,31 @@
+"""Who a duty falls to when no fact names anybody: the chair of the group, those who accompany the case."""
+
+from models.dossier import Dossier
+from models.facts.accompaniment import Engagement
+from models.facts.employment import EmployerGroup
+from rules.agreements import participants
+
+EVERYBODY = ("chaque ", "chacune", "toutes ", "tous ", "tout le monde")
+"""How a task says that it falls to each organisation."""
+
+
+def chair(dossier: Dossier) -> tuple[str, ...]:
+    """Return the name of who chairs the group, else of its first director, else nothing."""
+    group = dossier.only(EmployerGroup)
+    if group is None:
+        return ()
+    chairs = [who.name for who in group.directors if who.title.lower().startswith("présid")]
+    return tuple((chairs or [who.name for who in group.directors])[:1])
+
+
+def advisors(dossier: Dossier) -> tuple[str, ...]:
+    """Return the names of those who accompany the case, each once."""
+    names = (who.name for found in dossier.all(Engagement) for who in found.advisors)
+    return tuple(dict.fromkeys(names))
+
+
+def owners(dossier: Dossier, who: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who answers for an item: those named, each organisation when all are, else the advisors."""
+    if any(name.casefold().startswith(EVERYBODY) for name in who):
+        return tuple(organisation.id for organisation in participants(dossier))
+    return who or advisors(dossier)
