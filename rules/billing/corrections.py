@@ -1,0 +1,130 @@
+"""A locked month computed anew: what it should have asked, less what was asked, line by line.
+
+What was billed plus the differences is exactly the new computation: nothing of the locked month moves.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from models.allocation import Charge, Stated
+from rules.rounding import euros
+
+
+class LineKey(NamedTuple):
+    """What makes two lines the same from one computation to another; ``hourly_gross`` as text."""
+
+    member: str
+    employee: str
+    label: str
+    basis: str
+    nature: str
+    hourly_gross: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of the month, or an earlier correction of it: whole seconds, euros."""
+
+    key: LineKey
+    seconds: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a new computation changes to one line; ``amount`` is ``after`` less ``before``, in euros."""
+
+    key: LineKey
+    before_seconds: int
+    after_seconds: int
+    before: Decimal
+    after: Decimal
+
+    @property
+    def amount(self) -> Decimal:
+        """What remains to be asked (or given back, below zero)."""
+        return self.after - self.before
+
+
+def of_statement(line: Stated) -> Part:
+    """Return a line of a locked statement as a part."""
+    gross = "" if line.hourly_gross is None else str(line.hourly_gross)
+    key = LineKey(line.member, line.employee, line.label, line.basis, line.nature, gross)
+    return Part(key, line.seconds, line.amount)
+
+
+def of_charge(charge: Charge) -> Part:
+    """Return a line of the new computation as a part."""
+    gross = "" if charge.hourly_gross is None else str(charge.hourly_gross)
+    key = LineKey(charge.member, charge.employee, charge.label, charge.basis, str(charge.nature or ""), gross)
+    return Part(key, charge.seconds, euros(charge.cents))
+
+
+def differences(billed: Iterable[Part], revised: Iterable[Part]) -> tuple[Difference, ...]:
+    """Return what differs in amount, by member then by line; lines that say the same are left out.
+
+    ``billed`` holds the locked lines and the earlier corrections; ``revised`` the new computation.
+
+    Raises:
+        ArithmeticError: the differences do not lead to the new computation: broken code.
+    """
+    before, after = _summed(billed), _summed(revised)
+    zero = (0, Decimal("0.00"))
+    found = []
+    for key in sorted({*before, *after}):
+        (old_seconds, old), (new_seconds, new) = before.get(key, zero), after.get(key, zero)
+        if old != new:
+            found.append(Difference(key, old_seconds, new_seconds, old, new))
+    gap = sum((d.amount for d in found), Decimal(0)) + _total(before) - _total(after)
+    if gap:
+        raise ArithmeticError(f"corrections miss the new computation by {gap}")
+    return tuple(found)
+
+
+def _summed(parts: Iterable[Part]) -> dict[LineKey, tuple[int, Decimal]]:
+    sums: dict[LineKey, tuple[int, Decimal]] = defaultdict(lambda: (0, Decimal("0.00")))
+    for part in parts:
+        seconds, amount = sums[part.key]
+        sums[part.key] = (seconds + part.seconds, amount + part.amount)
+    return sums
+
+
+def _total(sums: dict[LineKey, tuple[int, Decimal]]) -> Decimal:
+    return sum((amount for _, amount in sums.values()), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """A correction as it was kept; its public name is ``2026-11/amicale/R1``.
+
+    ``month`` is the one that bears it, ``about`` the one corrected; seconds and euros before and after.
+    """
+
+    month: str
+    member: str
+    number: int
+    about: str
+    employee: str
+    label: str
+    basis: str
+    nature: str
+    hourly_gross: str
+    before_seconds: int
+    after_seconds: int
+    before: Decimal
+    after: Decimal
+    amount: Decimal
+
+    @property
+    def public_id(self) -> str:
+        """The name printed on the statement."""
+        return f"{self.month}/{self.member}/R{self.number}"
+
+    @property
+    def part(self) -> Part:
+        """Return what this correction already asked, for the next one."""
+        key = LineKey(self.member, self.employee, self.label, self.basis, self.nature, self.hourly_gross)
+        return Part(key, self.after_seconds - self.before_seconds, self.amount)

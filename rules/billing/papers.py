@@ -1,0 +1,187 @@
+"""An invoice or a credit note as issued: parties, lines, totals. Every export is made from these values.
+
+Amounts are in euros, to the cent; a credit note bears the amounts it gives back, above zero.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from models.billing import PaperKind, Purpose
+from models.facts.billing import DebitScheme
+from models.facts.organisations import LegalNature
+
+HOUR, LUMP = "heure", "forfait"
+"""Units of a line: hours at a price, or one sum."""
+
+STANDARD, EXEMPT = "S", "E"
+"""Categories of VAT (UNCL 5305): taxed at a rate, exempt."""
+
+EXEMPTION_CODE = "VATEX-FR-CGI261B"
+"""Code of the exemption of article 261 B in the European list of reasons (secondary sources)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as an invoice names it, on the day of issue; unknown numbers are empty."""
+
+    id: str
+    name: str
+    legal_nature: str
+    street: str
+    postcode: str
+    city: str
+    siret: str = ""
+    rna: str = ""
+    vat_number: str = ""
+    nature: LegalNature | None = None
+    country: str = "FR"
+
+    @property
+    def siren(self) -> str:
+        """The nine digits that name the legal person."""
+        return self.siret[:9]
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceLine:
+    """One line: ``quantity`` (hours, or 1 or -1 for a sum) times ``unit_price`` makes ``net``.
+
+    ``source`` is the public name of what it comes from, ``period`` the month it is about (``2026-10``).
+    """
+
+    number: int
+    label: str
+    quantity: Decimal
+    unit: str
+    unit_price: Decimal
+    net: Decimal
+    vat_rate: Decimal
+    vat_category: str
+    source: str = ""
+    period: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VatTotal:
+    """The lines of one rate together: ``net`` before tax, ``tax`` on the whole of it."""
+
+    rate: Decimal
+    category: str
+    net: Decimal
+    tax: Decimal
+
+    @property
+    def exemption(self) -> str:
+        """The code of the exemption, empty when tax is due."""
+        return EXEMPTION_CODE if self.category == EXEMPT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Debit:
+    """The direct debit by which an invoice will be paid."""
+
+    mandate: str
+    signed: date
+    iban: str
+    bic: str
+    scheme: DebitScheme
+    creditor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How and when an invoice is to be paid, and what a delay costs.
+
+    ``penalty_rate`` is a yearly ratio; ``indemnity`` in euros, nothing where none is due. ``rule`` names
+    the regime of delay (see ``rules.billing.late``).
+    """
+
+    days: int
+    penalty_rate: Decimal
+    indemnity: Decimal
+    rule: str
+    iban: str = ""
+    bic: str = ""
+    holder: str = ""
+    debit: Debit | None = None
+    vat_on_debits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What the buyer asked to read on its invoices; empty when it asked for nothing."""
+
+    service_code: str = ""
+    commitment: str = ""
+    order: str = ""
+    agreement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper about to be issued: all but its number. ``claim`` names what it is for, once and for all.
+
+    ``corrects`` holds the numbers of the papers it corrects, settles or gives back.
+    """
+
+    kind: PaperKind
+    purpose: Purpose
+    claim: str
+    member: str
+    month: str
+    lines: tuple[InvoiceLine, ...]
+    totals: tuple[VatTotal, ...]
+    corrects: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedInvoice:
+    """A paper as it was issued, for good. ``rank`` counts in its series and year, without a gap.
+
+    ``supplied_from`` and ``supplied_to`` bound the work it is about; a credit note says in ``reason`` why.
+    """
+
+    number: str
+    series: str
+    year: int
+    rank: int
+    kind: PaperKind
+    purpose: Purpose
+    claim: str
+    member: str
+    month: str
+    issued: date
+    due: date
+    supplied_from: date
+    supplied_to: date
+    seller: Party
+    buyer: Party
+    terms: Terms
+    references: References
+    lines: tuple[InvoiceLine, ...]
+    totals: tuple[VatTotal, ...]
+    corrects: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def net(self) -> Decimal:
+        """The sum of the lines, before tax."""
+        return sum((total.net for total in self.totals), Decimal("0.00"))
+
+    @property
+    def tax(self) -> Decimal:
+        """The tax, all rates together."""
+        return sum((total.tax for total in self.totals), Decimal("0.00"))
+
+    @property
+    def gross(self) -> Decimal:
+        """What is to be paid, or given back."""
+        return self.net + self.tax
+
+
+def number_of(series: str, year: int, rank: int) -> str:
+    """Return the number printed: ``F-2026-00012``."""
+    return f"{series}-{year}-{rank:05d}"
