@@ -3,28 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 
 from models.facts import Fact
+from models.ladder import NO_LADDER, Ladder
+from models.stage import CaseState, Stage
+
+__all__ = ["CaseState", "Dossier", "Stage"]
 
 F = TypeVar("F", bound=Fact)
-
-
-class Stage(StrEnum):
-    """The field's ladder of sharing; a case stands on one rung."""
-
-    MUTUALISATION = "mutualisation"
-    COLLABORATION = "collaboration"
-    COOPERATION = "cooperation"
-    GROUPING = "groupement"
 
 
 @dataclass(frozen=True)
 class Dossier:
     """A case as it stood at the end of day ``at``: its stage, its facts in force, its documents.
 
-    ``facts`` maps a kind to its facts by key. ``documents`` holds ``(document, subject)`` pairs kept.
+    ``facts`` maps a kind to its facts by key. ``documents`` holds ``(document, subject)`` pairs kept, and
+    ``validated`` those that a person has validated. ``ladder`` is the version of the ladder the case follows,
+    ``arrived`` the day it came to its stage (none: the day it opened), ``passed`` the stages it has known,
+    ``since`` the first day of truth of each fact in force, by kind and key.
     """
 
     case_id: str
@@ -35,6 +32,17 @@ class Dossier:
     at: date
     facts: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
     documents: frozenset[tuple[str, str]] = frozenset()
+    validated: frozenset[tuple[str, str]] = frozenset()
+    ladder: Ladder = NO_LADDER
+    state: CaseState = CaseState.ACTIVE
+    arrived: date | None = None
+    passed: frozenset[Stage] = frozenset()
+    since: Mapping[tuple[str, str], date] = field(default_factory=dict)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the case is at work: neither paused, nor stopped, nor merged into another."""
+        return self.state is CaseState.ACTIVE
 
     def all(self, kind: type[F]) -> tuple[F, ...]:
         """Return the facts of a kind, in the order they were first recorded."""

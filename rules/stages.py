@@ -1,22 +1,20 @@
-"""The ladder of sharing as one table of moves, and the check that a case may make one of them.
+"""The check that a case may move on the ladder it follows, and what the moves open to it still ask for.
 
-Sharing things and sharing people's work do not exclude each other: cooperation opens from either. A formal
-group opens from cooperation only. Going down is always possible, with a reason.
+The ladder itself is dated data (``models.ladder``); the case carries its version. Sharing things and sharing
+people's work do not exclude each other: cooperation opens from either. A formal group opens from cooperation
+only. Going down is always possible, with a reason.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.case_file import CaseHead
-from models.dossier import Dossier, Stage
+from models.dossier import CaseState, Dossier, Stage
 from models.facts import Fact
 from models.facts.employment import EmployerGroup
 from models.messages import Message, message
 from models.problems import Place, Problem
-from rules.gates.cooperation import COOPERATION
-from rules.gates.grouping import GROUPING
-from rules.gates.working_together import WORKING_TOGETHER
-from rules.requirements import Missing, Requirement, missing, problem_of
+from rules.requirements import Missing, Waived, missing, problem_of, waived
 
 STAGE_NAMES: dict[Stage, Message] = {
     Stage.MUTUALISATION: message("mutualisation"),
@@ -26,67 +24,55 @@ STAGE_NAMES: dict[Stage, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A move that the ladder allows: through a gate when going up, with a reason when going down."""
-
-    origin: Stage
-    target: Stage
-    gate: tuple[Requirement, ...] = ()
-    needs_reason: bool = False
-
-
-MOVES = (
-    Move(Stage.MUTUALISATION, Stage.COLLABORATION, WORKING_TOGETHER),
-    Move(Stage.MUTUALISATION, Stage.COOPERATION, COOPERATION),
-    Move(Stage.COLLABORATION, Stage.COOPERATION, COOPERATION),
-    Move(Stage.COOPERATION, Stage.GROUPING, GROUPING),
-    Move(Stage.COLLABORATION, Stage.MUTUALISATION, needs_reason=True),
-    Move(Stage.COOPERATION, Stage.COLLABORATION, needs_reason=True),
-    Move(Stage.COOPERATION, Stage.MUTUALISATION, needs_reason=True),
-    Move(Stage.GROUPING, Stage.COOPERATION, needs_reason=True),
-    Move(Stage.GROUPING, Stage.COLLABORATION, needs_reason=True),
-    Move(Stage.GROUPING, Stage.MUTUALISATION, needs_reason=True),
-)
+STATE_NAMES: dict[CaseState, Message] = {
+    CaseState.ACTIVE: message("en cours"),
+    CaseState.PAUSED: message("en pause"),
+    CaseState.STOPPED: message("arrêté"),
+    CaseState.MERGED: message("réuni à un autre dossier"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class NextMove:
-    """A move up that is open from here, and what it still lacks; it may be asked for when that is nothing."""
+    """A move up that is open from here, and what it still lacks; it may be asked for when that is nothing.
+
+    ``waived`` are the requirements that an advisor set aside for it.
+    """
 
     target: Stage
     missing: tuple[Missing, ...]
-
-
-def _move(origin: Stage, target: Stage) -> Move | None:
-    return next((move for move in MOVES if (move.origin, move.target) == (origin, target)), None)
-
-
-def _gates_to(target: Stage) -> tuple[Requirement, ...]:
-    """Return what the gates into ``target`` ask: the same, from wherever one comes."""
-    return next((move.gate for move in MOVES if move.target is target and move.gate), ())
+    waived: tuple[Waived, ...] = ()
 
 
 def check_move(dossier: Dossier, target: Stage, reason: str = "") -> tuple[Problem, ...]:
     """Return all that forbids a move on the day of the dossier, empty when it may be made.
 
-    A rung that is skipped is refused together with everything that its gates would ask, at once.
+    A rung that is skipped is refused together with everything that its gates would ask, at once. A case that
+    is paused, stopped or merged moves nowhere.
     """
+    if not dossier.is_active:
+        return (not_active(dossier),)
     if target is dossier.stage:
         return (_already_there(target),)
-    move = _move(dossier.stage, target)
+    move = dossier.ladder.move(dossier.stage, target)
     if move is not None and move.needs_reason:
         return () if reason.strip() else (_no_reason(),)
     refused = () if move else (_rung_skipped(dossier.stage, target),)
-    return (*refused, *(problem_of(found) for found in missing(_gates_to(target), dossier)))
+    asked = dossier.ladder.asked_by(move.gate) if move else dossier.ladder.asked_to_reach(target)
+    return (*refused, *(problem_of(found) for found in missing(asked, dossier, target)))
 
 
 def open_requirements(dossier: Dossier) -> tuple[NextMove, ...]:
-    """Return the moves up from the stage where the case stands, each with what it still lacks."""
+    """Return the moves up from the stage where the case stands, each with what it still lacks.
+
+    A case that is not at work has none.
+    """
+    if not dossier.is_active:
+        return ()
     return tuple(
-        NextMove(move.target, missing(move.gate, dossier))
-        for move in MOVES
-        if move.origin is dossier.stage and move.gate
+        NextMove(move.target, missing(asked, dossier, move.target), waived(asked, dossier, move.target))
+        for move in dossier.ladder.moves
+        if move.origin is dossier.stage and (asked := dossier.ladder.asked_by(move.gate))
     )
 
 
@@ -104,6 +90,15 @@ def check_takeover(head: CaseHead, facts: Iterable[Fact]) -> tuple[Problem, ...]
             message("Indiquez « constitue_le » dans « groupement », ou retirez « reprise »."),
             Place(field="reprise"),
         ),
+    )
+
+
+def not_active(dossier: Dossier) -> Problem:
+    """Return the refusal of a case that is paused, stopped or merged into another."""
+    return Problem(
+        "case_not_active",
+        message("Le dossier est {state} : il ne change pas d'étape.", state=STATE_NAMES[dossier.state]),
+        message("Reprenez d'abord le dossier, avec un motif ; un dossier réuni se suit dans l'autre."),
     )
 
 

@@ -55,6 +55,10 @@ class _Figure(_Sheet):
     note: str = ""
 
 
+NOT_FIGURES = "ladder"
+"""Folder of dated data that are no figures: ``store.ladders`` reads it."""
+
+
 @cache
 def parameters() -> ParameterBook:
     """Return the book of parameters that ships with the product, read once.
@@ -78,6 +82,8 @@ def read_parameters(root: Traversable) -> ParameterBook:
 
 def _yaml_files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if f"{prefix}{entry.name}" == NOT_FIGURES:
+            continue
         if entry.is_dir():
             yield from _yaml_files(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(".yaml"):

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from store.revisions import head
 from store.settings import settings
 
 Ask = Callable[..., list[Mapping[str, Any]]]
@@ -50,7 +51,9 @@ def _open_file(url: str) -> sqlite3.Connection | None:
         connection = sqlite3.connect(f"{path}?mode=ro", uri=True, timeout=_PATIENCE, isolation_level=None)
         connection.row_factory = sqlite3.Row
         connection.execute("BEGIN")
-        connection.execute("SELECT 1 FROM statement_lines LIMIT 1")
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if found is None or found[0] != head():
+            raise sqlite3.OperationalError(found)  # behind, or ahead: the usual engine sees to it
     except sqlite3.Error:
         if connection is not None:
             connection.close()

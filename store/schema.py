@@ -1,18 +1,12 @@
 """The schema the product needs, compared at start-up without loading the migration tool."""
 
-from pathlib import Path
-
 from sqlalchemy import Engine, inspect, text
 
 from models.messages import message
 from models.problems import Problem, ProblemsFound
+from store.revisions import MIGRATIONS, head
 
-MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-def head() -> str:
-    """Return the newest revision: the number that opens the name of the last migration file."""
-    return max(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+__all__ = ["MIGRATIONS", "bring_up_to_date", "head"]
 
 
 def _present(engine: Engine) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from apps.cli.output import bullets, said, say, table, title
 from models.dossier import Dossier
 from models.messages import Message, message
+from rules.gates.suppliers import supplier_name
 from rules.requirements import Missing
 from rules.stages import STAGE_NAMES, NextMove, open_requirements
 from store.cases.plain import all_dossiers, one_dossier
@@ -65,12 +66,12 @@ def _asked(missing: Missing) -> Message:
             "{label} Il manque : {lacking}. À fournir par : {supplier}. Exigé par l'article {article}.",
             label=asked.label,
             lacking=missing.lacking,
-            supplier=asked.supplier,
-            article=getattr(asked.basis, "article", ""),
+            supplier=supplier_name(asked),
+            article=asked.law.article if asked.law else "",
         )
     return message(
         "{label} Il manque : {lacking}. À fournir par : {supplier}.",
         label=asked.label,
         lacking=missing.lacking,
-        supplier=asked.supplier,
+        supplier=supplier_name(asked),
     )

@@ -1,6 +1,6 @@
-"""The gates of the ladder, one file each: what is asked before people's work, a project, a group.
+"""What the gates of the ladder are made of; the gates themselves are dated data, in ``parameters/ladder``.
 
-Key files, from the first gate to the last: ``working_together``, ``cooperation``, ``grouping``; ``common``
-holds the questions they share and ``law`` the articles. Each gate is plain data, a tuple of ``Requirement``;
-``rules.stages`` says which moves pass through which gate. A refusal lists what is missing in that order.
+Key files: ``evidence``, the vocabulary (answer, document validated, decision, signature, information of
+employees...), one pure function a kind; ``suppliers``, who can supply what; ``common``, questions that
+several kinds share; ``law``, what no version of the ladder may leave out.
 """

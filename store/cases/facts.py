@@ -10,7 +10,9 @@ from sqlmodel import Session, col, select
 
 from models.audit import Actor
 from models.case import FactRow
-from models.facts import Fact
+from models.facts import KINDS, Fact
+from models.messages import message
+from models.problems import Place, Problem
 from store.cases.audit import now
 
 
@@ -34,8 +36,40 @@ def _last_revisions(session: Session, case_id: str, valid_from: date) -> dict[tu
     return {(row.kind, row.key): row for row in rows}
 
 
-def write_facts(
-    session: Session, case_id: str, facts: Iterable[Fact], valid_from: date, actor: Actor
+def changed_meanwhile(
+    session: Session, case_id: str, facts: Iterable[Fact], read_at: int
+) -> tuple[Problem, ...]:
+    """Return what others recorded otherwise, of the same things, since the case counted ``read_at``.
+
+    What was recorded is not shown, only what it is about: an answer may be confidential.
+    """
+    wanted = {(fact.kind, fact.key): digest_of(payload_of(fact)) for fact in facts}
+    rows = session.exec(
+        select(FactRow)
+        .where(FactRow.case_id == case_id, col(FactRow.wake) > read_at)
+        .order_by(col(FactRow.id))
+    )
+    last = {(row.kind, row.key): row for row in rows if (row.kind, row.key) in wanted}
+    return tuple(_changed(row) for name, row in last.items() if row.digest != wanted[name])
+
+
+def _changed(row: FactRow) -> Problem:
+    return Problem(
+        "changed_meanwhile",
+        message(
+            "« {key} » ({section}) a été enregistré autrement par {who} le {day:date}, après votre lecture.",
+            key=row.key,
+            section=KINDS[row.kind].section.replace("_", " "),
+            who=row.recorded_by,
+            day=row.recorded_at.date(),
+        ),
+        message("Rien n'a été écrit. Relisez le dossier, puis donnez de nouveau ce que vous maintenez."),
+        Place(field=KINDS[row.kind].section),
+    )
+
+
+def write_facts(  # noqa: PLR0913 - who says what, when, and what the case then counts
+    session: Session, case_id: str, facts: Iterable[Fact], valid_from: date, actor: Actor, *, wake: int
 ) -> tuple[Fact, ...]:
     """Add a row for each fact that differs from the last one recorded for the day; return these facts."""
     known, news = _last_revisions(session, case_id, valid_from), []
@@ -54,6 +88,7 @@ def write_facts(
             digest=digest,
             recorded_at=now(),
             recorded_by=actor.name,
+            wake=wake,
         )
         session.add(row)
         known[fact.kind, fact.key] = row

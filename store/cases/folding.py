@@ -1,11 +1,24 @@
 """Rows folded into what was in force on a day, whatever read the rows: the mapper, or plain SQL."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from models.dossier import Stage
+from models.dossier import Dossier
 from models.facts import KINDS, Fact
+from models.stage import CaseState, Stage
+from store.ladders import ladder
+
+STATES = {
+    "pause": CaseState.PAUSED,
+    "arret": CaseState.STOPPED,
+    "reprise": CaseState.ACTIVE,
+    "reuni_a": CaseState.MERGED,
+}
+"""The state in which each kind of event leaves a case; the others leave it as it was."""
+
+LADDER_CHANGED = "echelle"
 
 
 class FactLike(Protocol):
@@ -24,7 +37,87 @@ class MoveLike(Protocol):
     day: date
 
 
+class EventLike(Protocol):
+    """A recorded turn in the life of a case, on ``day``."""
+
+    kind: str
+    day: date
+    detail: dict[str, Any]
+
+
+class HeadLike(Protocol):
+    """The case itself; ``ladder`` is the version it follows now."""
+
+    id: str
+    title: str
+    territory: str
+    opened: date
+    ladder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A version of a document that the case keeps, from ``day``; ``validated`` when a person validated it."""
+
+    document: str
+    subject: str
+    day: date
+    validated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All that is recorded of one case, in the order of recording."""
+
+    head: HeadLike
+    facts: Sequence[FactLike]
+    moves: Sequence[MoveLike]
+    events: Sequence[EventLike]
+    kept: Sequence[Kept]
+
+
 R = TypeVar("R", bound=FactLike)
+
+
+def assemble(rows: Rows, at: date | None) -> Dossier:
+    """Return the case as it stood at the end of a day; by default on the last day it knows of.
+
+    Raises:
+        ProblemsFound: the version of the ladder it followed is not installed.
+    """
+    head = rows.head
+    day = at or last_known_day(head.opened, rows.facts, (*rows.moves, *rows.events))
+    made = [move for move in rows.moves if move.day <= day]
+    return Dossier(
+        case_id=head.id,
+        title=head.title,
+        territory=head.territory,
+        opened=head.opened,
+        stage=stage_at(made, day),
+        at=day,
+        facts=fold(rows.facts, day),
+        since={key: row.valid_from for key, row in winners(rows.facts, day).items()},
+        documents=frozenset((kept.document, kept.subject) for kept in rows.kept if kept.day <= day),
+        validated=frozenset(
+            (kept.document, kept.subject) for kept in rows.kept if kept.validated and kept.validated <= day
+        ),
+        ladder=ladder(ladder_at(head.ladder, rows.events, day)),
+        state=state_at(rows.events, day),
+        arrived=made[-1].day if made else None,
+        passed=frozenset({Stage.MUTUALISATION, *(Stage(move.target) for move in made)}),
+    )
+
+
+def winners(rows: Iterable[R], at: date) -> dict[tuple[str, str], R]:
+    """Return the row in force at the end of day ``at`` for each kind and key of a fact."""
+    found: dict[tuple[str, str], R] = {}
+    for row in rows:
+        if row.valid_from > at:
+            continue
+        before = found.get((row.kind, row.key))
+        if before is None or row.valid_from >= before.valid_from:
+            found[row.kind, row.key] = row
+    return found
 
 
 def fold(rows: Iterable[R], at: date) -> dict[str, dict[str, Fact]]:
@@ -33,16 +126,9 @@ def fold(rows: Iterable[R], at: date) -> dict[str, dict[str, Fact]]:
     ``rows`` come in the order of their identifiers; the latest ``valid_from`` wins, then the last recorded.
     Keys keep the order in which they were first recorded.
     """
-    winners: dict[tuple[str, str], R] = {}
-    for row in rows:
-        if row.valid_from > at:
-            continue
-        before = winners.get((row.kind, row.key))
-        if before is None or row.valid_from >= before.valid_from:
-            winners[row.kind, row.key] = row
     folded: dict[str, dict[str, Fact]] = {}
-    for (kind, key), row in winners.items():
-        folded.setdefault(kind, {})[key] = KINDS[kind].recalled(row.payload)
+    for (kind, key), row in winners(rows, at).items():
+        folded.setdefault(kind, {})[key] = KINDS[kind].model_validate(row.payload)
     return folded
 
 
@@ -52,6 +138,22 @@ def stage_at(moves: Sequence[MoveLike], at: date) -> Stage:
     return Stage(reached[-1]) if reached else Stage.MUTUALISATION
 
 
-def last_known_day(opened: date, rows: Iterable[FactLike], moves: Iterable[MoveLike]) -> date:
+def state_at(events: Sequence[EventLike], at: date) -> CaseState:
+    """Return whether a case was at work at the end of day ``at``; ``events`` in order of recording."""
+    known = [STATES[event.kind] for event in events if event.day <= at and event.kind in STATES]
+    return known[-1] if known else CaseState.ACTIVE
+
+
+def ladder_at(now: str, events: Sequence[EventLike], at: date) -> str:
+    """Return the version of the ladder that a case followed on a day; ``now`` is the last one it follows."""
+    later = [event for event in events if event.kind == LADDER_CHANGED and event.day > at]
+    return str(later[0].detail["origin"]) if later else now
+
+
+class _Dated(Protocol):
+    day: date
+
+
+def last_known_day(opened: date, rows: Iterable[FactLike], dated: Iterable[_Dated]) -> date:
     """Return the latest day that anything recorded of the case speaks about."""
-    return max([opened, *(row.valid_from for row in rows), *(move.day for move in moves)])
+    return max([opened, *(row.valid_from for row in rows), *(found.day for found in dated)])

@@ -9,13 +9,26 @@ from typing import Any
 from models.dossier import Dossier
 from models.messages import message
 from models.problems import Problem, ProblemsFound
-from store.cases.folding import fold, last_known_day, stage_at
+from store.cases.folding import Kept, Rows, assemble
 from store.plain_reading import Ask
 
-_CASES = "SELECT id, title, territory, opened FROM cases ORDER BY id"
+_COLUMNS = "SELECT id, title, territory, opened, ladder FROM cases"
+_CASE = f"{_COLUMNS} WHERE id = :case_id"
+_CASES = f"{_COLUMNS} ORDER BY id"
+_NAMES = "SELECT id FROM cases ORDER BY id LIMIT 10"
 _FACTS = "SELECT kind, key, valid_from, payload FROM facts WHERE case_id = :case_id ORDER BY id"
 _MOVES = "SELECT target, day FROM moves WHERE case_id = :case_id ORDER BY id"
-_KEPT = "SELECT DISTINCT document, subject, day FROM kept_documents WHERE case_id = :case_id"
+_EVENTS = "SELECT kind, day, detail FROM case_events WHERE case_id = :case_id ORDER BY id"
+_KEPT = "SELECT DISTINCT document, subject, day, validated_on FROM kept_documents WHERE case_id = :case_id"
+
+
+@dataclass(slots=True)
+class _Head:
+    id: str
+    title: str
+    territory: str
+    opened: date
+    ladder: str
 
 
 @dataclass(slots=True)
@@ -32,9 +45,19 @@ class _Move:
     day: date
 
 
-def all_dossiers(ask: Ask) -> tuple[Dossier, ...]:
-    """Return every case as it stands on the last day it knows of, by identifier."""
-    return tuple(_dossier(ask, row, None) for row in ask(_CASES))
+@dataclass(slots=True)
+class _Event:
+    kind: str
+    day: date
+    detail: dict[str, Any]
+
+
+def all_dossiers(ask: Ask, at: date | None = None) -> tuple[Dossier, ...]:
+    """Return every case as it stood on a day, by default on the last day it knows of, by identifier.
+
+    A case that was not open yet on that day is left out.
+    """
+    return tuple(_dossier(ask, row, at) for row in ask(_CASES) if at is None or _day(row["opened"]) <= at)
 
 
 def one_dossier(ask: Ask, case_id: str, at: date | None = None) -> Dossier:
@@ -43,10 +66,9 @@ def one_dossier(ask: Ask, case_id: str, at: date | None = None) -> Dossier:
     Raises:
         ProblemsFound: the case is unknown.
     """
-    known = {row["id"]: row for row in ask(_CASES)}
-    if case_id not in known:
-        raise ProblemsFound([unknown_case(case_id, tuple(known))])
-    return _dossier(ask, known[case_id], at)
+    for row in ask(_CASE, case_id=case_id):
+        return _dossier(ask, row, at)
+    raise ProblemsFound([unknown_case(case_id, tuple(row["id"] for row in ask(_NAMES)))])
 
 
 def unknown_case(case_id: str, known: tuple[str, ...]) -> Problem:
@@ -59,31 +81,33 @@ def unknown_case(case_id: str, known: tuple[str, ...]) -> Problem:
 
 
 def _dossier(ask: Ask, case: Mapping[str, Any], at: date | None) -> Dossier:
-    case_id, opened = case["id"], _day(case["opened"])
-    rows = [_fact(row) for row in ask(_FACTS, case_id=case_id)]
-    moves = [_Move(row["target"], _day(row["day"])) for row in ask(_MOVES, case_id=case_id)]
-    day = at or last_known_day(opened, rows, moves)
-    kept = ask(_KEPT, case_id=case_id)
-    return Dossier(
-        case_id=case_id,
-        title=case["title"],
-        territory=case["territory"],
-        opened=opened,
-        stage=stage_at(moves, day),
-        at=day,
-        facts=fold(rows, day),
-        documents=frozenset((k["document"], k["subject"]) for k in kept if _day(k["day"]) <= day),
+    case_id = case["id"]
+    rows = Rows(
+        _Head(case_id, case["title"], case["territory"], _day(case["opened"]), case["ladder"]),
+        [_fact(row) for row in ask(_FACTS, case_id=case_id)],
+        [_Move(row["target"], _day(row["day"])) for row in ask(_MOVES, case_id=case_id)],
+        [
+            _Event(row["kind"], _day(row["day"]), _value(row["detail"]))
+            for row in ask(_EVENTS, case_id=case_id)
+        ],
+        [_kept(row) for row in ask(_KEPT, case_id=case_id)],
     )
+    return assemble(rows, at)
+
+
+def _kept(row: Mapping[str, Any]) -> Kept:
+    validated = row["validated_on"]
+    return Kept(row["document"], row["subject"], _day(row["day"]), _day(validated) if validated else None)
 
 
 def _fact(row: Mapping[str, Any]) -> _Fact:
-    payload = row["payload"]
-    return _Fact(
-        row["kind"],
-        row["key"],
-        _day(row["valid_from"]),
-        json.loads(payload) if isinstance(payload, str) else payload,
-    )
+    return _Fact(row["kind"], row["key"], _day(row["valid_from"]), _value(row["payload"]))
+
+
+def _value(written: Any) -> dict[str, Any]:
+    """Return a value that one driver gives as text, another as it is."""
+    found: dict[str, Any] = json.loads(written) if isinstance(written, str) else written
+    return found
 
 
 def _day(value: str | date) -> date:

@@ -3,21 +3,27 @@
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import select as columns
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from models.audit import Actor, AuditEntry
-from models.case import Case, FactRow, MoveRow
+from models.case import Case, CaseEvent, FactRow, MoveRow
 from models.case_file import CaseFile, CaseHead
 from models.documents import KeptDocument
 from models.dossier import Dossier, Stage
 from models.facts import Fact
+from models.facts.set_aside import SetAside
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
+from rules.requirements import waived
+from rules.set_aside import check_set_aside
 from rules.stages import check_move, check_takeover
 from store.cases.audit import note, now
-from store.cases.facts import write_facts
-from store.cases.folding import fold, last_known_day, stage_at
+from store.cases.facts import changed_meanwhile, write_facts
+from store.cases.folding import Kept, Rows, assemble
 from store.cases.plain import unknown_case
+from store.ladders import ladder_for
 
 TAKEN_OVER = "Groupement déjà constitué, repris en l'état"
 """Reason recorded with the first move of a group that lived before the case."""
@@ -44,7 +50,7 @@ def list_cases(session: Session) -> tuple[Case, ...]:
     return tuple(session.exec(select(Case).order_by(Case.id)))
 
 
-def _locked(session: Session, case_id: str) -> Case:
+def locked(session: Session, case_id: str) -> Case:
     """Return the case with its row locked, so that changes to one case follow one another."""
     found = session.exec(
         select(Case).where(Case.id == case_id).with_for_update().execution_options(populate_existing=True)
@@ -64,19 +70,29 @@ def open_case(session: Session, case_file: CaseFile, actor: Actor) -> Case:
     """
     head = case_file.head
     refuse_if_any(check_takeover(head, case_file.facts))
-    case = session.get(Case, head.id)
-    if case is None:
-        case = _open_new(session, head, actor)
-    else:
-        _correct(session, case, head, actor)
+    case = session.get(Case, head.id) or _open_new(session, head, actor)
+    if case is None:  # somebody opened it at the same moment: the file adds to theirs
+        case = find_case(session, head.id)
+    _correct(session, case, head, actor)
     record_facts(session, head.id, case_file.facts, head.opened, actor)
     return case
 
 
-def _open_new(session: Session, head: CaseHead, actor: Actor) -> Case:
-    case = Case(id=head.id, title=head.title, territory=head.territory, opened=head.opened, wake=0)
-    session.add(case)
-    session.flush()
+def _open_new(session: Session, head: CaseHead, actor: Actor) -> Case | None:
+    """Open a case; return ``None`` when another process opened it meanwhile."""
+    case = Case(
+        id=head.id,
+        title=head.title,
+        territory=head.territory,
+        opened=head.opened,
+        wake=0,
+        ladder=ladder_for(head.opened).version,
+    )
+    try:
+        with session.begin_nested():
+            session.add(case)
+    except IntegrityError:
+        return None
     note(session, head.id, actor, "case_opened", title=head.title, day=head.opened.isoformat())
     if head.taken_over:
         _write_move(session, case, Stage.GROUPING, head.opened, actor, reason=TAKEN_OVER)
@@ -99,24 +115,42 @@ def _opened_another_day(case: Case) -> Problem:
     )
 
 
-def record_facts(
-    session: Session, case_id: str, facts: Iterable[Fact], valid_from: date, actor: Actor
+def record_facts(  # noqa: PLR0913, PLR0917 - who says what, when, and what they had read
+    session: Session,
+    case_id: str,
+    facts: Iterable[Fact],
+    valid_from: date,
+    actor: Actor,
+    read_at: int | None = None,
 ) -> tuple[Fact, ...]:
     """Record facts true from a day on and wake the case; return those that were news.
 
     A fact recorded with the same content for the same day is left alone: saying a thing twice is harmless.
+    ``read_at`` is the ``wake`` of the case when the facts were prepared: what others recorded of the same
+    things since then is not written over unseen.
 
     Raises:
-        ProblemsFound: the case is unknown.
+        ProblemsFound: the case is unknown; others said otherwise meanwhile; a requirement of the law, or one
+            that the ladder does not have, would be set aside. Nothing is written.
     """
-    case = _locked(session, case_id)
-    news = write_facts(session, case_id, facts, valid_from, actor)
+    case, facts = locked(session, case_id), tuple(facts)
+    if read_at is not None and read_at < case.wake:
+        refuse_if_any(changed_meanwhile(session, case_id, facts, read_at))
+    news = write_facts(session, case_id, facts, valid_from, actor, wake=case.wake + 1)
     if news:
         case.wake += 1
         named = [f"{fact.kind}:{fact.key}" for fact in news]
         note(session, case_id, actor, "facts_recorded", day=valid_from.isoformat(), facts=named)
         session.flush()
+    _check_set_aside(session, case_id, news, valid_from)
     return news
+
+
+def _check_set_aside(session: Session, case_id: str, news: Iterable[Fact], on: date) -> None:
+    decisions = [fact for fact in news if isinstance(fact, SetAside)]
+    if decisions:
+        known = dossier(session, case_id, on)
+        refuse_if_any(problem for decision in decisions for problem in check_set_aside(known, decision))
 
 
 def dossier(session: Session, case_id: str, at: date | None = None) -> Dossier:
@@ -126,29 +160,26 @@ def dossier(session: Session, case_id: str, at: date | None = None) -> Dossier:
         ProblemsFound: the case is unknown.
     """
     case = find_case(session, case_id)
-    made = moves(session, case_id)
     rows = session.exec(select(FactRow).where(FactRow.case_id == case_id).order_by(col(FactRow.id))).all()
-    day = at or last_known_day(case.opened, rows, made)
-    return Dossier(
-        case_id=case.id,
-        title=case.title,
-        territory=case.territory,
-        opened=case.opened,
-        stage=stage_at(made, day),
-        at=day,
-        facts=fold(rows, day),
-        documents=_kept(session, case_id, day),
-    )
+    kept = _kept(session, case_id)
+    return assemble(Rows(case, rows, moves(session, case_id), events(session, case_id), kept), at)
 
 
-def _kept(session: Session, case_id: str, at: date) -> frozenset[tuple[str, str]]:
-    query = select(KeptDocument.document, KeptDocument.subject)
-    kept = session.exec(query.where(KeptDocument.case_id == case_id, KeptDocument.day <= at).distinct())
-    return frozenset((document, subject) for document, subject in kept)
+def _kept(session: Session, case_id: str) -> tuple[Kept, ...]:
+    wanted = (KeptDocument.document, KeptDocument.subject, KeptDocument.day, KeptDocument.validated_on)
+    query = columns(*map(col, wanted)).where(col(KeptDocument.case_id) == case_id)
+    return tuple(Kept(*found) for found in session.execute(query.distinct()))
 
 
 def _write_move(  # noqa: PLR0913 - who asks what, when and why: each is part of the record
-    session: Session, case: Case, target: Stage, on: date, actor: Actor, *, reason: str
+    session: Session,
+    case: Case,
+    target: Stage,
+    on: date,
+    actor: Actor,
+    *,
+    reason: str,
+    set_aside: Iterable[str] = (),
 ) -> MoveRow:
     row = MoveRow(
         case_id=case.id,
@@ -158,11 +189,15 @@ def _write_move(  # noqa: PLR0913 - who asks what, when and why: each is part of
         reason=reason,
         recorded_at=now(),
         recorded_by=actor.name,
+        ladder=case.ladder,
+        set_aside=list(set_aside),
     )
     session.add(row)
     case.stage = target
     case.wake += 1
     detail = {"origin": row.origin, "target": row.target, "day": on.isoformat(), "reason": reason}
+    if row.set_aside:
+        detail["set_aside"] = ", ".join(row.set_aside)
     note(session, case.id, actor, "moved", **detail)
     session.flush()
     return row
@@ -178,20 +213,35 @@ def request_move(  # noqa: PLR0913, PLR0917 - who asks what, when and why: each 
     Raises:
         ProblemsFound: the move is refused; nothing is written.
     """
-    case, made = _locked(session, case_id), moves(session, case_id)
+    case, made = locked(session, case_id), moves(session, case_id)
     # only the last move: a case that went elsewhere since does not stand where an earlier one put it
     if made and (made[-1].target, made[-1].day) == (target, on):
         return made[-1]
-    if made and on < made[-1].day:
-        raise ProblemsFound([_before_the_last_move(made[-1].day)])
-    refuse_if_any(check_move(dossier(session, case_id, on), target, reason))
-    return _write_move(session, case, target, on, actor, reason=reason)
+    refuse_before_the_last_turn(session, case_id, on)
+    known = dossier(session, case_id, on)
+    refuse_if_any(check_move(known, target, reason))
+    move = known.ladder.move(known.stage, target)
+    asked = known.ladder.asked_by(move.gate) if move else ()
+    keys = [found.requirement.key for found in waived(asked, known, target)]
+    return _write_move(session, case, target, on, actor, reason=reason, set_aside=keys)
+
+
+def refuse_before_the_last_turn(session: Session, case_id: str, on: date) -> None:
+    """Make sure that a case is not turned on a day before its last move or event.
+
+    Raises:
+        ProblemsFound: it already turned later.
+    """
+    turned = [move.day for move in moves(session, case_id)]
+    turned += [event.day for event in events(session, case_id)]
+    if turned and on < max(turned):
+        raise ProblemsFound([_before_the_last_move(max(turned))])
 
 
 def _before_the_last_move(day: date) -> Problem:
     return Problem(
         "before_the_last_move",
-        message("Le dossier a déjà changé d'étape le {day:date}.", day=day),
+        message("Le dossier a déjà changé d'étape ou d'état le {day:date}.", day=day),
         message("Demandez un passage à cette date ou plus tard."),
     )
 
@@ -205,3 +255,9 @@ def history(session: Session, case_id: str) -> tuple[AuditEntry, ...]:
 def moves(session: Session, case_id: str) -> tuple[MoveRow, ...]:
     """Return the moves of a case, in the order they were recorded."""
     return tuple(session.exec(select(MoveRow).where(MoveRow.case_id == case_id).order_by(col(MoveRow.id))))
+
+
+def events(session: Session, case_id: str) -> tuple[CaseEvent, ...]:
+    """Return the turns in the life of a case, in the order they were recorded."""
+    query = select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(col(CaseEvent.id))
+    return tuple(session.exec(query))

@@ -16,6 +16,7 @@ from rules.contexts import paper
 from rules.holidays import holidays_at
 from rules.stages import check_move
 from store.case_files.reading import read_case_file
+from store.ladders import ladder_for
 from store.parameters import parameters
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -28,7 +29,7 @@ def opened(case: CaseFile) -> Dossier:
     empty = Dossier(
         case.head.id, case.head.title, case.head.territory, case.head.opened, stage, case.head.opened
     )
-    return knowing(empty, case.facts)
+    return knowing(replace(empty, ladder=ladder_for(case.head.opened)), case.facts)
 
 
 def knowing(dossier: Dossier, facts: Iterable[Fact]) -> Dossier:

@@ -5,6 +5,7 @@ from datetime import date
 from flows.waiting import Waits, sentences, waits_of
 from models.dossier import Dossier, Stage
 from rules.stages import STAGE_NAMES
+from store.ladders import ladder
 from store.language import show
 
 DAY = date(2026, 2, 1)
@@ -15,7 +16,7 @@ def said(waits: Waits) -> list[str]:
 
 
 def empty(stage: Stage) -> Dossier:
-    return Dossier("essai", "Essai", "Valmorel", DAY, stage, DAY)
+    return Dossier("essai", "Essai", "Valmorel", DAY, stage, DAY, ladder=ladder("2026-11"))
 
 
 def test_a_requirement_that_two_gates_share_is_named_once() -> None:

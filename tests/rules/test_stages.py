@@ -27,11 +27,15 @@ from models.facts.organisations import Organisation, Participation
 from models.law import LegalBasis
 from models.messages import Message
 from rules.gates.common import has_adopted
-from rules.gates.cooperation import COOPERATION
-from rules.gates.grouping import COOPERATION_QUESTIONED, GROUPING
-from rules.stages import MOVES, check_move, check_takeover, open_requirements
+from rules.gates.evidence import lacking
+from rules.gates.suppliers import supplier_name
+from rules.stages import check_move, check_takeover, open_requirements
+from store.ladders import ladder
 
 DAY = date(2026, 6, 1)
+LADDER = ladder("2026-11")
+GROUPING = LADDER.asked_to_reach(Stage.GROUPING)
+QUESTIONING = LADDER.asked_by("interroger_la_cooperation")
 SEAT = {"rue": "1 quai des Essais", "code_postal": "01000", "commune": "Valmorel"}
 ECLAT = {"idcc": "1518", "intitule": "ÉCLAT"}
 
@@ -117,7 +121,7 @@ def dossier(facts: Iterable[Fact] = (), stage: Stage = Stage.MUTUALISATION, at: 
     folded: dict[str, dict[str, Fact]] = {}
     for fact in facts:
         folded.setdefault(fact.kind, {})[fact.key] = fact
-    return Dossier("essai", "Essai", "Valmorel", date(2026, 1, 12), stage, at, folded)
+    return Dossier("essai", "Essai", "Valmorel", date(2026, 1, 12), stage, at, folded, ladder=LADDER)
 
 
 def codes(known: Dossier, target: Stage, reason: str = "") -> list[str]:
@@ -259,7 +263,7 @@ def test_what_is_still_open_is_told_for_each_next_move() -> None:
 
 def test_every_requirement_says_who_can_supply_it_and_why() -> None:
     for asked in GROUPING:
-        assert asked.supplier.text
+        assert supplier_name(asked).text
         assert asked.how.text.endswith(".")
         assert asked.is_law or (isinstance(asked.basis, Message) and asked.basis.text)
     assert len({asked.key for asked in GROUPING}) == len(GROUPING)
@@ -308,7 +312,7 @@ def test_a_decision_that_its_own_count_or_days_deny_opens_no_gate(told: dict[str
 
 def test_every_move_up_has_a_gate_and_every_move_down_asks_why() -> None:
     order = list(Stage)
-    for move in MOVES:
+    for move in LADDER.moves:
         up = order.index(move.target) > order.index(move.origin)
         assert (bool(move.gate), move.needs_reason) == (up, not up)
 
@@ -336,4 +340,4 @@ def test_no_path_leads_to_a_group_without_what_a_cooperation_asks(
         event(f"reached {stage}")
         if stage is Stage.GROUPING:
             assert Stage.COOPERATION in passed
-            assert all(asked.met(known) for asked in (*COOPERATION, *COOPERATION_QUESTIONED))
+            assert not any(lacking(asked, known) for asked in QUESTIONING)
