@@ -5,6 +5,7 @@ from models.facts.cooperation import Decision
 from models.facts.employment import Membership
 from models.facts.organisations import Organisation
 from rules.agreements import participants
+from rules.decisions.outcome import taken
 
 
 def founders(dossier: Dossier) -> tuple[Organisation, ...]:
@@ -20,7 +21,7 @@ def founders(dossier: Dossier) -> tuple[Organisation, ...]:
 def has_adopted(dossier: Dossier, subject: str, body: str) -> Decision | None:
     """Return the decision of one body on a subject: adopted, with its quorum, by the day of the dossier.
 
-    Votes are counted by ``rules.decisions``, whatever was declared; a decision older than its question is none.
+    Votes are counted by ``rules.decisions``, whatever was declared; one older than its question is none.
     """
     found = taken(dossier, subject, body)
     return found if found is not None and found.opened <= found.decided <= dossier.at else None
