@@ -1,10 +1,10 @@
 """What the agreements between parties share: who takes part, the terms chosen, the decision to begin."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from models.dossier import Dossier
 from models.facts.agreements import AgreementTerms, SharingKey
-from models.facts.cooperation import Decision
 from models.facts.organisations import Organisation, Participation, Role
 from rules.parties import Partie, Printed, party
 
@@ -29,14 +29,13 @@ def case_named(dossier: Dossier) -> Affaire:
     return Affaire(titre=dossier.title, territoire=dossier.territory)
 
 
-def participants(dossier: Dossier) -> tuple[Organisation, ...]:
-    """Return the organisations that take part on the day of the dossier; observers are left out."""
+def participants(dossier: Dossier, on: date | None = None) -> tuple[Organisation, ...]:
+    """Return the organisations that take part on a day, else that of the dossier; observers left out."""
+    day = on or dossier.at
     found = (
         dossier.get(Organisation, part.organisation)
         for part in dossier.all(Participation)
-        if part.role is not Role.OBSERVER
-        and part.joined <= dossier.at
-        and (part.left is None or dossier.at <= part.left)
+        if part.role is not Role.OBSERVER and part.joined <= day and (part.left is None or day <= part.left)
     )
     return tuple(organisation for organisation in found if organisation is not None)
 
@@ -49,12 +48,6 @@ def agreement_parties(dossier: Dossier) -> tuple[Partie, ...]:
 def terms(dossier: Dossier, document: str) -> AgreementTerms:
     """Return what the parties chose for a document, usual values where they chose nothing."""
     return dossier.get(AgreementTerms, document) or AgreementTerms(document=document)
-
-
-def adopted(dossier: Dossier, subject: str, body: str = COLLECTIVE) -> Decision | None:
-    """Return the decision on a subject when that body adopted it."""
-    found = dossier.get(Decision, f"{subject}|{body}")
-    return found if found is not None and found.adopted else None
 
 
 def name_of(dossier: Dossier, organisation: str) -> str:

@@ -11,6 +11,8 @@ from models.facts.organisations import Person
 from models.messages import message
 from models.problems import Problem
 from rules.agreements import COLLECTIVE, name_of, names_of
+from rules.decisions.outcome import taken
+from rules.decisions.wording import said
 from rules.parties import Personne, Printed, Signataire, group_representative, person, to_watch
 
 ASSOCIATION = "groupement_employeurs_association"
@@ -71,25 +73,12 @@ def votes(present: Iterable[Attendance]) -> int:
 def result_of(dossier: Dossier, subject: str, body: str = COLLECTIVE) -> str:
     """Return in one sentence what a vote gave; empty when nothing was put to the vote."""
     found = dossier.get(Decision, f"{subject}|{body}")
-    if found is None:
-        return ""
-    said = "Adoptée" if found.adopted else "Rejetée"
-    if found.adopted and not (found.votes_against or found.abstentions):
-        return f"{said} à l'unanimité{_for(found)}."
-    return (
-        f"{said} : {found.votes_for} pour, {found.votes_against} contre, "
-        f"{found.abstentions} abstention{'s' if found.abstentions > 1 else ''}."
-    )
-
-
-def _for(found: Decision) -> str:
-    return f" ({found.votes_for} voix)" if found.votes_for else ""
+    return "" if found is None else said(dossier, found)
 
 
 def statutes_adopted(dossier: Dossier) -> bool:
     """Tell whether the founders have adopted the statutes."""
-    found = dossier.get(Decision, f"{STATUTES_ADOPTED}|{COLLECTIVE}")
-    return found is not None and found.adopted
+    return taken(dossier, STATUTES_ADOPTED) is not None
 
 
 def letters_signer(dossier: Dossier, group: EmployerGroup) -> Personne:

@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier, Stage
-from models.facts.cooperation import Decision
 from models.facts.employment import EmployerGroup, VotingRule
 from models.facts.organisations import Organisation, Site
 from models.messages import message
 from models.problems import Problem
+from rules.decisions.outcome import taken
 from rules.founding import STATUTES_ADOPTED
 from rules.gates.common import founders
 from rules.parties import (
@@ -121,8 +121,8 @@ def statutes_values(dossier: Dossier, group: EmployerGroup) -> dict[str, object]
 
 def adopted_on(dossier: Dossier) -> date | None:
     """Return the day the statutes were adopted by all, ``None`` before."""
-    decision = dossier.get(Decision, f"{STATUTES_ADOPTED}|collectif")
-    return decision.decided if decision is not None and decision.adopted else None
+    decision = taken(dossier, STATUTES_ADOPTED)
+    return decision.decided if decision is not None else None
 
 
 def _group(dossier: Dossier, group: EmployerGroup, organisations: tuple[Organisation, ...]) -> Groupement:

@@ -4,14 +4,16 @@ The rules are those of the group's statutes (articles on votes and on assemblies
 to the members. Quorum counts members; majorities count the votes expressed, abstentions left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from models.dossier import Dossier
-from models.facts.assembly import Assembly, AssemblyKind, Ballot, Resolution
+from models.facts.assembly import Assembly, AssemblyKind, Resolution
 from models.facts.employment import EmployerGroup, Membership, VotingRule
+from models.facts.voting import Ballot, Majority
+from rules.decisions.counting import Quorum, Rule, Voter, quorums, tally, votes_held
 
 HOURS_FOR_A_VOTE = 500
 LARGEST_PART = 3  # no member holds more than a third of all votes
@@ -23,20 +25,6 @@ QUORUM: Mapping[tuple[AssemblyKind, bool], Fraction] = {
     (AssemblyKind.EXTRAORDINARY, True): HALF,
 }
 """Part of the members to be present or represented, by kind of assembly, at the first and second call."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quorum:
-    """Members of the day, those needed, those present or represented."""
-
-    members: int
-    needed: int
-    found: int
-
-    @property
-    def met(self) -> bool:
-        """Whether the assembly may decide."""
-        return self.found >= self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +73,7 @@ def represented(assembly: Assembly) -> tuple[str, ...]:
 
 def quorum_of(dossier: Dossier, assembly: Assembly) -> Quorum:
     """Count the quorum: a part rounded up to whole members."""
-    members = {found.organisation for found in voters(dossier, assembly)}
-    part = QUORUM[assembly.nature, assembly.second_call] * len(members)
-    needed = -(-part.numerator // part.denominator)
-    return Quorum(len(members), needed, len(members & set(represented(assembly))))
+    return quorums(_rule(dossier, assembly), _electorate(dossier, assembly), represented(assembly))[0]
 
 
 def votes_of(dossier: Dossier, assembly: Assembly) -> dict[str, int]:
@@ -105,18 +90,21 @@ def votes_of(dossier: Dossier, assembly: Assembly) -> dict[str, int]:
 
 def held(dossier: Dossier, assembly: Assembly) -> dict[str, int]:
     """Return the votes that can be cast, by college (``""`` when members vote together)."""
-    colleges = _college_of(dossier, assembly)
-    votes, found = votes_of(dossier, assembly), dict.fromkeys(colleges.values(), 0)
-    for member in represented(assembly):
-        if member in votes and member not in assembly.deprived:
-            found[colleges[member]] += votes[member]
-    return found
+    return votes_held(_electorate(dossier, assembly), represented(assembly))
 
 
-def _college_of(dossier: Dossier, assembly: Assembly) -> dict[str, str]:
-    group = dossier.only(EmployerGroup)
+def _electorate(dossier: Dossier, assembly: Assembly) -> tuple[Voter, ...]:
+    group, votes = dossier.only(EmployerGroup), votes_of(dossier, assembly)
     apart = group is not None and group.voting is VotingRule.COLLEGES
-    return {found.organisation: found.college if apart else "" for found in voters(dossier, assembly)}
+    return tuple(
+        Voter(
+            found.organisation,
+            votes[found.organisation],
+            found.college if apart else "",
+            found.organisation in assembly.deprived,
+        )
+        for found in voters(dossier, assembly)
+    )
 
 
 def outcome(dossier: Dossier, assembly: Assembly, resolution: Resolution) -> Outcome:
@@ -127,39 +115,21 @@ def outcome(dossier: Dossier, assembly: Assembly, resolution: Resolution) -> Out
     """
     can = held(dossier, assembly)
     sides = tuple(Side(ballot, can.get(ballot.college, 0)) for ballot in resolution.ballots)
-    parts = _parts(dossier, can)
-    weighed = [_weighed(side.ballot, parts.get(side.ballot.college, Fraction(1)), parts) for side in sides]
-    part_for, part_against = _sum(a for a, _ in weighed), _sum(b for _, b in weighed)
-    expressed = part_for + part_against
-    majority = bool(expressed) and _carried(assembly, part_for, expressed)
-    return Outcome(sides, part_for, part_against, majority, quorum_of(dossier, assembly).met)
+    rule, members = _rule(dossier, assembly), _electorate(dossier, assembly)
+    found = tally(rule, members, represented(assembly), resolution.ballots)
+    met = quorum_of(dossier, assembly).met
+    return Outcome(sides, found.part_for, found.part_against, found.carried, met)
 
 
-def _carried(assembly: Assembly, part_for: Fraction, expressed: Fraction) -> bool:
-    if assembly.nature is AssemblyKind.EXTRAORDINARY:
-        return part_for >= expressed * TWO_THIRDS
-    return part_for > expressed * HALF
-
-
-def _parts(dossier: Dossier, can: Mapping[str, int]) -> dict[str, Fraction]:
-    """Return the part of each college that has members, in percent; empty when members vote together."""
+def _rule(dossier: Dossier, assembly: Assembly) -> Rule:
+    """Return the rule of the statutes as numbers."""
     group = dossier.only(EmployerGroup)
-    if group is None or group.voting is not VotingRule.COLLEGES:
-        return {}
-    living = {college.id: Fraction(college.votes) for college in group.colleges if college.id in can}
-    whole = _sum(living.values())
-    return {college: part * 100 / whole for college, part in living.items()}
-
-
-def _weighed(ballot: Ballot, part: Fraction, parts: Mapping[str, Fraction]) -> tuple[Fraction, Fraction]:
-    cast_for, cast_against = ballot.votes_for, ballot.votes_against
-    if not parts:
-        return Fraction(cast_for), Fraction(cast_against)
-    if cast_for == cast_against:
-        half = part / 2 if cast_for else Fraction(0)
-        return half, half
-    return (part, Fraction(0)) if cast_for > cast_against else (Fraction(0), part)
-
-
-def _sum(parts: Iterable[Fraction]) -> Fraction:
-    return sum(parts, Fraction(0))
+    apart = group is not None and group.voting is VotingRule.COLLEGES
+    colleges = group.colleges if group is not None and apart else ()
+    extraordinary = assembly.nature is AssemblyKind.EXTRAORDINARY
+    return Rule(
+        quorum=QUORUM[assembly.nature, assembly.second_call],
+        majority=Majority.QUALIFIED if extraordinary else Majority.SIMPLE,
+        part=TWO_THIRDS,
+        parts={college.id: Fraction(college.votes) for college in colleges},
+    )

@@ -9,6 +9,7 @@ from models.facts.employment import EmployerGroup, Membership
 from models.facts.organisations import Organisation
 from models.messages import message
 from models.problems import Problem, refuse_if_any
+from rules.decisions.outcome import taken
 from rules.founding import group_signatory
 from rules.gates.common import founders
 from rules.parties import (
@@ -121,8 +122,8 @@ def _group(group: EmployerGroup) -> Groupement:
 
 
 def _decision(dossier: Dossier, member: Organisation) -> Decision | None:
-    taken = (dossier.get(Decision, f"{subject}|{member.id}") for subject in JOINING)
-    return next((found for found in taken if found is not None and found.adopted), None)
+    found = (taken(dossier, subject, member.id) for subject in JOINING)
+    return next((one for one in found if one is not None), None)
 
 
 def _printed(decided: Decision) -> DecisionPrise:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from models.dossier import Dossier, Stage
 from models.facts.agreements import AgreementTerms, BudgetLine, BudgetSide
-from models.facts.cooperation import Decision, Direction, Resource, ResourceKind, Signature, Topic
+from models.facts.cooperation import Direction, Resource, ResourceKind, Signature, Topic
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import (
@@ -14,7 +14,6 @@ from rules.agreements import (
     KEYS,
     POOLING,
     Affaire,
-    adopted,
     agreement_parties,
     case_named,
     name_of,
@@ -22,6 +21,7 @@ from rules.agreements import (
     participants,
     terms,
 )
+from rules.decisions.outcome import decisions_taken, taken
 from rules.parties import Partie, Printed, lacking
 from rules.topics import added_topics, conclusion, paragraphs, topic_name, unsettled
 
@@ -225,7 +225,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         duree_en_mois=chosen.months,
         preavis_en_mois=chosen.notice_months,
         charte=any(found.document == CHARTER for found in dossier.all(Signature)),
-        convention_de_materiel=adopted(dossier, POOLING) is not None,
+        convention_de_materiel=taken(dossier, POOLING) is not None,
     )
 
 
@@ -273,6 +273,6 @@ def _decisions(dossier: Dossier) -> tuple[DecisionPrise, ...]:
             prise_le=found.decided,
             reference=found.reference or "–",
         )
-        for found in dossier.all(Decision)
-        if found.subject == COOPERATING and found.adopted and found.organisation != COLLECTIVE
+        for found in decisions_taken(dossier, COOPERATING)
+        if found.organisation != COLLECTIVE
     )

@@ -12,13 +12,13 @@ from rules.agreements import (
     KEYS,
     POOLING,
     Affaire,
-    adopted,
     agreement_parties,
     case_named,
     name_of,
     participants,
     terms,
 )
+from rules.decisions.outcome import taken
 from rules.parties import Partie, Printed, lacking, to_watch
 from rules.pooling import under_own_agreement
 
@@ -94,14 +94,14 @@ def _things(dossier: Dossier, direction: Direction) -> tuple[Resource, ...]:
 
 def due(dossier: Dossier) -> tuple[str, ...]:
     """Due once, when somebody offers equipment or a vehicle and the parties decided to pool."""
-    ready = adopted(dossier, POOLING) is not None and _things(dossier, Direction.OFFERED)
+    ready = taken(dossier, POOLING) is not None and _things(dossier, Direction.OFFERED)
     return ("",) if ready else ()
 
 
 def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:  # noqa: ARG001 - one per case
     """Return what lacks: the decision, two parties, things to lend, values that an insurer will ask for."""
     found = []
-    if adopted(dossier, POOLING) is None:
+    if taken(dossier, POOLING) is None:
         found.append(
             lacking(
                 "materiel_sans_decision",
@@ -154,7 +154,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         ProblemsFound: no decision, fewer than two parties or nothing to lend.
     """
     refuse_if_any(missing(dossier, subject))
-    decision = adopted(dossier, POOLING)
+    decision = taken(dossier, POOLING)
     if decision is None:
         raise ProblemsFound(missing(dossier, subject))
     return _printed(dossier, decision, terms(dossier, DOCUMENT))

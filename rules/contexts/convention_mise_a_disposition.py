@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier, Stage
-from models.facts.cooperation import Decision
 from models.facts.employment import Contract, EmployerGroup, Membership
 from models.facts.organisations import Organisation
 from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import message
 from models.problems import Problem, refuse_if_any
+from rules.founding import statutes_adopted
 from rules.parties import (
     PUBLIC_FOR_CAP,
     Partie,
@@ -26,7 +26,6 @@ from rules.parties import (
 )
 from rules.placements import contracts_with, full_name, needs_of, places, weekly_hours, windows
 
-STATUTES_ADOPTED = "adopter_les_statuts|collectif"
 KEYS = {"heures": "en proportion des heures", "parts_egales": "en parts égales"}
 
 
@@ -84,10 +83,9 @@ class Context(Printed):
 
 def due(dossier: Dossier) -> tuple[str, ...]:
     """Return the member organisations, once the statutes are adopted at the formal stage."""
-    adoption = dossier.get(Decision, STATUTES_ADOPTED)
     if dossier.stage is not Stage.GROUPING or dossier.only(EmployerGroup) is None:
         return ()
-    if adoption is None or not adoption.adopted:
+    if not statutes_adopted(dossier):
         return ()
     return tuple(organisation.id for organisation in members(dossier))
 

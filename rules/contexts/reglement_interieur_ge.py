@@ -6,18 +6,17 @@ They are the association's own rules, apart from those the law asks of employers
 from decimal import Decimal
 
 from models.dossier import Dossier, Stage
-from models.facts.cooperation import Decision
 from models.facts.employment import EmployerGroup
 from models.facts.founding import HouseRules
 from models.facts.prices import PricePolicy
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.agreements import COLLECTIVE
+from rules.decisions.outcome import taken
 from rules.founding import group_signatory, officer
 from rules.parties import Printed, Signataire, group_representative, no_group, person, to_watch
 from rules.prices import components_said
 
-ADOPTION = f"adopter_le_reglement_interieur|{COLLECTIVE}"
+ADOPTION = "adopter_le_reglement_interieur"
 PRIORITIES = (
     "les heures inscrites aux conventions de mise à disposition en vigueur",
     "le remplacement d'une personne du groupement absente, là où la sécurité d'un public l'exige",
@@ -127,8 +126,8 @@ def _rules(rules: HouseRules) -> Regles:
 
 
 def _adopted(dossier: Dossier) -> str:
-    vote = dossier.get(Decision, ADOPTION)
-    if vote is None or not vote.adopted:
+    vote = taken(dossier, ADOPTION)
+    if vote is None:
         return "Projet à soumettre à l'assemblée générale."
     return f"Règlement adopté : {vote.body} du {vote.decided:%d/%m/%Y}."
 
