@@ -29,12 +29,14 @@ def advance_case(case_id: str) -> State[None]:
 
     Returns:
         A completed state named ``Waiting`` (its message says for what), ``Done`` (nothing is waited for),
-        ``Busy`` (another run holds the case and will see what is new) or ``Fenced`` (the case went to
-        another run).
+        ``Busy`` (another run holds the case and will see what is new), ``Fenced`` (the case went to
+        another run) or ``AtRest`` (it is paused or stopped: what arrived waits for it to be resumed).
 
     Raises:
         ProblemsFound: the case is unknown, or a document cannot be made; the case stays as it was and rests.
     """
+    if not load(case_id).dossier.is_active:
+        return Completed(name="AtRest", message=case_id)
     lease = acquire(case_id)
     if lease is None:
         return Completed(name="Busy", message=case_id)

@@ -5,8 +5,8 @@ from datetime import date
 
 from pydantic import Field
 
-from models.dossier import Stage
 from models.facts import Fact, Value
+from models.stage import Stage, Turn
 
 
 class CaseHead(Value):
@@ -23,23 +23,29 @@ class CaseHead(Value):
 
 
 class EntryHead(Value):
-    """What a journal entry says besides its facts; ``request`` asks for a move on that day."""
+    """What a journal entry says besides its facts: a move, a pause, a resumption or a stop asked that day."""
 
     on: date = Field(alias="le")
     by: str = Field(alias="par", min_length=1)
     request: Stage | None = Field(default=None, alias="demande")
+    turn: Turn | None = Field(default=None, alias="situation")
     reason: str = Field(default="", alias="motif")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One dated entry of the journal: facts true from ``on``, recorded by ``by``, and the move asked for."""
+    """One dated entry of the journal: facts true from ``on``, recorded by ``by``, and what is asked for.
+
+    ``rank`` counts the entries before it in the file that ask for the same move on the same day.
+    """
 
     on: date
     by: str
     facts: tuple[Fact, ...] = ()
     request: Stage | None = None
     reason: str = ""
+    turn: Turn | None = None
+    rank: int = 0
 
 
 @dataclass(frozen=True)

@@ -19,3 +19,11 @@ class CaseState(StrEnum):
     PAUSED = "en_pause"
     STOPPED = "arrete"
     MERGED = "reuni"
+
+
+class Turn(StrEnum):
+    """What people may ask of a case as a whole."""
+
+    PAUSE = "pause"
+    RESUME = "reprise"
+    STOP = "arret"

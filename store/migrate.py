@@ -4,7 +4,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
-from store.schema import MIGRATIONS
+from store.append_only import protect_history
+from store.revisions import MIGRATIONS
 
 _ANY_STABLE_NUMBER = 20_261_122
 """Key of the PostgreSQL advisory lock under which one process at a time migrates."""
@@ -27,3 +28,4 @@ def migrate(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ANY_STABLE_NUMBER})
         command.upgrade(configuration(connection), "head")
+        protect_history(connection)

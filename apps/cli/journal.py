@@ -15,11 +15,14 @@ from sqlmodel import Session
 from models.audit import Actor
 from models.case_file import CaseFile, Entry
 from models.documents import KeptDocument
-from models.dossier import Stage
+from models.dossier import CaseState, Stage
 from models.messages import message
 from models.problems import Problem, ProblemsFound, blocking
+from models.stage import Turn
+from rules.life.states import check_turn
 from rules.stages import check_move
-from store.cases.records import dossier, find_case, moves, open_case, record_facts, request_move
+from store.cases.life.states import turn_case
+from store.cases.records import dossier, events, find_case, moves, open_case, record_facts, request_move
 from store.database import reading, transaction
 from store.documents.kept import current
 
@@ -53,7 +56,7 @@ def open_from(case_file: CaseFile, actor: Actor, work: Advance = advance) -> Non
     """Open the case of a file with the facts of its first day, and do the work they call for."""
     with transaction() as session:
         open_case(session, case_file, actor)
-    _catch_up(case_file.head.id, work)
+    catch_up(case_file.head.id, work)
 
 
 def play(case_file: CaseFile, actor: Actor, work: Advance = advance) -> Iterator[Played]:
@@ -67,7 +70,7 @@ def play_entry(case_id: str, entry: Entry, actor: Actor, work: Advance = advance
     before = _kept(case_id)
     with transaction() as session:
         played = _record(session, case_id, entry, actor)
-    _catch_up(case_id, work)
+    catch_up(case_id, work)
     drafted = (kept for number, kept in _kept(case_id).items() if number not in before)
     return replace(played, drafted=tuple(drafted))
 
@@ -81,16 +84,29 @@ def _record(session: Session, case_id: str, entry: Entry, actor: Actor) -> Playe
     by = Actor(entry.by, actor.name)
     news = record_facts(session, case_id, entry.facts, entry.on, by)
     refused = _request(session, case_id, entry, entry.request, by) if entry.request else ()
+    if entry.turn:
+        refused = (*refused, *_turn(session, case_id, entry, entry.turn, by))
     return Played(entry, len(news), refused)
 
 
 def _request(session: Session, case_id: str, entry: Entry, target: Stage, by: Actor) -> tuple[Problem, ...]:
     """Make the move an entry asks for; a refusal is told as it was that day, even when played again later."""
-    if any((made.target, made.day) == (target, entry.on) for made in moves(session, case_id)):
+    made = [(move.target, move.day) for move in moves(session, case_id)]
+    if made.count((target, entry.on)) > entry.rank or made[-1:] == [(target, entry.on)]:
         return ()
     refused = blocking(check_move(dossier(session, case_id, entry.on), target, entry.reason))
     if not refused:
         request_move(session, case_id, target, entry.on, by, reason=entry.reason)
+    return refused
+
+
+def _turn(session: Session, case_id: str, entry: Entry, turn: Turn, by: Actor) -> tuple[Problem, ...]:
+    """Pause, resume or stop the case as an entry asks; what was done before is not done again."""
+    if any((done.kind, done.day) == (turn, entry.on) for done in events(session, case_id)):
+        return ()
+    refused = blocking(check_turn(dossier(session, case_id, entry.on), turn, entry.reason))
+    if not refused:
+        turn_case(session, case_id, turn, entry.on, by, entry.reason)
     return refused
 
 
@@ -102,11 +118,14 @@ def move(case_id: str, target: Stage, on: date, actor: Actor, reason: str) -> No
     """
     with transaction() as session:
         request_move(session, case_id, target, on, actor, reason=reason)
-    _catch_up(case_id, advance)
+    catch_up(case_id)
 
 
-def _catch_up(case_id: str, work: Advance) -> None:
-    """Do the work of a case until nothing is left; another run that holds it is waited for."""
+def catch_up(case_id: str, work: Advance = advance) -> None:
+    """Do the work of a case until nothing is left; another run that holds it is waited for.
+
+    A case that is paused or stopped waits to be resumed.
+    """
     until = time.monotonic() + PATIENCE_SECONDS
     while _work_waits(case_id):
         work(case_id)
@@ -120,7 +139,7 @@ def _catch_up(case_id: str, work: Advance) -> None:
 def _work_waits(case_id: str) -> bool:
     with reading() as session:
         case = find_case(session, case_id)
-        return case.wake > case.seen
+        return case.wake > case.seen and case.state == CaseState.ACTIVE
 
 
 def _held(case_id: str) -> Problem:

@@ -5,8 +5,10 @@
 3. The facts are compared with one another: identifiers, duplicates, SIRET numbers, dates.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,7 +65,7 @@ class _Reader:
         entries = tuple(entry for entry in self._entries() if entry is not None)
         if head is None:
             return None
-        return CaseFile(head, facts, tuple(sorted(entries, key=lambda entry: entry.on)))
+        return CaseFile(head, facts, _ranked(sorted(entries, key=lambda entry: entry.on)))
 
     def check_dates(self, case_file: CaseFile) -> Iterator[Problem]:
         """Yield what the dates of the file contradict."""
@@ -111,7 +113,7 @@ class _Reader:
         facts = self._facts(tree, own, head.on.isoformat() if head else f"?{tree.row}")
         if head is None:
             return None
-        return Entry(head.on, head.by, facts, head.request, head.reason)
+        return Entry(head.on, head.by, facts, head.request, head.reason, head.turn)
 
     def _facts(self, block: Block, others: tuple[str, ...], day: str) -> tuple[Fact, ...]:
         found: list[Fact] = []
@@ -132,6 +134,17 @@ class _Reader:
                     self.located.append(Located(fact, tree, day))
                     found.append(fact)
         return tuple(found)
+
+
+def _ranked(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Tell apart the entries that ask for the same move on the same day."""
+    counts: Counter[tuple[date, object]] = Counter()
+    found = []
+    for entry in entries:
+        asked = (entry.on, entry.request)
+        found.append(replace(entry, rank=counts[asked]))
+        counts[asked] += 1
+    return tuple(found)
 
 
 def _listed(tree: Tree | None) -> tuple[Tree, ...]:

@@ -21,6 +21,7 @@ from sqlmodel import Session, col, select
 
 from models.case import Case
 from models.problems import ProblemsFound
+from models.stage import CaseState
 from store.cases.records import find_case
 from store.database import database_now, reading, transaction
 
@@ -179,9 +180,13 @@ def give_up(lease: Lease) -> bool:
 
 
 def cases_to_wake() -> tuple[str, ...]:
-    """Return the cases with work to do and nobody at it: dead worker, lost dispatch, rested failure."""
+    """Return the cases with work to do and nobody at it: dead worker, lost dispatch, rested failure.
+
+    A case that is paused, stopped or merged is left alone.
+    """
     with reading() as session:
         now = database_now(session)
         rested = or_(col(Case.not_before).is_(None), col(Case.not_before) <= now)
-        waiting = select(Case).where(col(Case.wake) > col(Case.seen), rested).order_by(col(Case.id))
+        at_work = col(Case.state) == CaseState.ACTIVE
+        waiting = select(Case).where(col(Case.wake) > col(Case.seen), rested, at_work).order_by(col(Case.id))
         return tuple(case.id for case in session.exec(waiting) if _can_be_taken(case, now))
