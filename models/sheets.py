@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,35 @@ class Sheet:
     rows: tuple[SheetRow, ...]
 
 
+class DsnLine(NamedTuple):
+    """A line of a social declaration: its number, its code (``S21.G00.30.002``), what it says."""
+
+    number: int
+    code: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dsn:
+    """A social declaration as read: the lines we use, ``total`` lines in all, numbers of the unreadable ones.
+
+    Numbers of social security and addresses are left in the file: they are never among ``lines``.
+    """
+
+    lines: tuple[DsnLine, ...]
+    total: int
+    unreadable: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as received: its name without folders, the SHA-256 of its bytes, its size in bytes."""
+    """A file as received: its name without folders, the SHA-256 of its bytes, its size in bytes.
+
+    It holds sheets, or a social declaration.
+    """
 
     name: str
     sha256: str
     size: int
     sheets: tuple[Sheet, ...]
+    dsn: Dsn | None = None

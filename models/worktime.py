@@ -48,7 +48,8 @@ class HoursLine:
     """Time of one employee on one day; ``seconds`` is never negative.
 
     ``member`` and ``came_from`` are organisations, ``site`` a place, by identifier, empty when they say
-    nothing. ``id`` is the row's number in the database, 0 before it is kept.
+    nothing. ``start`` and ``end`` are seconds of the day, when the sheet gives times. ``id`` is the row's
+    number in the database, 0 before it is kept.
     """
 
     origin: Origin
@@ -59,6 +60,8 @@ class HoursLine:
     member: str = ""
     site: str = ""
     came_from: str = ""
+    start: int | None = None
+    end: int | None = None
     id: int = 0
 
 

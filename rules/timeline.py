@@ -54,18 +54,21 @@ class Timeline:
         return contract.hourly_gross
 
     def is_member(self, organisation: str, day: date) -> bool:
-        """Tell whether an organisation belongs to the group on a day."""
-        found = self.end.get(Membership, organisation)
-        return found is not None and found.joined <= day and (found.left is None or day <= found.left)
+        """Tell whether an organisation belongs to the group on a day.
+
+        Who leaves and joins again within the month has two memberships: the one begun last before the day.
+        """
+        told = [state.get(Membership, organisation) for state in self.states]
+        begun = [found for found in told if found is not None and found.joined <= day]
+        return bool(begun) and (begun[-1].left is None or day <= begun[-1].left)
 
     @cached_property
     def members(self) -> tuple[str, ...]:
         """Organisations that belong to the group on one day of the month at least, in order of identifier."""
-        first, last = self.month.first_day, self.month.last_day
-        found = (
-            m for m in self.end.all(Membership) if m.joined <= last and (m.left is None or m.left >= first)
-        )
-        return tuple(sorted(membership.organisation for membership in found))
+        first = self.month.first_day.toordinal()
+        days = [date.fromordinal(number) for number in range(first, self.month.last_day.toordinal() + 1)]
+        known = {m.organisation for state in self.states for m in state.all(Membership)}
+        return tuple(sorted(m for m in known if any(self.is_member(m, day) for day in days)))
 
     @property
     def group(self) -> EmployerGroup | None:

@@ -26,7 +26,7 @@ def check_payroll(lines: Iterable[PayrollLine], timeline: Timeline) -> tuple[Pro
     seen: dict[tuple[object, ...], Origin] = {}
     for line in lines:
         if line.employee not in known:
-            known[line.employee] = _has_contract(line.employee, timeline)
+            known[line.employee] = has_contract(line.employee, timeline)
         if not known[line.employee]:
             problems.append(_paid_without_contract(line, timeline.month))
         content = (line.employee, line.label, line.base, line.amount)
@@ -84,7 +84,8 @@ def _name(timeline: Timeline, organisation: str) -> str:
     return found.name if found else organisation
 
 
-def _has_contract(employee: str, timeline: Timeline) -> bool:
+def has_contract(employee: str, timeline: Timeline) -> bool:
+    """Tell whether a person had a contract on one day of the month at least."""
     first, last = timeline.month.first_day, timeline.month.last_day
     versions = (state.get(Contract, employee) for state in timeline.states)
     return any(c and c.start <= last and (c.end is None or c.end >= first) for c in versions)

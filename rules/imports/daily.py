@@ -7,10 +7,12 @@ from datetime import date
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity
+from models.week import Week
 from models.worktime import HoursLine, Nature
 from rules.rounding import hours, seconds
 
 DAILY_MAXIMUM = "working_time/daily_maximum"
+WEEKLY_MAXIMUM = "working_time/weekly_maximum"
 SECONDS_IN_DAY = 86_400
 _WORKED = frozenset({Nature.WORK, Nature.TRAVEL, Nature.COMMON})
 
@@ -21,6 +23,37 @@ def check_days(lines: Iterable[HoursLine], book: ParameterBook) -> tuple[Problem
     for line in lines:
         by_day[line.employee, line.day].append(line)
     return tuple(problem for day_lines in by_day.values() for problem in _of_day(day_lines, book))
+
+
+def check_weeks(lines: Iterable[HoursLine], book: ParameterBook) -> tuple[Problem, ...]:
+    """Return, as remarks, the weeks worked beyond the legal maximum; only days of the month are seen."""
+    by_week: dict[tuple[str, Week], list[HoursLine]] = defaultdict(list)
+    for line in lines:
+        if line.nature in _WORKED:
+            by_week[line.employee, Week.of(line.day)].append(line)
+    return tuple(problem for week_lines in by_week.values() for problem in _of_week(week_lines, book))
+
+
+def _of_week(lines: list[HoursLine], book: ParameterBook) -> Iterator[Problem]:
+    # L3121-20 C. trav.: weekly maximum, unless an authorisation says otherwise.
+    last, worked = lines[-1], sum(line.seconds for line in lines)
+    longest = book.value(WEEKLY_MAXIMUM, last.day)
+    if worked > seconds(longest):
+        yield Problem(
+            "above_weekly_maximum",
+            message(
+                "{employee} a travaillé {total:hours} la semaine du {day:day} : le maximum est {most:hours}.",
+                employee=last.employee,
+                total=hours(worked),
+                day=Week.of(last.day).monday,
+                most=longest,
+            ),
+            message(
+                "Vérifiez la saisie ; si elle est juste, voyez avec les adhérents pour les semaines à venir."
+            ),
+            Place(last.origin.file, last.origin.sheet, last.origin.row, article="L3121-20"),
+            Severity.WARNING,
+        )
 
 
 def _of_day(lines: list[HoursLine], book: ParameterBook) -> Iterator[Problem]:
@@ -64,7 +97,7 @@ def _of_day(lines: list[HoursLine], book: ParameterBook) -> Iterator[Problem]:
 def _duplicates(lines: list[HoursLine]) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], HoursLine] = {}
     for line in lines:
-        content = (line.member, line.site, line.came_from, line.nature, line.seconds)
+        content = (line.member, line.site, line.came_from, line.nature, line.seconds, line.start)
         first = seen.setdefault(content, line)
         if first is not line:
             yield Problem(

@@ -33,18 +33,34 @@ class Register:
         return self.by_wording.get(plain(text))
 
     def nearest(self, text: str) -> str:
-        """Return the name that looks most like ``text``, empty when none does."""
-        near = get_close_matches(plain(text)[:80], self.by_wording, n=1, cutoff=0.6)
+        """Return the name that looks most like ``text``, empty when none does.
+
+        A number is compared with numbers, shown with the name it stands for; a name with names.
+        """
+        wanted = plain(text)[:80]
+        if any(character.isdigit() for character in wanted):
+            numbers = {plain(identifier): identifier for identifier in self.shown}
+            near = get_close_matches(wanted, numbers, n=1, cutoff=0.6)
+            return self._with_name(numbers[near[0]]) if near else ""
+        near = get_close_matches(wanted, self.by_wording, n=1, cutoff=0.6)
         return self.shown[self.by_wording[near[0]]] if near else ""
+
+    def _with_name(self, identifier: str) -> str:
+        shown = self.shown[identifier]
+        return identifier if shown == identifier else f"{identifier} ({shown})"
 
 
 @dataclass(frozen=True)
 class Directory:
-    """The employees, organisations and sites of a case, as files name them."""
+    """The employees, organisations and sites of a case, as files name them.
+
+    ``short_names`` are first names alone and last names alone: titles of sheets use them.
+    """
 
     employees: Register = Register()
     organisations: Register = Register()
     sites: Register = Register()
+    short_names: Register = Register()
 
 
 def directory(dossier: Dossier) -> Directory:
@@ -53,6 +69,7 @@ def directory(dossier: Dossier) -> Directory:
         Register.of((e.id, _both_orders(e.first_name, e.last_name)) for e in dossier.all(Employee)),
         Register.of((o.id, (o.name,)) for o in dossier.all(Organisation)),
         Register.of((s.id, (s.name,)) for s in dossier.all(Site)),
+        Register.of((e.id, (e.first_name, e.last_name)) for e in dossier.all(Employee)),
     )
 
 

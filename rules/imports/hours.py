@@ -7,10 +7,11 @@ from models.problems import blocking
 from models.sheets import Sheet
 from models.worktime import HoursLine, Nature
 from rules.imports.cells import as_text, plain
+from rules.imports.columns import HOURS_COLUMNS, NO_CHOICE, Choices
 from rules.imports.directory import Directory
-from rules.imports.headers import HOURS_COLUMNS
 from rules.imports.rows import Reading, Row
 from rules.imports.tables import read_sheets
+from rules.imports.times import length
 
 NATURES = {
     Nature.WORK: ("travail", "heures", "mission", "presence", "normal", "normales", "mise a disposition"),
@@ -23,16 +24,16 @@ NATURES = {
 ATTACHED = frozenset({Nature.WORK, Nature.TRAVEL})
 
 
-def read_hours(sheets: Sequence[Sheet], names: Directory) -> Reading[HoursLine]:
+def read_hours(sheets: Sequence[Sheet], names: Directory, choices: Choices = NO_CHOICE) -> Reading[HoursLine]:
     """Sort the rows of a file of hours into lines, problems and rows left aside."""
-    return read_sheets(sheets, HOURS_COLUMNS, lambda row: _line(row, names))
+    return read_sheets(sheets, HOURS_COLUMNS, lambda row: _line(row, names), names, choices)
 
 
 def _line(row: Row, names: Directory) -> HoursLine | None:
     nature = _nature(row)
     day = row.day("day")
     employee = row.known("employee", names.employees, "unknown_employee", _no_employee)
-    seconds = row.seconds("hours")
+    seconds, start, end = length(row)
     member = _member(row, names, nature)
     site = _optional(row, "site", names)
     came_from = _optional(row, "came_from", names)
@@ -47,7 +48,7 @@ def _line(row: Row, names: Directory) -> HoursLine | None:
         return None
     if nature is None or day is None or employee is None or seconds is None or member is None:
         return None
-    return HoursLine(row.origin, day, employee, nature, seconds, member, site, came_from)
+    return HoursLine(row.origin, day, employee, nature, seconds, member, site, came_from, start, end)
 
 
 def _no_employee(name: str) -> Message:

@@ -8,8 +8,8 @@ from models.problems import blocking
 from models.sheets import Sheet
 from models.worktime import PayrollLine
 from rules.imports.cells import as_day, as_text, plain
+from rules.imports.columns import NO_CHOICE, PAYROLL_COLUMNS, Choices
 from rules.imports.directory import Directory
-from rules.imports.headers import PAYROLL_COLUMNS
 from rules.imports.rows import Reading, Row
 from rules.imports.tables import read_sheets
 
@@ -29,9 +29,11 @@ MONTHS = (
 )
 
 
-def read_payroll(sheets: Sequence[Sheet], names: Directory, month: Month) -> Reading[PayrollLine]:
+def read_payroll(
+    sheets: Sequence[Sheet], names: Directory, month: Month, choices: Choices = NO_CHOICE
+) -> Reading[PayrollLine]:
     """Sort the rows of a payroll file into lines, problems and rows left aside."""
-    return read_sheets(sheets, PAYROLL_COLUMNS, lambda row: _line(row, names, month))
+    return read_sheets(sheets, PAYROLL_COLUMNS, lambda row: _line(row, names, month), names, choices)
 
 
 def _line(row: Row, names: Directory, month: Month) -> PayrollLine | None:

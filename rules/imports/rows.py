@@ -18,6 +18,7 @@ L = TypeVar("L")
 V = TypeVar("V")
 
 TOTAL_WORDS = ("total", "totaux", "sous total", "cumul", "somme des", "somme du", "somme totale")
+QUANTITIES = ("hours", "start", "end", "amount")
 ALONE = "somme"  # at the head of a name it is the department
 
 
@@ -31,11 +32,12 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Reading(Generic[L]):
-    """What a file gave: good lines, problems, rows left aside."""
+    """What a file gave: good lines, problems, rows left aside, the header each sheet was read by."""
 
     lines: tuple[L, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    headers: tuple[tuple[Sheet, Header], ...] = ()
 
 
 @dataclass
@@ -48,11 +50,6 @@ class Row:
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def quantity(self) -> str:
-        """The field that counts: hours or an amount."""
-        return "hours" if "hours" in self.header.columns else "amount"
-
-    @property
     def origin(self) -> Origin:
         """Where the row stands."""
         return Origin(self.sheet.file, self.sheet.name, self.row.number)
@@ -63,13 +60,26 @@ class Row:
         return Place(self.sheet.file, self.sheet.name, self.row.number, heading, article=article)
 
     def cell(self, name: str) -> CellValue | None:
-        """Return the raw cell of a field, ``None`` when it is empty or its column is absent."""
+        """Return the raw cell of a field, ``None`` when it is empty or its column is absent.
+
+        What the sheet states for all its rows stands for a column it does not have.
+        """
+        if name in self.header.stated:
+            return self.header.stated[name]
+        return self.written(name)
+
+    def written(self, name: str) -> CellValue | None:
+        """Return the raw cell of a field as this very row bears it."""
         found = self.row.cells.get(self.header.columns.get(name, 0))
         return None if isinstance(found, str) and not found.strip() else found
 
+    def has(self, name: str) -> bool:
+        """Tell whether a column of the sheet, or its title, gives a field."""
+        return name in self.header.columns or name in self.header.stated
+
     def is_blank(self) -> bool:
         """Tell whether no column we read holds anything."""
-        return all(self.cell(name) is None for name in self.header.columns)
+        return all(self.written(name) is None for name in self.header.columns)
 
     def is_total(self) -> bool:
         """Tell whether the row announces a total; the remark beside somebody's day announces none."""
@@ -79,8 +89,15 @@ class Row:
         return any(w in {t, ALONE} or w.startswith(t + " ") for w in words for t in TOTAL_WORDS)
 
     def is_note(self) -> bool:
-        """Tell whether the row only bears words: neither a quantity nor the person it would be of."""
-        return self.cell("employee") is None and self.cell(self.quantity) is None
+        """Tell whether the row only bears words: neither a quantity nor the person it would be of.
+
+        On the sheet of one person, a day with nothing else written is a day without work.
+        """
+        if any(self.written(name) is not None for name in QUANTITIES):
+            return False
+        if "employee" in self.header.stated:
+            return all(self.written(name) is None for name in self.header.columns if name != "day")
+        return self.cell("employee") is None
 
     def refuse(self, code: str, text: Message, remedy: Message, name: str = "", article: str = "") -> None:
         """Add a problem placed on a cell of this row."""
@@ -104,19 +121,17 @@ class Row:
     def day(self, name: str) -> date | None:
         """Read a day."""
         remedy = message("Écrivez le jour comme 05/10/2026.")
-        return self._read(name, as_day, "unreadable_date", message("Cette date est illisible."), remedy)
+        return self.read(name, as_day, "unreadable_date", message("Cette date est illisible."), remedy)
 
     def seconds(self, name: str) -> int | None:
         """Read a duration, in seconds."""
         remedy = message("Écrivez les heures comme 7,5 ou 7:30 ou 7h30.")
-        return self._read(
-            name, as_seconds, "unreadable_hours", message("Ces heures sont illisibles."), remedy
-        )
+        return self.read(name, as_seconds, "unreadable_hours", message("Ces heures sont illisibles."), remedy)
 
     def euros(self, name: str) -> Decimal | None:
         """Read an amount, in euros to the cent."""
         remedy = message("Écrivez un montant en euros et centimes, comme 1 234,50.")
-        return self._read(name, as_euros, "unreadable_amount", message("Ce montant est illisible."), remedy)
+        return self.read(name, as_euros, "unreadable_amount", message("Ce montant est illisible."), remedy)
 
     def known(
         self, name: str, register: Register, code: str, unknown: Callable[[str], Message]
@@ -143,7 +158,7 @@ class Row:
                 "empty_cell", message("Cette cellule est vide ou illisible."), message("Remplissez-la."), name
             )
 
-    def _read(
+    def read(
         self,
         name: str,
         parse: Callable[[CellValue | None], V | None],
@@ -151,6 +166,7 @@ class Row:
         text: Message,
         remedy: Message,
     ) -> V | None:
+        """Read a cell with ``parse``; what it cannot read is refused with ``code``, ``text``, ``remedy``."""
         cell = self.cell(name)
         if cell is None:
             self._refuse_empty(name)

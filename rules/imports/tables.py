@@ -1,12 +1,15 @@
 """Walks the rows of every sheet under its header; totals, notes and blank rows are left aside."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from models.messages import message
 from models.problems import Place, Problem
 from models.sheets import Sheet
-from rules.imports.headers import Column, find_header, missing_columns
+from rules.imports.columns import Choices, Column
+from rules.imports.directory import Directory
+from rules.imports.headers import Header, find_header, missing_columns, unknown_headings
 from rules.imports.rows import Reading, Row, Skipped
 
 L = TypeVar("L")
@@ -16,6 +19,8 @@ def read_sheets(
     sheets: Sequence[Sheet],
     columns: tuple[Column, ...],
     line_of: Callable[[Row], L | None],
+    names: Directory,
+    choices: Choices,
 ) -> Reading[L]:
     """Read every sheet that has the columns; when none has, say which columns are missing.
 
@@ -24,25 +29,29 @@ def read_sheets(
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:
         return Reading(problems=(_empty_file(sheets),))
-    readings, without = [], []
-    for sheet in filled:
-        header = find_header(sheet, columns)
-        if header is None:
-            without.append(sheet)
-        else:
-            rows = (Row(sheet, row, header) for row in sheet.rows if row.number > header.row)
-            readings.append(_read_rows(list(rows), line_of))
-    if not readings:
-        return Reading(problems=missing_columns(without[0], columns))
+    found = [(sheet, find_header(sheet, columns, names, choices)) for sheet in filled]
+    headers = tuple((sheet, header) for sheet, header in found if header is not None)
+    without = [sheet for sheet, header in found if header is None]
+    strange = unknown_headings(filled, [header for _, header in headers], columns, choices.asked)
+    if not headers or strange:
+        return Reading(
+            problems=(*strange, *(() if headers else missing_columns(without[0], columns, choices)))
+        )
+    readings = [_read_rows(_rows_under(sheet, header), line_of) for sheet, header in headers]
     aside = tuple(Skipped(Place(s.file, s.name), message("Feuille sans tableau reconnu.")) for s in without)
     whole = Reading(
         tuple(line for reading in readings for line in reading.lines),
         tuple(problem for reading in readings for problem in reading.problems),
         aside + tuple(row for reading in readings for row in reading.skipped),
+        headers,
     )
     if not whole.lines and not whole.problems:
-        return Reading(problems=(_empty_file(filled),), skipped=whole.skipped)
+        return replace(whole, problems=(_empty_file(filled),))
     return whole
+
+
+def _rows_under(sheet: Sheet, header: Header) -> list[Row]:
+    return [Row(sheet, row, header) for row in sheet.rows if row.number > header.row]
 
 
 def _read_rows(rows: Sequence[Row], line_of: Callable[[Row], L | None]) -> Reading[L]:

@@ -1,6 +1,5 @@
-"""The parts of an XLSX archive: opened with guards, parsed without entities or network, read as streams."""
+"""The parts of an XLSX archive: what its sheets share."""
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -9,20 +8,12 @@ from posixpath import join, normpath
 
 from lxml import etree
 
+from store.imports.archives import TooLarge, elements, tree
 from store.imports.dates import Shape, shape_of
 
-MOST_UNPACKED = 64 * 1024 * 1024
-MOST_ENTRIES = 2_000
 MOST_STRINGS = 500_000
-"""Beyond these the archive is a bomb, or no month's work."""
-
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+BOOK = "xl/workbook.xml"
 _ID = re.compile(r"\{[^}]*/relationships\}id$")
-
-
-class TooLarge(Exception):  # noqa: N818 - told as a problem by the reader
-    """The archive unpacks to more than any honest file."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +27,14 @@ class Parts:
     from_1904: bool
 
 
-def open_parts(content: bytes) -> Parts:
-    """Open the archive and read what sheets share.
+def read_parts(archive: zipfile.ZipFile) -> Parts:
+    """Read what the sheets of a workbook share.
 
     Raises:
         TooLarge: the archive is a bomb.
-        KeyError, zipfile.BadZipFile, etree.XMLSyntaxError, ValueError...: it is no workbook.
+        KeyError, etree.XMLSyntaxError, ValueError...: it is no workbook.
     """
-    archive = zipfile.ZipFile(io.BytesIO(content))
-    entries = archive.infolist()
-    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise TooLarge
-    book = _tree(archive, "xl/workbook.xml")
+    book = tree(archive, BOOK)
     targets = _targets(archive)
     sheets = tuple(
         (element.get("name", ""), targets[_relation(element)])
@@ -59,31 +46,12 @@ def open_parts(content: bytes) -> Parts:
     return Parts(archive, sheets, tuple(_strings(archive)), _shapes(archive), from_1904)
 
 
-def elements(archive: zipfile.ZipFile, name: str, *tags: str) -> Iterator[etree._Element]:
-    """Yield the elements of a part with these local names as they are parsed, forgetting them afterwards."""
-    with archive.open(name) as stream:
-        wanted = [f"{{*}}{tag}" for tag in tags]
-        events = etree.iterparse(
-            stream, events=("end",), tag=wanted, resolve_entities=False, no_network=True, huge_tree=False
-        )
-        for _, element in events:
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-
-
-def _tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(archive.read(name), parser)
-
-
 def _relation(element: etree._Element) -> str:
     return next((str(value) for key, value in element.attrib.items() if _ID.search(str(key))), "")
 
 
 def _targets(archive: zipfile.ZipFile) -> Mapping[str, str]:
-    relations = _tree(archive, "xl/_rels/workbook.xml.rels")
+    relations = tree(archive, "xl/_rels/workbook.xml.rels")
     return {
         relation.get("Id", ""): _path(relation.get("Target", ""))
         for relation in relations.iter("{*}Relationship")
@@ -118,7 +86,7 @@ def _is_reading_aid(run: etree._Element) -> bool:
 def _shapes(archive: zipfile.ZipFile) -> tuple[Shape, ...]:
     if "xl/styles.xml" not in archive.namelist():
         return ()
-    styles = _tree(archive, "xl/styles.xml")
+    styles = tree(archive, "xl/styles.xml")
     codes = {f.get("numFmtId", ""): f.get("formatCode", "") for f in styles.iter("{*}numFmt")}
     formats = next(styles.iter("{*}cellXfs"), None)
     ids = [xf.get("numFmtId", "0") for xf in formats.iter("{*}xf")] if formats is not None else []

@@ -11,6 +11,8 @@ from models.sheets import Sheet, SheetRow
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEPARATORS = (";", "\t", ",", "|")
 _LINES_LOOKED_AT = 50
+_BYTES_LOOKED_AT = 4_000
+_MOST_NOUGHTS = 0.6  # accents aside, every other byte of such a French text is nought
 _LONGEST_CELL = 32_767  # as in a spreadsheet
 
 
@@ -43,11 +45,20 @@ def _decoded(name: str, content: bytes) -> str:
         if content.startswith(mark):
             return _decode(name, content, encoding)
     if b"\0" in content:
-        raise _not_text(name)
+        return _decode(name, content, _unmarked(name, content))
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
+
+
+def _unmarked(name: str, content: bytes) -> str:
+    """Return the encoding of a UTF-16 text that does not begin by saying so: half its bytes are nought."""
+    start = content[:_BYTES_LOOKED_AT]
+    for encoding, noughts in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if len(content) % 2 == 0 and noughts.count(0) > _MOST_NOUGHTS * len(noughts):
+            return encoding
+    raise _not_text(name)
 
 
 def _decode(name: str, content: bytes, encoding: str) -> str:
@@ -71,8 +82,8 @@ def _not_text(name: str) -> ProblemsFound:
         [
             Problem(
                 "not_a_table",
-                message("Ce fichier n'est ni un classeur .xlsx ni un texte .csv."),
-                message("Ouvrez-le dans le tableur et enregistrez-le au format .xlsx ou .csv."),
+                message("Ce fichier n'est ni un classeur .xlsx ou .ods, ni un texte .csv."),
+                message("Ouvrez-le dans le tableur et enregistrez-le au format .xlsx, .ods ou .csv."),
                 Place(name),
             )
         ]

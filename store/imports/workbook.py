@@ -1,56 +1,34 @@
 """An XLSX workbook as sheets of raw cells: text, exact numbers, days, durations, formulas."""
 
 import re
-import struct
-import zlib
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from zipfile import BadZipFile
 
 from lxml import etree
 
-from models.messages import message
-from models.problems import Place, Problem, ProblemsFound
 from models.sheets import BrokenCell, CellValue, Formula, Sheet, SheetRow
+from store.imports.archives import elements, typed
 from store.imports.dates import Shape, value_of
-from store.imports.parts import Parts, TooLarge, elements, open_parts, text_of
+from store.imports.grid import Grid
+from store.imports.parts import Parts, read_parts, text_of
 
-MOST_ROWS = 200_000
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
-_DAMAGED = (
-    BadZipFile,
-    etree.XMLSyntaxError,
-    KeyError,
-    ValueError,
-    IndexError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    zlib.error,
-    struct.error,
-)
-"""All that a damaged or encrypted archive makes its libraries raise."""
 
 
-def read_workbook(name: str, content: bytes) -> tuple[Sheet, ...]:
+def read_workbook(name: str, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
     """Read every sheet of a workbook.
 
     Raises:
-        ProblemsFound: the archive is damaged, encrypted, no workbook, or a bomb.
+        TooLarge: it is a bomb.
+        KeyError, etree.XMLSyntaxError, ValueError...: it is damaged, encrypted, or no workbook.
     """
-    try:
-        parts = open_parts(content)
-        return tuple(Sheet(name, title, _rows(parts, path)) for title, path in parts.sheets)
-    except TooLarge:
-        raise ProblemsFound([_bomb(name)]) from None
-    except _DAMAGED:
-        raise ProblemsFound([_damaged(name)]) from None
+    parts = read_parts(archive)
+    return tuple(Sheet(name, title, _rows(parts, path)) for title, path in parts.sheets)
 
 
 def _rows(parts: Parts, path: str) -> tuple[SheetRow, ...]:
-    rows: dict[int, dict[int, CellValue]] = {}
+    grid = Grid()
     merged: list[str] = []
     number = 0
     for element in elements(parts.archive, path, "row", "mergeCell"):
@@ -58,14 +36,10 @@ def _rows(parts: Parts, path: str) -> tuple[SheetRow, ...]:
             merged.append(element.get("ref", ""))
             continue
         number = int(element.get("r", number + 1))
-        cells = dict(_cells(parts, element))
-        if cells:
-            rows[number] = cells
-        if len(rows) > MOST_ROWS:
-            raise TooLarge
-    for reference in merged:
-        _spread_down(rows, reference)
-    return tuple(SheetRow(number, cells) for number, cells in sorted(rows.items()))
+        grid.add(number, dict(_cells(parts, element)))
+    for found in filter(None, map(_RANGE.fullmatch, merged)):
+        grid.spread_down(_number(found[1]), int(found[2]), int(found[4]))
+    return grid.done()
 
 
 def _cells(parts: Parts, row: etree._Element) -> Iterator[tuple[int, CellValue]]:
@@ -75,7 +49,7 @@ def _cells(parts: Parts, row: etree._Element) -> Iterator[tuple[int, CellValue]]
         column = _number(found[1]) if found else column + 1
         value = _value(parts, cell)
         if value is not None and value != "":
-            yield column, value
+            yield column, typed(value) if isinstance(value, str) else value
 
 
 def _value(parts: Parts, cell: etree._Element) -> CellValue | None:
@@ -125,33 +99,3 @@ def _number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def _spread_down(rows: dict[int, dict[int, CellValue]], reference: str) -> None:
-    """Give the words or the day of a merged block to each row it covers; a number would count twice."""
-    found = _RANGE.fullmatch(reference)
-    if found is None:
-        return
-    column, first, last = _number(found[1]), int(found[2]), int(found[4])
-    value = rows.get(first, {}).get(column)
-    if isinstance(value, str | date):
-        for number in (n for n in rows if first < n <= last):
-            rows[number].setdefault(column, value)
-
-
-def _bomb(name: str) -> Problem:
-    return Problem(
-        "archive_bomb",
-        message("Ce classeur, une fois ouvert, serait démesuré : il n'est pas lu."),
-        message("Copiez le seul tableau utile dans un nouveau classeur, et enregistrez-le."),
-        Place(name),
-    )
-
-
-def _damaged(name: str) -> Problem:
-    return Problem(
-        "not_a_workbook",
-        message("Ce fichier n'est pas un classeur .xlsx lisible."),
-        message("Ouvrez-le dans le tableur et enregistrez-le à nouveau au format .xlsx."),
-        Place(name),
-    )

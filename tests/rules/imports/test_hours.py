@@ -186,7 +186,7 @@ def test_an_absence_belongs_to_no_member_and_its_ground_is_not_kept(month: Calla
 def test_the_member_written_beside_an_absence_is_left_out_with_a_remark(
     month: Callable[..., Timeline],
 ) -> None:
-    read = sort(month(), sheet(HEADER, changed(nature="absence")))
+    read = sort(month(), sheet(HEADER, changed(nature="absence"), changed(day=date(2026, 10, 7))))
     assert [(p.code, p.severity) for p in read.problems] == [("member_not_kept", Severity.WARNING)]
     assert read.lines[0].member == ""
 

@@ -18,7 +18,7 @@ from models.sheets import CellValue, Formula, SourceFile
 from rules.imports.directory import Directory
 from rules.imports.hours import read_hours
 from rules.imports.payroll import read_payroll
-from store.imports import parts
+from store.imports import archives
 from store.imports.source import MOST_BYTES, read_source
 
 TABLE = "Date;Salarié;Adhérent;Heures\n05/10/2026;Noé;L'été;7,5\n"
@@ -124,7 +124,7 @@ def test_what_is_no_table_is_refused_by_its_content_whatever_its_name(
 def test_an_archive_that_unpacks_without_end_is_not_opened(file: Callable[..., Path]) -> None:
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * (parts.MOST_UNPACKED + 1))
+        archive.writestr("xl/workbook.xml", b" " * (archives.MOST_UNPACKED + 1))
     assert code(file(raw.getvalue(), "h.xlsx")) == "archive_bomb"
 
 
