@@ -2,11 +2,12 @@
 
 import os
 import sys
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -24,7 +25,9 @@ class Settings(BaseSettings):
     """Where the work is kept and how it is shown.
 
     ``home`` holds the database and the kept files; ``database_url`` empty means SQLite under ``home``;
-    ``out`` receives what users ask for; ``deployment`` empty means work done in this process.
+    ``out`` receives what users ask for; ``deployment`` empty means work done in this process; ``today``
+    replaces the day on the wall. Mails leave through ``smtp_host`` in the name of ``smtp_sender``; without a
+    host nothing is sent. ``smtp_port`` 0 is the usual one of ``smtp_tls``.
     """
 
     model_config = SettingsConfigDict(env_prefix="OEUVRE_", frozen=True, env_ignore_empty=True)
@@ -34,6 +37,13 @@ class Settings(BaseSettings):
     language: Literal["fr", "en"] = "fr"
     out: Path = Path("out")
     deployment: str = ""
+    today: date | None = None
+    smtp_host: str = ""
+    smtp_port: int = Field(default=0, ge=0, le=65535)
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_tls: Literal["starttls", "tls", "non"] = "starttls"
+    smtp_sender: str = ""
 
     @property
     def database(self) -> str:

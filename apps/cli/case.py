@@ -9,6 +9,10 @@ from apps.cli.words import actor, help_text
 app = typer.Typer(help=help_text("Un dossier : l'ouvrir, répondre, avancer, savoir où il en est."))
 
 CaseId = Annotated[str, typer.Argument(metavar="DOSSIER", help=help_text("Identifiant du dossier."))]
+OneOrAll = Annotated[
+    str, typer.Argument(metavar="DOSSIER", help=help_text("Identifiant du dossier ; sans lui, tous."))
+]
+OnDay = Annotated[str, typer.Option("--at", metavar="JOUR", help=help_text("Tel qu'il était ce jour-là."))]
 CaseFilePath = Annotated[
     str, typer.Argument(metavar="FICHIER", help=help_text("Fichier du dossier, en YAML."))
 ]
@@ -85,3 +89,60 @@ def history(case: CaseId) -> None:
     from apps.cli import past  # noqa: PLC0415
 
     past.show_history(case)
+
+
+@app.command(help=help_text("Liste ce qui est en retard, dans un dossier ou dans tous."))
+def late(
+    case: OneOrAll = "",
+    at: OnDay = "",
+    until: Annotated[
+        str, typer.Option("--until", metavar="JOUR", help=help_text("Aussi ce qui vient jusqu'à ce jour."))
+    ] = "",
+) -> None:
+    """List what is late on a day, and what comes."""
+    from apps.cli import deadlines  # noqa: PLC0415
+    from apps.cli.values import parse_day  # noqa: PLC0415
+
+    deadlines.show_late(case, parse_day(at) if at else None, parse_day(until) if until else None)
+
+
+@app.command(help=help_text("Écrit l'agenda d'un dossier, ou de tous, pour un logiciel de calendrier."))
+def agenda(
+    out: Annotated[str, typer.Option("--out", metavar="FICHIER", help=help_text("Fichier .ics à écrire."))],
+    case: OneOrAll = "",
+) -> None:
+    """Write what is due as a calendar file."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from apps.cli import deadlines  # noqa: PLC0415
+
+    deadlines.write_agenda(case, Path(out))
+
+
+@app.command(help=help_text("Note qu'une échéance est faite : elle ne sera plus rappelée."))
+def done(
+    case: CaseId,
+    due: Annotated[str, typer.Argument(metavar="ECHEANCE", help=help_text("Référence lue dans la liste."))],
+    on: Annotated[str, typer.Option("--on", metavar="JOUR", help=help_text("Jour où ce fut fait."))] = "",
+    comment: Annotated[
+        str, typer.Option("--note", metavar="TEXTE", help=help_text("Précision à garder."))
+    ] = "",
+) -> None:
+    """Record that a due item is over."""
+    from apps.cli import deadlines  # noqa: PLC0415
+    from apps.cli.values import parse_day  # noqa: PLC0415
+
+    deadlines.done(case, due, parse_day(on) if on else None, comment)
+
+
+@app.command(help=help_text("Prévient par courriel chaque personne de ses échéances, ou les liste."))
+def remind(
+    *,
+    again: Annotated[
+        bool, typer.Option("--again", help=help_text("Renvoie aussi les courriels au départ incertain."))
+    ] = False,
+) -> None:
+    """Remind everybody of what is due, once for each fact."""
+    from apps.cli import reminding  # noqa: PLC0415
+
+    reminding.remind(again=again)

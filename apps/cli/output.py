@@ -5,8 +5,10 @@ Colours only on a terminal that shows them; every word typed by a user is printe
 
 import shutil
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
+from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -94,12 +96,20 @@ def complain(text: Message) -> None:
 
 
 def table(
-    heads: Sequence[Message], rows: Iterable[Sequence[str]], *, right: frozenset[int] = frozenset()
+    heads: Sequence[Message],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: frozenset[int] = frozenset(),
+    widest: Mapping[int, int] = MappingProxyType({}),
 ) -> None:
-    """Print a table; ``right`` holds the numbers of the columns set to the right (0 is the first)."""
+    """Print a table; ``right`` holds the numbers of the columns set to the right (0 is the first).
+
+    ``widest`` limits the width of columns, in characters, so that others have room.
+    """
     drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for number, head in enumerate(heads):
-        drawn.add_column(Text(said(head)), justify="right" if number in right else "left", overflow="fold")
+        side: Literal["left", "right"] = "right" if number in right else "left"
+        drawn.add_column(Text(said(head)), justify=side, overflow="fold", max_width=widest.get(number))
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
     console().print(drawn)

@@ -1,0 +1,131 @@
+"""Due items kept for each case, made again for the cases that changed since: by their trail, or by the rules.
+
+1. Every change to a case leaves a line in its trail: the last line and their number tell its state.
+2. A case whose kept state is another, or whose items other rules made, is *stale*.
+3. ``refresh`` computes the stale cases from their facts, each in one transaction with its state. A change
+   that comes meanwhile leaves another one: the case is stale again, never wrong for good.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import delete, insert, text
+from sqlmodel import Session, col, select
+
+from models.case import Case
+from models.dossier import Dossier
+from models.due import DueRow, DueView
+from rules.deadlines.case import due_items
+from rules.deadlines.item import DueItem
+from store.cases.plain import one_dossier
+from store.database import reading, transaction
+from store.deadlines.stored import values_of
+from store.parameters import parameters
+from store.plain_reading import Ask
+
+RULES = ("rules", "models", "parameters")
+BATCH = 50
+"""Cases written in one transaction: others who write wait no longer than that."""
+
+_STALE = """
+SELECT c.id FROM cases c
+LEFT JOIN due_views v ON v.case_id = c.id
+LEFT JOIN (
+    SELECT case_id, max(id) AS newest, count(*) AS changes FROM audit_entries GROUP BY case_id
+) trail ON trail.case_id = c.id
+WHERE v.case_id IS NULL OR v.rules <> :rules OR v.newest <> trail.newest OR v.changes <> trail.changes
+ORDER BY c.id
+"""
+_TRAIL = "SELECT max(id) AS newest, count(*) AS changes FROM audit_entries WHERE case_id = :case_id"
+_DRAFTS = "SELECT day FROM kept_documents WHERE case_id = :case_id AND status = 'brouillon'"
+
+
+@cache
+def rules_stamp() -> str:
+    """Return the digest of the rules, facts and figures that due items follow from."""
+    digest = sha256()
+    for package in RULES:
+        for name, content in _sources(files(package)):
+            digest.update(f"{name}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def _sources(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda found: found.name):
+        if entry.is_dir():
+            yield from _sources(entry)
+        elif entry.name.endswith((".py", ".yaml")):
+            yield entry.name, entry.read_bytes()
+
+
+def stale(ask: Ask) -> tuple[str, ...]:
+    """Return the cases whose kept items are not those of now."""
+    return tuple(row["id"] for row in ask(_STALE, rules=rules_stamp()))
+
+
+def computed(ask: Ask, known: Dossier, at: date | None = None) -> tuple[DueItem, ...]:
+    """Return what is due in a case, straight from its facts; drafts made after day ``at`` do not count."""
+    drafts = [_day(row["day"]) for row in ask(_DRAFTS, case_id=known.case_id)]
+    return due_items(known, parameters(), [day for day in drafts if at is None or day <= at])
+
+
+def refresh() -> int:
+    """Make the due items of stale cases again; return how many cases were."""
+    with reading() as session:
+        waiting = iter(stale(asking(session)))
+    count = 0
+    while batch := tuple(islice(waiting, BATCH)):
+        count += _refresh(batch)
+    return count
+
+
+def _refresh(cases: Sequence[str]) -> int:
+    with reading() as session:  # items and trail are read in one same state of the database
+        ask = asking(session)
+        fresh = {
+            case: (ask(_TRAIL, case_id=case)[0], computed(ask, one_dossier(ask, case))) for case in cases
+        }
+    with transaction() as session:
+        # two refreshes of one case follow one another
+        locked = select(Case.id).where(col(Case.id).in_(list(fresh))).order_by(Case.id).with_for_update()
+        for case in session.exec(locked).all():
+            _write(session, case, *fresh[case])
+    return len(fresh)
+
+
+def _write(session: Session, case: str, trail: Mapping[str, Any], items: Sequence[DueItem]) -> None:
+    session.execute(delete(DueRow).where(col(DueRow.case_id) == case))
+    session.execute(delete(DueView).where(col(DueView.case_id) == case))
+    if items:
+        session.execute(insert(DueRow), [{"case_id": case, **values_of(item)} for item in items])
+    session.execute(
+        insert(DueView),
+        [
+            {
+                "case_id": case,
+                "newest": trail["newest"] or 0,
+                "changes": trail["changes"],
+                "rules": rules_stamp(),
+            }
+        ],
+    )
+
+
+def asking(session: Session) -> Ask:
+    """Return plain questions put to an open session."""
+
+    def ask(sql: str, **values: Any) -> list[Mapping[str, Any]]:
+        return [dict(row) for row in session.execute(text(sql), values).mappings()]
+
+    return ask
+
+
+def _day(value: str | date) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
