@@ -2,7 +2,7 @@
 
 from prefect import flow
 
-from flows.families import ACCOMPANIMENT, STAFF, THINGS
+from flows.families import ACCOMPANIMENT, PARTNERSHIP, STAFF, THINGS
 from flows.work import Report, Work
 from store.cases.attempts import Lease
 
@@ -11,10 +11,13 @@ from store.cases.attempts import Lease
 def collaboration(lease: Lease) -> Report:
     """An event or a task is carried together; what is learnt there is written before anything lasts.
 
-    Things may still be shared meanwhile: one rung does not exclude the other.
+    Things are still shared meanwhile, and what is offered or needed may change: one rung does not exclude
+    the other.
     """
     work = Work.begin(lease)
-    work.draft("convention_partenariat")  # one action, one pilot, what each brings, how it ends
+    work.draft(PARTNERSHIP)
+    work.draft("inventaire_ressources")
+    work.draft("convention_materiel")
     for document in (*STAFF, *THINGS, *ACCOMPANIMENT):
         work.draft(document)
     work.draft("compte_rendu")  # of each workshop: who came, what was said, who does what next

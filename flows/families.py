@@ -6,6 +6,7 @@ THINGS = (
     "convention_vehicule",  # a vehicle: who drives, who insures, the log, the fines
     "decompte_annuel",  # what each advanced and bears, to the cent, and who pays whom
 )
+PARTNERSHIP = "convention_partenariat"  # one action, one pilot, what each brings, how it ends
 STAFF = (
     "convention_pret_personnel",  # a person lent at cost, between the two employers
     "avenant_pret_personnel",  # what that person signs: work, hours, place

@@ -1,4 +1,4 @@
-"""Whether a case may be paused, stopped or resumed: each asks for a reason, and for another state than its own."""
+"""Whether a case may be paused, stopped or resumed: each asks for a reason."""
 
 from collections.abc import Iterator
 
