@@ -5,11 +5,11 @@ What was billed plus the differences is exactly the new computation: nothing of 
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import NamedTuple
 
-from models.allocation import Charge, Stated
+from models.allocation import Allocation, Charge, CostShare, Stated, TimeShare
 from rules.rounding import euros
 
 
@@ -94,6 +94,44 @@ def _summed(parts: Iterable[Part]) -> dict[LineKey, tuple[int, Decimal]]:
 
 def _total(sums: dict[LineKey, tuple[int, Decimal]]) -> Decimal:
     return sum((amount for _, amount in sums.values()), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the new computation of a line stands on: its lines, the hours and the payroll parts behind them.
+
+    No line at all means that the new computation asks nothing any more.
+    """
+
+    lines: tuple[Stated, ...]
+    times: tuple[TimeShare, ...]
+    shares: tuple[CostShare, ...]
+
+
+def ground_of(key: LineKey, allocation: Allocation, month: str) -> Ground:
+    """Return what a line stands on in a new computation of a month, to be kept with its correction."""
+    charges = [charge for charge in allocation.charges if of_charge(charge).key == key]
+    return Ground(
+        lines=tuple(_stated(charge, month) for charge in charges),
+        times=tuple(share for share in allocation.times if charges and _concerns(share, key)),
+        shares=tuple(share for charge in charges for share in charge.shares),
+    )
+
+
+def _stated(charge: Charge, month: str) -> Stated:
+    """Return a line of the new computation as a statement would word it; it has no number of its own."""
+    said = {f.name: getattr(charge, f.name) for f in fields(Stated) if hasattr(charge, f.name)}
+    said |= {"case_id": "", "month": month, "number": 0, "amount": euros(charge.cents)}
+    return Stated(**said | {"nature": str(charge.nature or "")})
+
+
+def _concerns(share: TimeShare, key: LineKey) -> bool:
+    return (
+        share.member == key.member
+        and share.line.employee == key.employee
+        and key.nature in {"", str(share.line.nature)}
+        and key.hourly_gross in {"", str(share.hourly_gross)}
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from models.facts.organisations import Organisation, Site
 from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import message
 from models.problems import Problem, ProblemsFound
+from rules.billing.corrections import Adjusted
 from rules.parties import Partie, Printed, group_party, lacking, party
 from rules.rounding import hours
 from rules.vat import Totals
@@ -33,6 +34,18 @@ class Ligne(Printed):
     heures: Decimal
     prix_horaire: Decimal | None
     part: Decimal | None
+    montant: Decimal
+
+
+class Regularisation(Printed):
+    """What a correction changes to a line of an earlier month, in euros before tax."""
+
+    reference: str
+    mois: date
+    salarie: str
+    objet: str
+    avant: Decimal
+    apres: Decimal
     montant: Decimal
 
 
@@ -68,8 +81,11 @@ class Context(Printed):
     composantes: tuple[Composante, ...]
     trajet: str
     lignes: tuple[Ligne, ...]
+    regularisations: tuple[Regularisation, ...]
     heures: tuple[Heure, ...]
     total_heures: Decimal
+    total_lignes: Decimal
+    total_regularisations: Decimal
     total_ht: Decimal
     taxable: bool
     taux: Decimal
@@ -111,19 +127,23 @@ def context(dossier: Dossier, subject: str) -> Context:
 def statement(
     dossier: Dossier,
     policy: PricePolicy,
-    lines: Sequence[Stated],
+    lines: tuple[Sequence[Stated], Sequence[Adjusted]],
     times: Iterable[TimeShare],
     totals: Totals,
 ) -> Context:
     """Return the statement of one member from its lines, the hours it bears and its totals.
 
+    ``lines`` are those of the month, then the corrections of earlier months that it bears.
+
     Raises:
         ProblemsFound: the group or the member is no longer described in the case.
     """
-    group, member = dossier.only(EmployerGroup), dossier.get(Organisation, lines[0].member)
+    stated, adjusted = lines
+    first: Stated | Adjusted = stated[0] if stated else adjusted[0]
+    group, member = dossier.only(EmployerGroup), dossier.get(Organisation, first.member)
     if group is None or member is None:
         raise ProblemsFound(missing(dossier, ""))
-    month = Month.parse(lines[0].month)
+    month = Month.parse(first.month)
     borne = [share for share in times if share.seconds]
     return Context(
         groupement=group_party(group),
@@ -134,9 +154,12 @@ def statement(
         decision=policy.decision,
         composantes=tuple(_component(component) for component in policy.components),
         trajet=group.travel_bearer if any(share.line.nature == "trajet" for share in borne) else "",
-        lignes=tuple(_line(dossier, line) for line in lines),
+        lignes=tuple(_line(dossier, line) for line in stated),
+        regularisations=tuple(_adjusted(dossier, line) for line in adjusted),
         heures=tuple(_time(dossier, share) for share in sorted(borne, key=_by_day)),
         total_heures=hours(sum(share.seconds for share in borne)),
+        total_lignes=sum((line.amount for line in stated), Decimal("0.00")),
+        total_regularisations=sum((line.amount for line in adjusted), Decimal("0.00")),
         total_ht=totals.net,
         taxable=group.vat is not VatRegime.EXACT_SHARE,
         taux=totals.rate,
@@ -168,6 +191,19 @@ def _line(dossier: Dossier, line: Stated) -> Ligne:
         heures=hours(line.seconds),
         prix_horaire=line.unit_price,
         part=_ratio(line) if line.weights else None,
+        montant=line.amount,
+    )
+
+
+def _adjusted(dossier: Dossier, line: Adjusted) -> Regularisation:
+    detail = f" ({line.nature})" if line.nature else ""
+    return Regularisation(
+        reference=line.public_id,
+        mois=Month.parse(line.about).first_day,
+        salarie=_person(dossier, line.employee) if line.employee else "",
+        objet=f"{line.label}{detail}",
+        avant=line.before,
+        apres=line.after,
         montant=line.amount,
     )
 

@@ -91,7 +91,8 @@ def lay_out_month(root: Path, outputs: Outputs) -> tuple[Path, ...]:
 
 def _context(view: MonthView, member: str) -> Context:
     times = view.times_of(member)
-    return statement(view.dossier, view.policy, view.lines_of(member), times, view.totals[member])
+    lines, adjusted = view.lines_of(member), view.adjustments_of(member)
+    return statement(view.dossier, view.policy, (lines, adjusted), times, view.totals[member])
 
 
 def _is_locked(session: Session, view: MonthView, papers: Mapping[str, Context]) -> bool:

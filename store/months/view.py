@@ -18,8 +18,10 @@ from models.month import AllocationLine, HoursRow, ImportedFile, MonthState, Tim
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound
 from models.worktime import HoursLine, PayrollLine
+from rules.billing.corrections import Adjusted
 from rules.imports.month import check_lines
 from rules.vat import Totals, totals
+from store.billing.adjustments import adjustments_borne_by
 from store.cases.records import dossier
 from store.months.allocations import statement_lines
 from store.months.records import timeline
@@ -30,7 +32,8 @@ from store.months.rows import find_month, hours_line, hours_of, payroll_of
 class MonthView:
     """A month of a group, shared: lines of statements, hours, payroll, totals, remarks.
 
-    ``parts`` gives, by payroll row and member, the euros borne; ``digest`` names the shares it shows.
+    ``parts`` gives, by payroll row and member, the euros borne; ``digest`` names the shares it shows;
+    ``adjustments`` are the corrections of locked months that this one bears, counted in ``totals``.
     """
 
     month: Month
@@ -46,6 +49,7 @@ class MonthView:
     files: tuple[ImportedFile, ...]
     totals: Mapping[str, Totals]
     remarks: tuple[Problem, ...]
+    adjustments: tuple[Adjusted, ...] = ()
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -55,6 +59,10 @@ class MonthView:
     def lines_of(self, member: str) -> tuple[Stated, ...]:
         """Return the lines of one statement."""
         return tuple(line for line in self.lines if line.member == member)
+
+    def adjustments_of(self, member: str) -> tuple[Adjusted, ...]:
+        """Return the corrections of earlier months that one statement bears."""
+        return tuple(line for line in self.adjustments if line.member == member)
 
     def times_of(self, member: str) -> tuple[TimeShare, ...]:
         """Return the hours that one member bears."""
@@ -82,6 +90,7 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
     if closing is None or closing.state == MonthState.OPEN or group is None or policy is None:
         raise ProblemsFound([_not_shared(month)])
     lines = statement_lines(session, case_id, month)
+    adjustments = adjustments_borne_by(session, case_id, month)
     hours = hours_of(session, closing.hours_file)
     return MonthView(
         month=month,
@@ -95,18 +104,19 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
         payroll=payroll_of(session, closing.payroll_file),
         parts=_parts(session, case_id, month),
         files=_files(session, (closing.hours_file, closing.payroll_file)),
-        totals=_totals(lines, group, book, month),
+        totals=_totals((*lines, *adjustments), group, book, month),
         remarks=check_lines(hours, days, book),
+        adjustments=adjustments,
     )
 
 
 def _totals(
-    lines: Sequence[Stated], group: EmployerGroup, book: ParameterBook, month: Month
+    lines: Sequence[Stated | Adjusted], group: EmployerGroup, book: ParameterBook, month: Month
 ) -> dict[str, Totals]:
     net: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:
         net[line.member] += line.amount
-    return {member: totals(amount, group.vat, book, month.last_day) for member, amount in net.items()}
+    return {m: totals(amount, group.vat, book, month.last_day) for m, amount in sorted(net.items())}
 
 
 def _times(session: Session, case_id: str, month: Month) -> tuple[TimeShare, ...]:

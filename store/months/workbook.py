@@ -1,11 +1,12 @@
 """The workbook of a month: everything an accountant needs to follow each cent, with totals that recompute."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from store.months.view import MonthView
+from store.months.workbook_corrections import write_corrections
 from store.months.workbook_sheets import (
     write_controls,
     write_hours,
@@ -15,7 +16,7 @@ from store.months.workbook_sheets import (
 )
 from store.spreadsheets import saved, set_page
 
-SHEETS: Mapping[str, Callable[[Worksheet, MonthView], None]] = {
+SHEETS: dict[str, Callable[[Worksheet, MonthView], None]] = {
     "Synthèse": write_summary,
     "Lignes": write_lines,
     "Heures": write_hours,
@@ -28,7 +29,8 @@ def month_workbook(view: MonthView) -> bytes:
     """Return the workbook of a shared month as XLSX; the same month gives the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for title, write in SHEETS.items():
+    corrected = {"Régularisations": write_corrections} if view.adjustments else {}
+    for title, write in (SHEETS | corrected).items():
         sheet = book.create_sheet(title)
         write(sheet, view)
         set_page(sheet)

@@ -188,6 +188,7 @@ def _controls(view: MonthView) -> list[tuple[str, Decimal, Decimal, str]]:
     free = sum(line.seconds for line in view.hours if line.nature in {Nature.COMMON, Nature.ABSENCE})
     borne = sum(share.seconds for share in view.times)
     billed = sum((line.amount for line in view.lines), Decimal(0))
+    billed += sum((line.amount for line in view.adjustments), Decimal(0))
     owed = sum((due.net for due in view.totals.values()), Decimal(0))
     found = [
         (
