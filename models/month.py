@@ -2,14 +2,15 @@
 
 Way of a cent: ``payroll_rows`` -> ``allocation_lines`` -> ``statement_lines``; way of an hour:
 ``hours_rows`` -> ``time_shares`` -> ``statement_lines``. Rows of a replaced file stay for good;
-``month_closings`` says which file counts.
+``month_closings`` says which file counts. What is put aside for members moves in ``ledger_lines``.
 """
 
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from sqlmodel import BigInteger, Field, Index, SQLModel, String, UniqueConstraint
+from sqlmodel import JSON, BigInteger, Field, Index, SQLModel, String, UniqueConstraint
 
 from models.columns import Money
 
@@ -30,7 +31,11 @@ class MonthState(StrEnum):
 
 
 class ImportedFile(SQLModel, table=True):
-    """A file received for a month, known by its content: ``sha256`` in hexadecimal, ``size`` in bytes."""
+    """A file received for a month, known by its content: ``sha256`` in hexadecimal, ``size`` in bytes.
+
+    ``refused`` counts the rows left out when only the good ones came in; a sheet of such rows mended
+    ``completes`` that file: the rows of both count for the month.
+    """
 
     __tablename__ = "imported_files"
     __table_args__ = (UniqueConstraint("case_id", "month", "kind", "sha256"),)
@@ -45,6 +50,8 @@ class ImportedFile(SQLModel, table=True):
     rows: int
     imported_at: datetime
     imported_by: str
+    completes: int | None = None
+    refused: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class HoursRow(SQLModel, table=True):
@@ -52,6 +59,7 @@ class HoursRow(SQLModel, table=True):
 
     ``came_from`` is the organisation the person left, for a travel shared in halves; ``row`` the number
     shown by the spreadsheet. Of an absence only its length is kept: its ground is nobody's business here.
+    ``start_second`` and ``end_second`` are of the day, when the sheet gives times.
     """
 
     __tablename__ = "hours_rows"
@@ -67,6 +75,8 @@ class HoursRow(SQLModel, table=True):
     came_from: str = ""
     nature: str = Field(sa_type=String)
     seconds: int
+    start_second: int | None = None
+    end_second: int | None = None
 
 
 class PayrollRow(SQLModel, table=True):
@@ -82,6 +92,24 @@ class PayrollRow(SQLModel, table=True):
     label: str
     base: Decimal | None = Field(default=None, sa_type=Money)
     amount: Decimal = Field(sa_type=Money)
+
+
+class ColumnChoice(SQLModel, table=True):
+    """The columns a manager chose for files of one kind with the same headings; the last row counts.
+
+    ``headings`` is the SHA-256 of the headings, ``columns`` gives a heading by field.
+    """
+
+    __tablename__ = "column_choices"
+    __table_args__ = (Index("ix_column_choices_case", "case_id", "kind"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: str = Field(foreign_key="cases.id")
+    kind: str = Field(sa_type=String)
+    headings: str
+    columns: dict[str, Any] = Field(sa_type=JSON)
+    chosen_at: datetime
+    chosen_by: str
 
 
 class MonthClosing(SQLModel, table=True):
@@ -128,7 +156,8 @@ class StatementLine(SQLModel, table=True):
     """One line of a member's statement; its public name is ``2026-10/amicale/1``.
 
     ``unit_price`` in euros an hour (empty when the line is no product), ``rate`` the figure of the price
-    policy, ``hourly_gross`` in euros, ``weight`` over ``weights`` the member's part when it is a share.
+    policy, ``hourly_gross`` in euros, ``weight`` over ``weights`` the member's part when it is a share,
+    ``base`` the sum shared or the one the rate applies to, ``details`` pairs that explain it, as JSON.
     """
 
     __tablename__ = "statement_lines"
@@ -150,6 +179,8 @@ class StatementLine(SQLModel, table=True):
     weights: int = Field(default=0, sa_type=BigInteger)
     amount: Decimal = Field(sa_type=Money)
     decision: str = ""
+    base: Decimal | None = Field(default=None, sa_type=Money)
+    details: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class AllocationLine(SQLModel, table=True):
@@ -170,4 +201,26 @@ class AllocationLine(SQLModel, table=True):
     weight: int = Field(sa_type=BigInteger)
     weights: int = Field(sa_type=BigInteger)
     carry: int = Field(default=0, sa_type=BigInteger)
+    amount: Decimal = Field(sa_type=Money)
+
+
+class LedgerLine(SQLModel, table=True):
+    """A movement of an account the group keeps for its members: provision, deposit, mutual fund.
+
+    ``amount`` in euros, below zero when the account gives back; ``label`` and ``basis`` are those of the
+    component of the price it comes from, ``reason`` what happened. No employee when it is kept by member only.
+    """
+
+    __tablename__ = "ledger_lines"
+    __table_args__ = (Index("ix_ledger_lines_month", "case_id", "month"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: str = Field(foreign_key="cases.id")
+    month: str
+    account: str
+    member: str
+    employee: str = ""
+    label: str
+    basis: str = Field(sa_type=String)
+    reason: str = ""
     amount: Decimal = Field(sa_type=Money)

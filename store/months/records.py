@@ -1,13 +1,12 @@
-"""A month of a group: its files received all or nothing, its shares computed once, its lock.
+"""A month of a group: its files as read from disk, its days, its lock.
 
 Each function that writes is one transaction that begins by holding the month's row; twice is harmless.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -15,19 +14,15 @@ from models.audit import Actor, AuditEntry
 from models.calendar import Month
 from models.case import FactRow
 from models.messages import message
-from models.month import FileKind, MonthClosing, MonthState
-from models.parameters import ParameterBook
+from models.month import ImportedFile, MonthClosing, MonthState
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from models.sheets import SourceFile
-from rules.imports.month import sort_hours, sort_payroll
-from rules.imports.rows import Reading, Skipped
+from rules.imports.rows import Skipped
 from rules.timeline import Timeline
 from store.cases.records import dossier
 from store.database import transaction
 from store.imports.source import read_source
-from store.months.rows import add_hours, add_payroll, file_of, locked_month, new_file
-
-L = TypeVar("L")
+from store.months.rows import locked_month
 
 
 @dataclass(frozen=True)
@@ -44,6 +39,7 @@ class Received:
     """What the files of a month gave: remarks to read, rows left aside, the two files that now count.
 
     ``news`` tells whether a file was new; ``hours_file`` and ``payroll_file`` are numbers of imported files.
+    ``to_mend`` holds, by name of file, the workbooks of the rows left out when only the good ones came in.
     """
 
     hours_file: int | None
@@ -51,6 +47,7 @@ class Received:
     news: bool = False
     remarks: tuple[Problem, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    to_mend: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_sources(hours: Path | None, payroll: Path | None) -> Sources:
@@ -85,35 +82,6 @@ def timeline(session: Session, case_id: str, month: Month) -> Timeline:
     return Timeline(month, tuple(dossier(session, case_id, day) for day in days))
 
 
-def receive(case_id: str, month: Month, sources: Sources, actor: Actor, book: ParameterBook) -> Received:
-    """Check the hours and the payroll of a month and keep both, or keep nothing and say all that is wrong.
-
-    A file already received changes nothing; a corrected one replaces it while the month is open.
-
-    Raises:
-        ProblemsFound: every problem of both files; or the month is locked.
-    """
-    with transaction() as session:
-        closing, days = locked_month_of_case(session, case_id, month)
-        hours = sort_hours(sources.hours.sheets, days, book) if sources.hours else Reading()
-        payroll = sort_payroll(sources.payroll.sheets, days) if sources.payroll else Reading()
-        problems = (*sources.problems, *hours.problems, *payroll.problems)
-        refuse_if_any(problems)
-        news = [
-            _keep(session, closing, _Batch(FileKind.HOURS, sources.hours, hours.lines, add_hours), actor),
-            _keep(
-                session, closing, _Batch(FileKind.PAYROLL, sources.payroll, payroll.lines, add_payroll), actor
-            ),
-        ]
-        return Received(
-            closing.hours_file,
-            closing.payroll_file,
-            any(news),
-            problems,
-            (*hours.skipped, *payroll.skipped),
-        )
-
-
 def locked_month_of_case(session: Session, case_id: str, month: Month) -> tuple[MonthClosing, Timeline]:
     """Hold a month and return it with the days of its case.
 
@@ -122,41 +90,6 @@ def locked_month_of_case(session: Session, case_id: str, month: Month) -> tuple[
     """
     days = timeline(session, case_id, month)
     return locked_month(session, case_id, month), days
-
-
-_SLOTS = {FileKind.HOURS: "hours_file", FileKind.PAYROLL: "payroll_file"}
-
-
-@dataclass(frozen=True)
-class _Batch(Generic[L]):
-    """One kind of file on its way in: its good lines, and how they are written."""
-
-    kind: FileKind
-    source: SourceFile | None
-    lines: Sequence[L]
-    write: Callable[[Session, int, Sequence[L]], None]
-
-
-def _keep(session: Session, closing: MonthClosing, batch: _Batch[L], actor: Actor) -> bool:
-    """Make a file the one that counts for its kind; return whether that changed anything."""
-    source, slot = batch.source, _SLOTS[batch.kind]
-    if source is None:
-        return False
-    file = file_of(session, closing, batch.kind, source.sha256)
-    if file is not None and getattr(closing, slot) == file.id:
-        return False
-    if closing.state == MonthState.LOCKED:
-        raise ProblemsFound([month_locked(Month.parse(closing.month), source.name)])
-    if file is None:
-        file = new_file(closing, batch.kind, source, len(batch.lines), actor.name)
-        session.add(file)
-        session.flush()
-        batch.write(session, file.id or 0, batch.lines)
-    setattr(closing, slot, file.id)
-    closing.state = MonthState.OPEN
-    detail = {"kind": str(batch.kind), "name": source.name, "sha256": source.sha256}
-    note(session, closing, actor, "month_file_received", **detail)
-    return True
 
 
 def note(session: Session, closing: MonthClosing, actor: Actor, action: str, **detail: object) -> None:
@@ -177,7 +110,7 @@ def lock(case_id: str, month: Month, actor: Actor) -> bool:
     """Lock a month whose shares are computed; return whether it was still open.
 
     Raises:
-        ProblemsFound: nothing was allocated yet, or files changed since.
+        ProblemsFound: nothing was allocated yet, files changed since, or rows are still to be mended.
     """
     with transaction() as session:
         closing, _ = locked_month_of_case(session, case_id, month)
@@ -185,6 +118,7 @@ def lock(case_id: str, month: Month, actor: Actor) -> bool:
             return False
         if closing.state != MonthState.ALLOCATED:
             raise ProblemsFound([_not_allocated(month)])
+        refuse_if_any(_incomplete(session, closing))
         closing.state = MonthState.LOCKED
         closing.locked_at, closing.locked_by = datetime.now(UTC), actor.name
         note(session, closing, actor, "month_locked")
@@ -199,6 +133,23 @@ def month_locked(month: Month, name: str = "") -> Problem:
         message("Portez la différence sur le relevé du mois ouvert, en accord avec l'adhérent concerné."),
         Place(name),
     )
+
+
+def _incomplete(session: Session, closing: MonthClosing) -> Iterator[Problem]:
+    """Yield the files whose refused rows never came back mended."""
+    for number in (closing.hours_file, closing.payroll_file):
+        file = session.get(ImportedFile, number) if number is not None else None
+        if file is not None and file.refused:
+            yield Problem(
+                "rows_still_refused",
+                message(
+                    "{count} lignes de ce fichier ont été refusées et manquent encore.", count=file.refused
+                ),
+                message(
+                    "Renvoyez la feuille à corriger, ou le fichier entier corrigé, avant de verrouiller."
+                ),
+                Place(file.name),
+            )
 
 
 def _not_allocated(month: Month) -> Problem:

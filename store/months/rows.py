@@ -1,6 +1,6 @@
 """Rows of a month in and out of the database: lines with their origin on one side, tables on the other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -49,6 +49,13 @@ def file_of(session: Session, closing: MonthClosing, kind: FileKind, sha256: str
     ).first()
 
 
+def rows_known(session: Session, table: Any, file: ImportedFile) -> set[tuple[str, int]]:
+    """Return the rows of a file already kept, by sheet and number."""
+    columns = table.__table__.c
+    query = select_columns(columns.sheet, columns.row).where(columns.file_id == file.id)
+    return {(row.sheet, row.row) for row in session.connection().execute(query)}
+
+
 def new_file(closing: MonthClosing, kind: FileKind, source: SourceFile, rows: int, by: str) -> ImportedFile:
     """Return the record of a file just received, yet to be written."""
     return ImportedFile(
@@ -85,6 +92,8 @@ def add_hours(session: Session, file_id: int, lines: Iterable[HoursLine]) -> Non
             "came_from": line.came_from,
             "nature": line.nature,
             "seconds": line.seconds,
+            "start_second": line.start,
+            "end_second": line.end,
         }
         for line in lines
     )
@@ -108,25 +117,32 @@ def add_payroll(session: Session, file_id: int, lines: Iterable[PayrollLine]) ->
     write_rows(session, PayrollRow, rows)
 
 
-def _rows_of(session: Session, table: Any, file_id: int) -> Iterable[tuple[Any, str]]:
-    """Yield the rows of a file in order, as plain rows: no object is built, with the name of the file."""
-    name = session.get_one(ImportedFile, file_id).name
+def files_counted(session: Session, file_id: int | None) -> tuple[ImportedFile, ...]:
+    """Return a file and those it completes, the first received first: together they make the month's rows."""
+    found: list[ImportedFile] = []
+    while file_id is not None:
+        file = session.get_one(ImportedFile, file_id)
+        found.append(file)
+        file_id = file.completes
+    return tuple(reversed(found))
+
+
+def _rows_of(session: Session, table: Any, file_id: int | None) -> Iterator[tuple[Any, str]]:
+    """Yield the rows that count with a file, in order, as plain rows, with the name of their file."""
     columns = table.__table__.c
-    query = select_columns(*columns).where(columns.file_id == file_id).order_by(columns.id)
-    return ((row, name) for row in session.connection().execute(query))
+    for file in files_counted(session, file_id):
+        query = select_columns(*columns).where(columns.file_id == file.id).order_by(columns.id)
+        for row in session.connection().execute(query):
+            yield row, file.name
 
 
 def hours_of(session: Session, file_id: int | None) -> tuple[HoursLine, ...]:
-    """Return the hours of a file, in the order of its rows."""
-    if file_id is None:
-        return ()
+    """Return the hours of a file and of those it completes, in the order of their rows."""
     return tuple(hours_line(row, name) for row, name in _rows_of(session, HoursRow, file_id))
 
 
 def payroll_of(session: Session, file_id: int | None) -> tuple[PayrollLine, ...]:
-    """Return the payroll lines of a file, in the order of its rows."""
-    if file_id is None:
-        return ()
+    """Return the payroll lines of a file and of those it completes, in the order of their rows."""
     return tuple(payroll_line(row, name) for row, name in _rows_of(session, PayrollRow, file_id))
 
 
@@ -141,6 +157,8 @@ def hours_line(row: Any, file: str) -> HoursLine:
         member=row.member,
         site=row.site,
         came_from=row.came_from,
+        start=row.start_second,
+        end=row.end_second,
         id=row.id or 0,
     )
 

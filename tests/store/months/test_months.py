@@ -24,7 +24,8 @@ from store.case_files.reading import read_case_file
 from store.cases.records import dossier, open_case, record_facts, request_move
 from store.database import reading, transaction
 from store.months.allocations import share_month, statement_lines
-from store.months.records import Received, Sources, lock, read_sources, receive
+from store.months.receiving import receive
+from store.months.records import Received, Sources, lock, read_sources
 from store.parameters import parameters
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
