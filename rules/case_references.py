@@ -9,10 +9,13 @@ from models.facts.consultants import Offer, Specification
 from models.facts.cooperation import Resource
 from models.facts.employment import Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
+from models.facts.voting import DecisionRule
 from rules.agreements import COLLECTIVE
 
-_REFERENCES: Mapping[str, tuple[type[Fact], ...]] = {
+REFERENCES: Mapping[str, tuple[type[Fact], ...]] = {
     "organisation": (Organisation, EmployerGroup),
+    "voting_rule": (DecisionRule,),
+    "mission": (Specification,),
     "users": (Organisation,),
     "employee": (Employee,),
     "site": (Site,),
@@ -65,7 +68,7 @@ def unknown_references(fact: Value, known: Known) -> tuple[UnknownReference, ...
         for value in _values_of(fact, name):
             if isinstance(value, Value):
                 found += unknown_references(value, known)
-            elif name in _REFERENCES and value not in {"", COLLECTIVE}:
+            elif name in REFERENCES and value not in {"", COLLECTIVE}:
                 found += _unknown(field.alias or name, str(value), _candidates(name, known))
     return tuple(found)
 
@@ -76,7 +79,7 @@ def _values_of(fact: Value, name: str) -> tuple[object, ...]:
 
 
 def _candidates(name: str, known: Known) -> tuple[str, ...]:
-    return tuple(sorted(key for kind in _REFERENCES[name] for key in known.get(kind.kind, ())))
+    return tuple(sorted(key for kind in REFERENCES[name] for key in known.get(kind.kind, ())))
 
 
 def _unknown(field: str, value: str, candidates: tuple[str, ...]) -> tuple[UnknownReference, ...]:

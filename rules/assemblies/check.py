@@ -11,6 +11,7 @@ from models.messages import Message, message
 from models.problems import Problem
 from rules.agreements import name_of
 from rules.assemblies.counting import held, outcome, represented, voters
+from rules.decisions.seating import counted_twice, too_many_proxies
 from rules.parties import lacking, no_group, to_watch
 
 NOTICE = timedelta(days=15)
@@ -32,8 +33,8 @@ def check_minutes(dossier: Dossier, assembly: Assembly) -> tuple[Problem, ...]:
     return (
         *(() if assembly.chair and assembly.secretary else (_no_officers(assembly),)),
         *_strangers(dossier, assembly),
-        *_twice(dossier, assembly),
-        *_too_many_proxies(dossier, assembly),
+        *counted_twice(dossier, assembly.present, "assemblees.presentes"),
+        *too_many_proxies(dossier, assembly.present, MOST_PROXIES, "assemblees.presentes"),
         *(
             problem
             for resolution in assembly.resolutions
@@ -84,33 +85,6 @@ def _strangers(dossier: Dossier, assembly: Assembly) -> Iterator[Problem]:
                 "non_membre_a_l_assemblee",
                 message("« {nom} » n'est pas membre le jour de l'assemblée.", nom=name_of(dossier, one)),
                 message("La mettre parmi les personnes invitées, ou corriger les adhésions."),
-                "assemblees.presentes",
-            )
-
-
-def _twice(dossier: Dossier, assembly: Assembly) -> Iterator[Problem]:
-    counted = Counter(one for seat in assembly.present for one in (seat.organisation, *seat.proxies))
-    for one, times in counted.items():
-        if times > 1:
-            yield lacking(
-                "membre_compte_deux_fois",
-                message("« {nom} » est à la fois présente et représentée.", nom=name_of(dossier, one)),
-                message("Ne garder que sa présence, ou qu'un seul pouvoir."),
-                "assemblees.presentes",
-            )
-
-
-def _too_many_proxies(dossier: Dossier, assembly: Assembly) -> Iterator[Problem]:
-    for seat in assembly.present:
-        if len(seat.proxies) > MOST_PROXIES:
-            yield lacking(
-                "trop_de_pouvoirs",
-                message(
-                    "« {nom} » détient {nombre:number} pouvoirs ; les statuts en admettent deux.",
-                    nom=name_of(dossier, seat.organisation),
-                    nombre=len(seat.proxies),
-                ),
-                message("Remettre les pouvoirs en trop à d'autres membres."),
                 "assemblees.presentes",
             )
 

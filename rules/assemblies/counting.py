@@ -13,6 +13,7 @@ from models.dossier import Dossier
 from models.facts.assembly import Assembly, AssemblyKind, Resolution
 from models.facts.employment import EmployerGroup, Membership, VotingRule
 from models.facts.voting import Ballot, Majority
+from rules.decisions import seating
 from rules.decisions.counting import Quorum, Rule, Voter, quorums, tally, votes_held
 
 HOURS_FOR_A_VOTE = 500
@@ -67,8 +68,7 @@ def voters(dossier: Dossier, assembly: Assembly) -> tuple[Membership, ...]:
 
 def represented(assembly: Assembly) -> tuple[str, ...]:
     """Return the organisations present or represented, each once, in the order of the attendance."""
-    found = (one for seat in assembly.present for one in (seat.organisation, *seat.proxies))
-    return tuple(dict.fromkeys(found))
+    return seating.represented(assembly.present)
 
 
 def quorum_of(dossier: Dossier, assembly: Assembly) -> Quorum:

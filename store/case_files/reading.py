@@ -21,6 +21,7 @@ from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
 from rules.stages import check_takeover
 from store.case_files.checks import Located, check_located
+from store.case_files.decisions import check_decisions
 from store.case_files.field_problems import field_problems, nearest
 from store.case_files.lenient import fields_of, lenient
 from store.case_files.yaml_nodes import Block, Items, Text, Tree, plain, read_tree
@@ -43,6 +44,7 @@ def read_case_file(path: Path | str, known: Dossier | None = None) -> CaseFile:
     reader = _Reader(Path(path), read_tree(Path(path)))
     found = reader.read()
     problems = [*reader.problems, *check_located(reader.located, known, reader.halves, reader.path.name)]
+    problems += check_decisions(reader.located, known, reader.path.name)
     if found is not None:
         problems += reader.check_dates(found)
     if problems or found is None:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from models.dossier import Dossier
 from models.facts import KINDS, Fact
 from models.stage import CaseState, Stage
+from rules.sessions.settled import settle
 from store.ladders import ladder
 
 STATES = {
@@ -88,6 +89,7 @@ def assemble(rows: Rows, at: date | None) -> Dossier:
     head = rows.head
     day = at or last_known_day(head.opened, rows.facts, (*rows.moves, *rows.events))
     made = [move for move in rows.moves if move.day <= day]
+    facts, since = _known(rows.facts, day)
     return Dossier(
         case_id=head.id,
         title=head.title,
@@ -95,8 +97,8 @@ def assemble(rows: Rows, at: date | None) -> Dossier:
         opened=head.opened,
         stage=stage_at(made, day),
         at=day,
-        facts=fold(rows.facts, day),
-        since={key: row.valid_from for key, row in winners(rows.facts, day).items()},
+        facts=facts,
+        since=since,
         documents=frozenset((kept.document, kept.subject) for kept in rows.kept if kept.day <= day),
         validated=frozenset(
             (kept.document, kept.subject) for kept in rows.kept if kept.validated and kept.validated <= day
@@ -126,10 +128,20 @@ def fold(rows: Iterable[R], at: date) -> dict[str, dict[str, Fact]]:
     ``rows`` come in the order of their identifiers; the latest ``valid_from`` wins, then the last recorded.
     Keys keep the order in which they were first recorded.
     """
+    return _known(rows, at)[0]
+
+
+def _known(
+    rows: Iterable[FactLike], at: date
+) -> tuple[dict[str, dict[str, Fact]], dict[tuple[str, str], date]]:
+    """Return the facts in force on a day, and since when, with what the meetings held by then settled."""
     folded: dict[str, dict[str, Fact]] = {}
+    since: dict[tuple[str, str], date] = {}
     for (kind, key), row in winners(rows, at).items():
-        folded.setdefault(kind, {})[key] = KINDS[kind].model_validate(row.payload)
-    return folded
+        folded.setdefault(kind, {})[key] = KINDS[kind].recalled(row.payload)
+        since[kind, key] = row.valid_from
+    settle(folded, since, at)
+    return folded, since
 
 
 def stage_at(moves: Sequence[MoveLike], at: date) -> Stage:
