@@ -19,6 +19,7 @@ from rules.schedule.instance import Instance, Schedule
 from store.cases.records import dossier, record_facts
 from store.database import reading, transaction
 from store.documents.laying_out import lay_out
+from store.language import SOURCE
 from store.parameters import parameters
 from store.schedules.files import week_files
 
@@ -35,8 +36,14 @@ class Built:
 
 
 @flow(name="build-schedule", flow_run_name="{case_id} {week}")
-def build_schedule(
-    case_id: str, week: str, out: str, *, partial: bool = False, handed_on: date | None = None
+def build_schedule(  # noqa: PLR0913 - what the command line may ask
+    case_id: str,
+    week: str,
+    out: str,
+    *,
+    partial: bool = False,
+    handed_on: date | None = None,
+    language: str = SOURCE,
 ) -> Built:
     """Find a lawful week for the shared employees of a case and write it under ``out``.
 
@@ -46,6 +53,7 @@ def build_schedule(
         out: the folder that receives the files.
         partial: write the best possible week when some needs cannot be served, and say which.
         handed_on: when given, the week is recorded as handed over: its documents fall due.
+        language: that of the words in the workbooks and calendars.
 
     Raises:
         ProblemsFound: the facts are not fit, the solver is not installed, or needs cannot be served in full.
@@ -55,7 +63,7 @@ def build_schedule(
     schedule, lacking = solve_week(instance)
     if not partial:
         refuse_if_any(lacking)
-    files, changed = write_week(schedule, Path(out))
+    files, changed = write_week(schedule, Path(out), language)
     if handed_on is not None:
         record_week(case_id, schedule, handed_on)
     return Built(schedule, Path(out), files, changed, (*_softened(lacking), *departures(schedule)))
@@ -95,12 +103,14 @@ def solve_week(instance: Instance) -> tuple[Schedule, tuple[Problem, ...]]:
 
 
 @task(name="write-week", cache_policy=NO_CACHE, persist_result=False)
-def write_week(schedule: Schedule, out: Path) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+def write_week(
+    schedule: Schedule, out: Path, language: str = SOURCE
+) -> tuple[tuple[str, ...], tuple[Path, ...]]:
     """Write the workbooks and calendars; calendars published before give their numbers to the new ones."""
 
     def previous(name: str) -> bytes:
         before = out / name
         return before.read_bytes() if before.is_file() else b""
 
-    contents = week_files(schedule, previous)
+    contents = week_files(schedule, previous, language)
     return tuple(contents), lay_out(out, contents)

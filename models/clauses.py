@@ -44,7 +44,10 @@ class ClauseCard(BaseModel):
 
 
 class Manifest(BaseModel):
-    """The contents of a built template: its clauses in order, and the SHA-256 of its parts."""
+    """The contents of a built template: its clauses in order, and the SHA-256 of its file.
+
+    ``language`` is that of its words; the law is cited by the French template alone.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -54,3 +57,4 @@ class Manifest(BaseModel):
     numbered: bool
     clauses: tuple[ClauseCard, ...]
     template: str
+    language: str = "fr"

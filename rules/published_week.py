@@ -10,7 +10,7 @@ from models.facts.organisations import Site
 from models.week import Week
 from rules.agreements import name_of
 from rules.parties import Printed, one_line
-from rules.placements import WEEKDAYS, clock, full_name
+from rules.placements import full_name
 from rules.schedule.instance import Activity, Schedule, Slot
 from rules.schedule.instance import clock as written
 
@@ -18,11 +18,11 @@ MINUTES = Decimal(60)
 
 
 class Creneau(Printed):
-    """A slot as printed: its day in words and date, its times, its length in hours."""
+    """A slot as printed: its day, its times in hours since midnight, its length in hours."""
 
-    jour: str
     le: date
-    horaires: str
+    debut: Decimal
+    fin: Decimal
     personne: str
     organisation: str
     lieu: str
@@ -75,12 +75,17 @@ def hours_of(slots: tuple[Creneau, ...]) -> Decimal:
 def _slot(dossier: Dossier, week: PublishedWeek, slot: PlannedSlot) -> Creneau:
     site = dossier.get(Site, slot.site)
     return Creneau(
-        jour=WEEKDAYS[slot.weekday - 1],
         le=Week.parse(week.week).day(slot.weekday - 1),
-        horaires=f"{clock(slot.start)} – {clock(slot.end)}",
+        debut=_hour(slot.start),
+        fin=_hour(slot.end),
         personne=full_name(dossier, week.employee),
         organisation=name_of(dossier, slot.organisation),
         lieu=site.name if site else slot.site,
         nature=slot.nature,
         heures=Decimal(slot.minutes) / MINUTES,
     )
+
+
+def _hour(time: str) -> Decimal:
+    hours, minutes = time.split(":")
+    return int(hours) + int(minutes) / MINUTES

@@ -54,6 +54,11 @@ def translate(text: str, language: str = SOURCE) -> str:
     return catalogue(language).get(text, text)
 
 
+def word(text: str, language: str = SOURCE) -> str:
+    """Return a word or a heading that files print, in ``language``; French is given back as it is typed."""
+    return catalogue(language).get(text, text)
+
+
 def show(message: Message, language: str = SOURCE) -> str:
     """Return a message as its reader sees it.
 

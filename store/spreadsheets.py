@@ -15,6 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from store.rendering.archive import archive, pack, read_parts
 
+PRODUCT = "Œuvre commune"
+"""Who made the file, as its properties say."""
 Written = str | int | Decimal | date | timedelta | None
 MONEY = "#,##0.00\\ [$€-40C]"
 DAY = "dd/mm/yyyy"
@@ -35,6 +37,7 @@ def font(**style: Any) -> Font:
 
 def saved(book: Workbook) -> bytes:
     """Return the workbook as XLSX, the same bytes each time: no date of saving, parts in a fixed order."""
+    book.properties.creator = PRODUCT
     raw = BytesIO()
     book.save(raw)
     parts = read_parts(raw.getvalue())

@@ -75,6 +75,20 @@ def short_date(day: date, language: str = "fr") -> str:
     return f"{day:%d/%m/%Y}" if language == "fr" else format_date(day, "dd/MM/yyyy", locale=language)
 
 
+@lru_cache(maxsize=1024)
+def weekday(day: date, language: str = "fr") -> str:
+    """Return ``lundi 5 octobre`` or ``Monday 5 October``."""
+    return format_date(day, "EEEE d MMMM", locale=language)
+
+
+def clock(time: Decimal, language: str = "fr") -> str:
+    """Return a time of day, in hours since midnight: ``8 h 30`` or ``8:30``, ``8 h`` or ``8:00``."""
+    whole, minutes = divmod(int((time * MINUTES).to_integral_value(ROUND_HALF_UP)), MINUTES)
+    if language != "fr":
+        return f"{whole}:{minutes:02d}"
+    return f"{whole}{NBSP}h{NBSP}{minutes:02d}" if minutes else f"{whole}{NBSP}h"
+
+
 def month_name(month: Month, language: str = "fr") -> str:
     """Return ``octobre 2026`` or ``October 2026``."""
     return format_date(month.first_day, "LLLL yyyy", locale=language)

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("apps", "flows", "models", "rules", "store")
-KEYWORDS = {"message": None, "help_text": None}
+KEYWORDS = {"message": None, "help_text": None, "word": None}
 HEADING = "# English texts of Œuvre commune: the msgid is the French text shown."
 HEADER = re.compile(r'"[A-Z][A-Za-z-]+: .*\\n"$')
 STEADY = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-Type:", "Content-Transfer-Encoding:")

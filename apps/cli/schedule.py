@@ -57,7 +57,15 @@ def schedule(
     from flows.build_schedule import build_schedule  # noqa: PLC0415 - Prefect, once all is understood
 
     with acting(actor()):
-        built = runtime.run(build_schedule, case, str(asked), str(folder), partial=partial, handed_on=day)
+        built = runtime.run(
+            build_schedule,
+            case,
+            str(asked),
+            str(folder),
+            partial=partial,
+            handed_on=day,
+            language=language(),
+        )
     show_week(built)
 
 

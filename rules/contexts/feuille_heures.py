@@ -12,7 +12,7 @@ from models.week import Week
 from rules.account_facts import parts_of, subject_of, unknown_paper
 from rules.agreements import name_of
 from rules.parties import Printed, Signataire, no_group
-from rules.placements import WEEKDAYS, full_name
+from rules.placements import WEEKDAYS, full_name, in_hours
 from rules.published_week import Creneau, printed
 from rules.riders import extended
 
@@ -98,7 +98,8 @@ def _planned(dossier: Dossier, employee: str) -> dict[date, str]:
 
 
 def _said(slot: Creneau) -> str:
-    return f"{slot.horaires} {slot.nature}" if slot.nature == "trajet" else f"{slot.horaires} {slot.lieu}"
+    what = slot.nature if slot.nature == "trajet" else slot.lieu
+    return f"{in_hours(slot.debut)} – {in_hours(slot.fin)} {what}"
 
 
 def _lines(month: Month, planned: dict[date, str]) -> Iterator[Jour]:

@@ -12,6 +12,7 @@ from rules.account_facts import parts_of, subject_of, unknown_paper, without_sid
 from rules.agreements import name_of
 from rules.parties import Printed
 from rules.published_week import Creneau, addresses, hours_of, printed
+from rules.week_grid import Grille, grid_of
 
 
 class Total(Printed):
@@ -30,7 +31,7 @@ class Context(Printed):
     dimanche: date
     semaine: int
     remis_le: date
-    creneaux: tuple[Creneau, ...]
+    grille: Grille
     totaux: tuple[Total, ...]
     lieux: tuple[str, ...]
     total: Decimal
@@ -74,7 +75,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         dimanche=week.sunday,
         semaine=week.number,
         remis_le=max(found.delivered for found in handed),
-        creneaux=slots,
+        grille=grid_of(week.monday, slots),
         totaux=_totals(slots),
         lieux=addresses(dossier, (s for week in handed for s in _work_at(week, member))),
         total=hours_of(slots),

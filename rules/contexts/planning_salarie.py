@@ -13,6 +13,7 @@ from rules.contracts.case import is_part_time
 from rules.parties import Printed, no_group
 from rules.placements import full_name
 from rules.published_week import Creneau, addresses, hours_of, printed
+from rules.week_grid import Grille, grid_of
 
 
 class Total(Printed):
@@ -32,7 +33,7 @@ class Context(Printed):
     dimanche: date
     semaine: int
     remis_le: date
-    creneaux: tuple[Creneau, ...]
+    grille: Grille
     totaux: tuple[Total, ...]
     lieux: tuple[str, ...]
     total: Decimal
@@ -76,7 +77,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         dimanche=week.sunday,
         semaine=week.number,
         remis_le=handed.delivered,
-        creneaux=slots,
+        grille=grid_of(week.monday, slots),
         totaux=_totals(slots),
         lieux=addresses(dossier, handed.slots),
         total=hours_of(slots),

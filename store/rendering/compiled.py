@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateError
+from jinja2 import Environment, Template, TemplateError
 from lxml import etree
 
 from models.problems import Problem, ProblemsFound
+from store.language import SOURCE
 from store.rendering.archive import Packed, archive, pack, read_parts
 from store.rendering.environment import Missing, Unprintable, environment
 from store.rendering.filters import WrongValue
@@ -98,22 +99,23 @@ class CompiledTemplate:
 
 
 @lru_cache(maxsize=32)
-def _compiled(path: Path, _stamp: tuple[int, int]) -> CompiledTemplate:
-    return compile_template(path.read_bytes())
+def _compiled(path: Path, language: str, _stamp: tuple[int, int]) -> CompiledTemplate:
+    return compile_template(path.read_bytes(), language)
 
 
-def compiled(path: Path) -> CompiledTemplate:
+def compiled(path: Path, language: str = SOURCE) -> CompiledTemplate:
     """Return the compiled template of a file, compiled again only when the file has changed."""
     found = path.stat()
-    return _compiled(path, (found.st_mtime_ns, found.st_size))
+    return _compiled(path, language, (found.st_mtime_ns, found.st_size))
 
 
-def compile_template(content: bytes) -> CompiledTemplate:
-    """Compile the template held by a ``.docx``."""
+def compile_template(content: bytes, language: str = SOURCE) -> CompiledTemplate:
+    """Compile the template held by a ``.docx``; its filters write as ``language`` does."""
     helper = DocxTemplate(BytesIO(content))
     helper.render_init()
     parts = read_parts(content)
-    pieces = tuple(_piece(helper, name, parts[name]) for name in parts if _is_filled(name, parts[name]))
+    used = environment(language)
+    pieces = tuple(_piece(helper, used, name, parts[name]) for name in parts if _is_filled(name, parts[name]))
     filled = {piece.name for piece in pieces}
     unchanged = {name: pack(name, part) for name, part in parts.items() if name not in filled}
     return CompiledTemplate(sha256(content).hexdigest(), pieces, tuple(parts), unchanged, helper)
@@ -125,15 +127,15 @@ def _is_filled(name: str, part: bytes) -> bool:
     return (name == CORE or _HEAD_OR_FOOT.fullmatch(name) is not None) and b"{" in part
 
 
-def _piece(helper: DocxTemplate, name: str, part: bytes) -> Piece:
+def _piece(helper: DocxTemplate, used: Environment, name: str, part: bytes) -> Piece:
     if name == CORE:
-        return _core(part.decode())
+        return _core(used, part.decode())
     source = helper.patch_xml(helper.xml_to_string(etree.fromstring(part, _PARSER)))
     lines = tuple(_PARAGRAPH.sub(r"\n\1", source.replace("\n", " ")).split("\n"))
     fix_tables = any(
         sign in source for sign in ("{% colspan", "{% hm", 'gridSpan w:val="{{')
     ) or "{%tc" in str(part)
-    return Piece(name, environment().from_string(source), lines, _DECLARATION, fix_tables)
+    return Piece(name, used.from_string(source), lines, _DECLARATION, fix_tables)
 
 
 def _short(title: re.Match[str]) -> str:
@@ -142,9 +144,9 @@ def _short(title: re.Match[str]) -> str:
     return f">{escape(text if len(text) <= _TITLE_LIMIT else text[: _TITLE_LIMIT - 1] + '…')}</dc:title>"
 
 
-def _core(source: str) -> Piece:
+def _core(used: Environment, source: str) -> Piece:
     """Prepare the properties of the file, which are no word processing text."""
-    template = environment().from_string(source)
+    template = used.from_string(source)
     return Piece(CORE, template, tuple(source.split("\n")), "", fix_tables=False)
 
 
@@ -174,7 +176,7 @@ def _explained(error: Exception, piece: Piece, values: Mapping[str, Any], docume
 def _row_of(piece: Piece, values: Mapping[str, Any]) -> int:
     """Render once more, one paragraph a line, to learn on which line it stops."""
     try:
-        environment().from_string("\n".join(piece.lines)).render(values)
+        piece.template.environment.from_string("\n".join(piece.lines)).render(values)
     except Exception as error:  # noqa: BLE001 - the same failure as before, for its place only
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
         return frames[-1].lineno or 0 if frames else 0

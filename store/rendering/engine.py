@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from models.clauses import Manifest
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
+from store.language import SOURCE
 from store.rendering.check import check_structure
 from store.rendering.clean import prepared
 from store.rendering.compiled import CompiledTemplate, compiled
@@ -69,33 +70,36 @@ def manifest_of(template: Path) -> Manifest:
     return _manifest(path, (found.st_mtime_ns, found.st_size))
 
 
-def template_of(document: str) -> Path:
-    """Return the built template of a document.
+def template_of(document: str, language: str = SOURCE) -> Path:
+    """Return the built template of a document in a language.
 
     Raises:
-        ProblemsFound: the document is unknown or was never built.
+        ProblemsFound: the document is unknown, not written in this language, or was never built.
     """
-    found = _path_of(document)
+    found = _path_of(document, language)
     if found is None or not found.is_file():
         _path_of.cache_clear()
-        found = _path_of(document)
+        found = _path_of(document, language)
     if found is None:
         raise ProblemsFound([_not_built(document)])
     return found
 
 
 @lru_cache(maxsize=64)
-def _path_of(document: str) -> Path | None:
-    return built_template(document)
+def _path_of(document: str, language: str) -> Path | None:
+    return built_template(document, language)
 
 
-def render(document: str, context: BaseModel | Mapping[str, Any], *, draft: bool = True) -> Rendered:
+def render(
+    document: str, context: BaseModel | Mapping[str, Any], *, draft: bool = True, language: str = SOURCE
+) -> Rendered:
     """Make a document from its context; a draft bears a visible mark on every page.
 
     Raises:
-        ProblemsFound: the document is unknown, a value is missing or broken, a reference has no target.
+        ProblemsFound: the document is unknown, or has no version in ``language``; a value is missing or
+            broken, a reference has no target.
     """
-    return render_file(template_of(document), context, draft=draft)
+    return render_file(template_of(document, language), context, draft=draft)
 
 
 def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bool = True) -> Rendered:
@@ -104,8 +108,8 @@ def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bo
     Raises:
         ProblemsFound: a value is missing or broken, a reference has no target, or the result is unsound.
     """
-    template, manifest = compiled(path), manifest_of(path)
-    document = path.stem
+    manifest = manifest_of(path)
+    template, document = compiled(path, manifest.language), manifest.document
     values = prepared(context, document)
     numbering = number_articles(manifest, values)
     complete = with_engine_values(values, numbering, draft=draft)
@@ -115,18 +119,18 @@ def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bo
         for card in manifest.clauses
         if numbering.included[card.id]
     )
-    title = line_of(manifest.title, complete)
+    title = line_of(manifest.title, complete, manifest.language)
     return Rendered(document, content, sha256(content).hexdigest(), template.digest, draft, used, title)
 
 
 @lru_cache(maxsize=64)
-def _line(source: str) -> Template:
-    return environment().from_string(source)
+def _line(source: str, language: str) -> Template:
+    return environment(language).from_string(source)
 
 
-def line_of(source: str, values: Mapping[str, Any]) -> str:
+def line_of(source: str, values: Mapping[str, Any], language: str = SOURCE) -> str:
     """Return a line such as a title, filled as plain text."""
-    return unescape(_line(source).render(values))
+    return unescape(_line(source, language).render(values))
 
 
 def with_engine_values(values: Mapping[str, Any], numbering: Numbering, *, draft: bool) -> dict[str, Any]:

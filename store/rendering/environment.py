@@ -7,7 +7,8 @@ from typing import Any, NoReturn
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from store.rendering.filters import FILTERS
+from store.language import SOURCE
+from store.rendering.filters import filters
 
 
 class Missing(Exception):  # noqa: N818 - a hole in the context, reported as a problem
@@ -60,10 +61,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 @cache
-def environment() -> ImmutableSandboxedEnvironment:
-    """Return the one environment that checks, renders and lints; it holds no other filter than ours."""
+def environment(language: str = SOURCE) -> ImmutableSandboxedEnvironment:
+    """Return the one environment of a language that checks, renders and lints; it holds only our filters."""
     env = _Sandbox(autoescape=True, undefined=_Hole, finalize=_printable)
     kept = {name: env.filters[name] for name in ("length", "first", "last", "join")}
-    env.filters = {**kept, **FILTERS}
+    env.filters = {**kept, **filters(language)}
     env.globals = {}
     return env

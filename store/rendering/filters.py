@@ -1,8 +1,9 @@
 """What a clause may ask of a value: ``{{ total|euros }}``. Each filter refuses what it was not made for."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +11,7 @@ from jinja2 import Undefined
 
 from models.calendar import Month
 from store import typography
+from store.language import SOURCE, word
 from store.rendering.words import in_words
 
 
@@ -40,43 +42,64 @@ def _day(value: Any) -> date:
     return value  # type: ignore[no-any-return]
 
 
-def euros(value: Any) -> str:
+def euros(value: Any, language: str = SOURCE) -> str:
     """``1 234,50 €``."""
-    return typography.money(_number(value, "un montant"))
+    return typography.money(_number(value, "un montant"), language)
 
 
-def long_date(value: Any) -> str:
+def long_date(value: Any, language: str = SOURCE) -> str:
     """``1er novembre 2026``."""
-    return typography.long_date(_day(value))
+    return typography.long_date(_day(value), language)
 
 
-def short_date(value: Any) -> str:
+def short_date(value: Any, language: str = SOURCE) -> str:
     """``01/11/2026``."""
-    return typography.short_date(_day(value))
+    return typography.short_date(_day(value), language)
 
 
-def hours(value: Any) -> str:
+def hours(value: Any, language: str = SOURCE) -> str:
     """``7 h 30``."""
-    return typography.hours(_number(value, "un nombre d'heures"))
+    return typography.hours(_number(value, "un nombre d'heures"), language)
 
 
-def number(value: Any) -> str:
+def number(value: Any, language: str = SOURCE) -> str:
     """``1 234,5``."""
-    return typography.number(_number(value, "un nombre"))
+    return typography.number(_number(value, "un nombre"), language)
 
 
-def percent(value: Any) -> str:
+def percent(value: Any, language: str = SOURCE) -> str:
     """A ratio as a percentage: ``0.205`` gives ``20,5 %``."""
-    return typography.percent(_number(value, "une proportion"))
+    return typography.percent(_number(value, "une proportion"), language)
 
 
-def month(value: Any) -> str:
+def month(value: Any, language: str = SOURCE) -> str:
     """``octobre 2026``, from a month or a day of it."""
     if isinstance(_present(value), date):
         value = Month.of(value)
     if not isinstance(value, Month):
         raise WrongValue("un mois", value)
-    return typography.month_name(value)
+    return typography.month_name(value, language)
+
+
+def weekday(value: Any, after: int = 0, language: str = SOURCE) -> str:
+    """``lundi 5 octobre``, the day itself or so many days ``after`` it."""
+    return typography.weekday(_day(value) + timedelta(days=after), language)
+
+
+def clock(value: Any, language: str = SOURCE) -> str:
+    """``8 h 30``, from hours since midnight."""
+    return typography.clock(_number(value, "une heure"), language)
+
+
+def translated(value: Any, language: str = SOURCE) -> str:
+    """Return a word of the product, such as ``trajet``, in the document's language; any other as it is."""
+    if not isinstance(_present(value), str):
+        raise WrongValue("un mot", value)
+    return word(value, language) if value in _WORDS else value
+
+
+_WORDS = frozenset((word("travail"), word("trajet"), word("matin"), word("après-midi"), word("soir")))
+"""French words that contexts hold: the texts of people stay in their own language."""
 
 
 def letters(value: Any) -> str:
@@ -84,15 +107,25 @@ def letters(value: Any) -> str:
     return in_words(_number(value, "un nombre"))
 
 
-FILTERS: MappingProxyType[str, Callable[[Any], str]] = MappingProxyType(
+FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
     {
         "euros": euros,
         "date": long_date,
         "date_courte": short_date,
+        "jour": weekday,
         "heures": hours,
+        "horaire": clock,
         "nombre": number,
         "pourcent": percent,
         "mois": month,
-        "lettres": letters,
+        "traduit": translated,
     }
 )
+FRENCH_ONLY: Mapping[str, Callable[[Any], str]] = MappingProxyType({"lettres": letters})
+
+
+def filters(language: str) -> dict[str, Callable[..., str]]:
+    """Return the filters that a document written in ``language`` may use."""
+    if language == SOURCE:
+        return {**FILTERS, **FRENCH_ONLY}
+    return {name: partial(form, language=language) for name, form in FILTERS.items()}

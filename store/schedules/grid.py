@@ -8,6 +8,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rules.schedule.instance import HOUR, QUARTER, Schedule, Slot, clock
+from store.language import word
 from store.schedules.sheets import day_name, new_sheet, title_of, write_title
 from store.spreadsheets import font, put
 
@@ -24,10 +25,10 @@ _ROW_POINTS = (8, 20)  # lowest and highest row
 _PER_HOUR = int(HOUR) // QUARTER
 
 
-def grid_sheet(book: Workbook, schedule: Schedule, members: Sequence[str]) -> None:
+def grid_sheet(book: Workbook, schedule: Schedule, members: Sequence[str], language: str) -> None:
     """Write the overview that a manager prints and pins up, with its legend in words."""
     instance = schedule.instance
-    sheet = new_sheet(book, "Semaine")
+    sheet = new_sheet(book, word("Semaine", language))
     sheet.page_setup.fitToHeight = 1
     days = sorted({s.day for s in schedule.slots} | set(range(5)))
     columns = {
@@ -38,16 +39,17 @@ def grid_sheet(book: Workbook, schedule: Schedule, members: Sequence[str]) -> No
     first, last = _hours(schedule)
     write_title(
         sheet,
-        title_of(schedule, instance.title),
-        "Une ligne par quart d'heure. Hachures : trajet, payé comme travail.",
+        title_of(schedule, instance.title, language),
+        word("Une ligne par quart d'heure. Hachures : trajet, payé comme travail.", language),
     )
     _frame(sheet, first, last, 1 + len(columns))
-    _headings(sheet, schedule, days)
+    _headings(sheet, schedule, days, language)
     _edges(sheet, days, len(instance.workers), _row(last, first))
     fills = {m: PatternFill("solid", fgColor=COLOURS[i % len(COLOURS)]) for i, m in enumerate(members)}
     for slot in schedule.slots:
         column = columns[slot.day, slot.employee]
-        _slot(sheet, schedule, slot, column, first, fills.get(slot.organisation, ROAD))
+        said = _said(schedule, slot, language)
+        _slot(sheet, slot, said, column, first, fills.get(slot.organisation, ROAD))
     _legend(sheet, schedule, fills, _row(last, first) + 1)
     sheet.freeze_panes = f"B{_FIRST}"
 
@@ -83,12 +85,12 @@ def _frame(sheet: Worksheet, first: int, last: int, width: int) -> None:
             sheet.cell(row=row, column=column).border = Border(top=_HOUR_EDGE)
 
 
-def _headings(sheet: Worksheet, schedule: Schedule, days: Sequence[int]) -> None:
+def _headings(sheet: Worksheet, schedule: Schedule, days: Sequence[int], language: str) -> None:
     workers = schedule.instance.workers
     sheet.row_dimensions[_NAMES_ROW].height = 24
     for index, day in enumerate(days):
         left = 2 + index * len(workers)
-        title = put(sheet, _DAYS_ROW, left, day_name(schedule, day))
+        title = put(sheet, _DAYS_ROW, left, day_name(schedule, day, language))
         title.font, title.alignment = font(bold=True), Alignment(horizontal="center")
         sheet.merge_cells(
             start_row=_DAYS_ROW, end_row=_DAYS_ROW, start_column=left, end_column=left + len(workers) - 1
@@ -108,12 +110,17 @@ def _edges(sheet: Worksheet, days: Sequence[int], workers: int, below: int) -> N
             cell.border = Border(left=_DAY_EDGE, top=cell.border.top)
 
 
+def _said(schedule: Schedule, slot: Slot, language: str) -> str:
+    if not slot.need:
+        return word("trajet", language)
+    return f"{schedule.instance.label(slot.organisation)}\n{clock(slot.start)}-{clock(slot.end)}"
+
+
 def _slot(  # noqa: PLR0913, PLR0917 - where the slot goes, and how it looks
-    sheet: Worksheet, schedule: Schedule, slot: Slot, column: int, first: int, fill: PatternFill
+    sheet: Worksheet, slot: Slot, said: str, column: int, first: int, fill: PatternFill
 ) -> None:
     top, bottom = _row(slot.start, first), _row(slot.end, first) - 1
-    text = f"{schedule.instance.label(slot.organisation)}\n{clock(slot.start)}-{clock(slot.end)}"
-    cell = put(sheet, top, column, text if slot.need else "trajet")
+    cell = put(sheet, top, column, said)
     cell.font = font(size=8 if slot.need else 7)
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=bool(slot.need))
     for row in range(top, bottom + 1):

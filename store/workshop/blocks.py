@@ -1,4 +1,4 @@
-"""The two blocks written between ``:::`` lines: tables and signatures."""
+"""The blocks written between ``:::`` lines: tables, signatures, grids of a week."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from models.messages import message
 from store.workshop.checks import check_cell, check_expression, check_loop
 from store.workshop.notes import Notes, rows_of
-from store.workshop.source import Signatures, Table, TableRow
+from store.workshop.source import Grid, GridCell, Signatures, Table, TableRow
 
 _SIDES = {"gauche": "left", "centre": "center", "droite": "right"}
 
@@ -36,6 +36,18 @@ class _SignaturesData(_Strict):
     pour: str = ""
     cellule: str = ""
     cellules: tuple[str, ...] = ()
+
+
+class _CellData(_Strict):
+    si: str = ""
+    cellule: str
+
+
+class _GridData(_Strict):
+    semaine: str = Field(pattern=r"^[a-z_][a-z0-9_.]*$")
+    creneau: str = Field(default="c", pattern=r"^[a-z_]+$")
+    cellule: str = ""
+    cellules: tuple[_CellData, ...] = ()
 
 
 def _data(kind: type[_Strict], text: str, row: int, notes: Notes) -> Any:
@@ -119,3 +131,24 @@ def read_signatures(text: str, row: int, notes: Notes) -> Signatures | None:
     for cell in cells:
         check_cell(cell, row, notes)
     return Signatures(row, data.pour, cells)
+
+
+def read_grid(text: str, row: int, notes: Notes) -> Grid | None:
+    """Read the grid of a week; ``row`` is the line that opens the block."""
+    data = _data(_GridData, text, row, notes)
+    if not isinstance(data, _GridData):
+        return None
+    usual = (GridCell(data.cellule),) if data.cellule else ()
+    cells = (*(GridCell(cell.cellule, cell.si) for cell in data.cellules), *usual)
+    if not usual or any(not cell.condition for cell in cells[:-1]):
+        notes.add(
+            "grid_cell",
+            row,
+            message("La grille ne dit pas ce qu'elle écrit pour chaque créneau."),
+            message("Donnez « cellule » ; les cas à part vont dans « cellules », chacun avec son « si »."),
+        )
+        return None
+    for cell in cells:
+        check_expression(cell.condition, row, notes)
+        check_cell(cell.text, row, notes)
+    return Grid(row, data.semaine, data.creneau, cells)

@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Iterator
 from itertools import count
 
+from store.language import SOURCE, word
 from store.rendering.check import BOOKMARK
 from store.workshop import tables
 from store.workshop.law_annex import law_annex
-from store.workshop.source import Block, Clause, Control, Document, Group, Paragraph, Signatures, Table
+from store.workshop.source import (
+    Block,
+    Clause,
+    Control,
+    Document,
+    Grid,
+    Group,
+    Paragraph,
+    Signatures,
+    Table,
+)
 from store.workshop.wordml import (
     article_heading,
     clause_mark,
@@ -22,9 +33,15 @@ from store.workshop.wordml import (
     tag,
 )
 
-NOTICE = "**Projet à valider.** Ce document n'engage personne tant qu'il n'a pas été relu, validé et signé."
 _STYLES = {"text": "", "item": "ListDash", "numbered": "ListNumbered", "heading": "Heading3"}
 _KEEP = "<w:keepNext/>"
+
+
+def _notice(language: str) -> str:
+    return word(
+        "**Projet à valider.** Ce document n'engage personne tant qu'il n'a pas été relu, validé et signé.",
+        language,
+    )
 
 
 def body(document: Document) -> str:
@@ -38,7 +55,7 @@ def _front(document: Document) -> Iterator[str]:
     if plan.subtitle:
         yield paragraph(rich(plan.subtitle), "Subtitle")
     yield from (paragraph(rich(line), "CoverLine") for line in plan.cover_lines)
-    yield tag("if projet") + paragraph(rich(NOTICE), "DraftNotice") + tag("endif")
+    yield tag("if projet") + paragraph(rich(_notice(document.language)), "DraftNotice") + tag("endif")
     if plan.cover and not plan.toc:
         yield page_break()
 
@@ -59,7 +76,7 @@ def _contents(document: Document) -> Iterator[str]:
     """Return the table of contents, already filled: titles and article numbers, no page to be wrong about."""
     if not document.plan.toc:
         return
-    yield paragraph(run("Sommaire"), "TOCHeading")
+    yield paragraph(run(word("Sommaire", document.language)), "TOCHeading")
     code = r'TOC \o "1-2" \n \h \z'
     opening, closing = field(code, "\0").split(run("\0"))
     yield paragraph(opening, "FieldMark")
@@ -67,7 +84,7 @@ def _contents(document: Document) -> Iterator[str]:
         annex = index >= len(document.plan.body)
         yield from _entries(document, group, f"titre_{index}", annex=annex)
     if document.plan.has_law_annex:
-        yield paragraph(link("fondements", "Fondements"), "TOC1")
+        yield paragraph(link("fondements", word("Fondements", document.language)), "TOC1")
     yield paragraph(closing, "FieldMark")
     yield page_break()
 
@@ -94,7 +111,8 @@ class _Body:
             annex = index >= len(plan.body)
             yield self._group(group, f"titre_{index}", annex=annex)
         if plan.has_law_annex:
-            yield heading("fondements", next(self.numbers), "Fondements", "AnnexTitle")
+            title = word("Fondements", self.document.language)
+            yield heading("fondements", next(self.numbers), title, "AnnexTitle")
             yield law_annex(self.document)
 
     def _group(self, group: Group, anchor: str, *, annex: bool) -> str:
@@ -109,7 +127,7 @@ class _Body:
     def _clause(self, clause: Clause, *, annex: bool, silent: bool) -> str:
         head = clause.head
         title = "" if silent else self._heading(clause, annex=annex)
-        content = clause_mark(head.id) + title + "".join(blocks(clause.blocks))
+        content = clause_mark(head.id) + title + "".join(blocks(clause.blocks, self.document.language))
         return _kept(f"inclus.{head.id}" if head.si else "", content)
 
     def _heading(self, clause: Clause, *, annex: bool) -> str:
@@ -122,21 +140,23 @@ class _Body:
         return heading(f"{BOOKMARK}{head.id}", next(self.numbers), head.titre, style)
 
 
-def blocks(found: Iterable[Block]) -> Iterator[str]:
+def blocks(found: Iterable[Block], language: str = SOURCE) -> Iterator[str]:
     """Return the blocks of a clause; what leads to signatures stays on their page."""
     listed = list(found)
     for index, block in enumerate(listed):
         after = next((one for one in listed[index + 1 :] if not isinstance(one, Control)), None)
-        yield _block(block, keep=isinstance(after, Signatures | Table))
+        yield _block(block, language, keep=isinstance(after, Signatures | Table | Grid))
 
 
-def _block(block: Block, *, keep: bool) -> str:
+def _block(block: Block, language: str, *, keep: bool) -> str:
     if isinstance(block, Control):
         return tag(block.tag)
     if isinstance(block, Table):
         return tables.table(block)
     if isinstance(block, Signatures):
-        return tables.signatures(block)
+        return tables.signatures(block, language)
+    if isinstance(block, Grid):
+        return tables.grid(block, language)
     return _paragraph(block, keep=keep)
 
 

@@ -13,10 +13,18 @@ from docx.oxml.parser import parse_xml
 from models.clauses import ClauseCard, Manifest
 from models.problems import Problem, ProblemsFound
 from store.files import write_whole
+from store.language import SOURCE, word
 from store.rendering.archive import archive, pack, repacked
 from store.workshop.body import body
 from store.workshop.content import constant_references, guarded_references
-from store.workshop.places import CLAUSES, MANIFEST, TEMPLATES, documents_written
+from store.workshop.places import (
+    CLAUSES,
+    MANIFEST,
+    TEMPLATES,
+    documents_written,
+    languages_written,
+    stem,
+)
 from store.workshop.reading import inspect_document, read_document
 from store.workshop.source import Document
 from store.workshop.wordml import NAMESPACES, field, plain, run
@@ -35,7 +43,6 @@ _PARTS = {
     "word/styles.xml": "styles.xml",
 }
 _TAB = "<w:r><w:tab/></w:r>"
-DRAFT_MARK = "{% if projet %}PROJET À VALIDER{% endif %}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +53,45 @@ class Built:
     content: bytes
     manifest: Manifest
 
+    @property
+    def stem(self) -> str:
+        """The name of its files without their ending."""
+        return stem(self.document, self.manifest.language)
+
     def manifest_text(self) -> str:
         """Return the manifest as it is written."""
         return self.manifest.model_dump_json(indent=1, exclude_defaults=True) + "\n"
 
 
-def base() -> bytes:
+_LOCALES = {"fr": b"fr-FR", "en": b"en-GB"}
+"""How the file tells readers aloud and spelling checkers the language of its words."""
+
+
+def base(language: str = SOURCE) -> bytes:
     """Return the empty document that every template starts from."""
     folder = files("store.workshop.base")
-    return archive(pack(name, (folder / file).read_bytes()) for name, file in _PARTS.items())
+    spoken = {name: (folder / file).read_bytes() for name, file in _PARTS.items()}
+    return archive(
+        pack(name, content.replace(_LOCALES[SOURCE], _LOCALES[language])) for name, content in spoken.items()
+    )
 
 
-def build(document: str, root: Path = CLAUSES) -> Built:
-    """Build one template.
+def build(document: str, root: Path = CLAUSES, language: str = SOURCE) -> Built:
+    """Build one template, in a language the document is written in.
 
     Raises:
         ProblemsFound: every mistake of its plan and clauses.
     """
-    return build_template(read_document(document, root))
+    return build_template(read_document(document, root, language))
 
 
 def build_template(source: Document) -> Built:
     """Build the template of a document that has been read."""
-    opened: Any = docx.Document(BytesIO(base()))
+    opened: Any = docx.Document(BytesIO(base(source.language)))
     _fill_body(opened, body(source))
     section = opened.sections[0]
-    _fill_margin(section.header, run(plain(source.plan.header)) + _TAB + run(DRAFT_MARK, bold=True))
+    mark = f"{{% if projet %}}{word('PROJET À VALIDER', source.language)}{{% endif %}}"
+    _fill_margin(section.header, run(plain(source.plan.header)) + _TAB + run(mark, bold=True))
     pages = run("Page ") + field("PAGE") + run(" / ") + field("NUMPAGES")
     _fill_margin(section.footer, _TAB + pages)
     opened.core_properties.title = plain(source.plan.title)
@@ -105,6 +125,7 @@ def manifest(source: Document, content: bytes) -> Manifest:
         numbered=plan.numbered,
         clauses=cards,
         template=sha256(content).hexdigest(),
+        language=source.language,
     )
 
 
@@ -117,8 +138,8 @@ def _card(source: Document, name: str) -> ClauseCard:
         numbered=source.is_article(name),
         references=constant_references(clause),
         guarded=guarded_references(clause),
-        law=clause.head.droit,
-        question=clause.head.question,
+        law=clause.head.droit if source.language == SOURCE else (),
+        question=clause.head.question if source.language == SOURCE else "",
         digest=clause.digest,
         origin="" if clause.folder == source.plan.document else clause.folder,
     )
@@ -133,10 +154,11 @@ def build_all(root: Path = CLAUSES) -> tuple[Built, ...]:
     found: list[Document] = []
     problems: list[Problem] = []
     for name in documents_written(root):
-        document, met = inspect_document(name, root)
-        problems.extend(met)
-        if document is not None:
-            found.append(document)
+        for language in languages_written(name, root):
+            document, met = inspect_document(name, root, language)
+            problems.extend(met)
+            if document is not None:
+                found.append(document)
     if problems:
         raise ProblemsFound(problems)
     return tuple(build_template(document) for document in found)
@@ -150,13 +172,18 @@ def write_all(built: tuple[Built, ...], root: Path = TEMPLATES, clauses: Path = 
     """
     wanted: dict[Path, bytes] = {}
     for one in built:
-        target = root / one.manifest.folder / one.document
-        wanted[target.with_name(f"{one.document}.docx")] = one.content
-        wanted[target.with_name(f"{one.document}{MANIFEST}")] = one.manifest_text().encode()
+        folder = root / one.manifest.folder
+        wanted[folder / f"{one.stem}.docx"] = one.content
+        wanted[folder / f"{one.stem}{MANIFEST}"] = one.manifest_text().encode()
     changed = [path for path, content in wanted.items() if not path.is_file() or path.read_bytes() != content]
     for path in changed:
         write_whole(path, wanted[path])
-    left_alone = set(documents_written(clauses)) - {one.document for one in built}
+    written = {
+        stem(name, language)
+        for name in documents_written(clauses)
+        for language in languages_written(name, clauses)
+    }
+    left_alone = written - {one.stem for one in built}
     gone = [path for path in _present(root) if path not in wanted and _document(path) not in left_alone]
     for path in gone:
         path.unlink()

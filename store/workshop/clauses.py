@@ -1,12 +1,15 @@
 """Reading one clause: front matter, then paragraphs, lists, tags alone on their line, tables, signatures."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
 
 from models.messages import message
-from store.workshop.blocks import read_signatures, read_table
+from store.workshop.blocks import read_grid, read_signatures, read_table
 from store.workshop.checks import check_jinja, check_line
 from store.workshop.inline import runs
 from store.workshop.notes import Notes, rows_of
@@ -17,11 +20,25 @@ _ITEM = re.compile(r"- +(.*)")
 _NUMBERED = re.compile(r"(\d+[.)]) +(.*)")
 _HEADING = re.compile(r"### +(.*)")
 _FENCE = ":::"
-_READERS = {"tableau": read_table, "signatures": read_signatures}
+_READERS = {"tableau": read_table, "signatures": read_signatures, "grille": read_grid}
+_NO_HEAD = ClauseHead(id="none")
+
+
+H = TypeVar("H", bound=BaseModel)
 
 
 def read_clause(path: Path, notes: Notes) -> Clause | None:
     """Read a clause file; what is wrong goes to ``notes``, ``None`` when nothing can be made of it."""
+    read = read_clause_as(ClauseHead, path, notes)
+    if read is None:
+        return None
+    head, clause = read
+    _check_name(head, path, notes)
+    return replace(clause, head=head)
+
+
+def read_clause_as(kind: type[H], path: Path, notes: Notes) -> tuple[H, Clause] | None:
+    """Read a clause file whose fields are those of ``kind``; the clause comes with a head to be replaced."""
     text = _text(path, notes)
     if text is None:
         return None
@@ -30,14 +47,13 @@ def read_clause(path: Path, notes: Notes) -> Clause | None:
         return None
     head_text, body, first_row = front
     data = notes.yaml(head_text, 2)
-    head = notes.model(ClauseHead, data, rows_of(head_text, 2), 1) if data is not None else None
+    head = notes.model(kind, data, rows_of(head_text, 2), 1) if data is not None else None
     blocks = _Body(notes, first_row).read(body)
     check_jinja(body, first_row, notes)
-    if not isinstance(head, ClauseHead):
+    if not isinstance(head, kind):
         return None
-    _check_name(head, path, notes)
     digest = sha256(text.encode()).hexdigest()
-    return Clause(path.name, head, blocks, digest, body, first_row, path.parent.name)
+    return head, Clause(path.name, _NO_HEAD, blocks, digest, body, first_row, path.parent.name)
 
 
 def _text(path: Path, notes: Notes) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.workshop.inline import references
-from store.workshop.source import Clause, Control, Paragraph, Signatures, Table
+from store.workshop.source import Clause, Control, Grid, Paragraph, Signatures, Table
 
 
 def references_of(clause: Clause) -> Iterator[tuple[int, str]]:
@@ -30,11 +30,14 @@ def _all(clause: Clause) -> Iterator[tuple[int, str, bool]]:
             depth += block.tag.startswith(("if ", "for ")) - block.tag.startswith("end")
         elif isinstance(block, Paragraph):
             yield from ((block.row, run.reference, depth > 0) for run in block.runs if run.reference)
-        elif isinstance(block, Table | Signatures):
+        elif isinstance(block, Table | Signatures | Grid):
             yield from ((block.row, target, guarded or depth > 0) for target, guarded in _in_cells(block))
 
 
-def _in_cells(block: Table | Signatures) -> Iterator[tuple[str, bool]]:
+def _in_cells(block: Table | Signatures | Grid) -> Iterator[tuple[str, bool]]:
+    if isinstance(block, Grid):
+        yield from ((target, True) for cell in block.cells for target in references(cell.text))
+        return
     if isinstance(block, Signatures):
         yield from ((target, bool(block.loop)) for cell in block.cells for target in references(cell))
         return

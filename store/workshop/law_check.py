@@ -50,7 +50,8 @@ def _basis(cited: Cited) -> LegalBasis:
 
 def _of_clauses() -> Iterator[Citation]:
     for path in sorted(TEMPLATES.glob(f"*/*{MANIFEST}")):
-        yield from of_manifest(Manifest.model_validate_json(path.read_text(encoding="utf-8")))
+        manifest = Manifest.model_validate_json(path.read_text(encoding="utf-8"))
+        yield from of_manifest(manifest)  # a translation cites nothing of its own
 
 
 def _of_parameters() -> Iterator[Citation]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound, Severity
 from rules.contexts import context_module, documents
+from store.language import SOURCE
 from store.rendering.clean import prepared
 from store.rendering.compiled import compile_template, words
 from store.rendering.engine import RESERVED
@@ -20,7 +21,7 @@ from store.workshop.build import Built, build_template
 from store.workshop.law_check import check_citations, of_manifest
 from store.workshop.lint_file import check_file
 from store.workshop.paths import Remark, follow, unused
-from store.workshop.places import CLAUSES
+from store.workshop.places import CLAUSES, languages_written
 from store.workshop.reading import inspect_document
 from store.workshop.remarks import told
 from store.workshop.samples import sample, supply_of
@@ -34,7 +35,15 @@ _MARK = re.compile(r"\{#\s*clause:(\w+)\s*#\}")
 
 def lint(document: str, root: Path = CLAUSES) -> tuple[Problem, ...]:
     """Return what is wrong, or to be looked at, in a document written as clauses."""
-    source, problems = inspect_document(document, root)
+    return tuple(
+        problem
+        for language in languages_written(document, root)
+        for problem in _lint_in(document, root, language)
+    )
+
+
+def _lint_in(document: str, root: Path, language: str) -> tuple[Problem, ...]:
+    source, problems = inspect_document(document, root, language)
     if source is None or problems:
         return problems
     model = model_of(document)
@@ -93,12 +102,12 @@ def _paths(
 ) -> Iterator[Problem]:
     used: set[tuple[type[BaseModel], str]] = set()
     try:
-        pieces = compile_template(content).pieces
+        pieces = compile_template(content, source.language if source else SOURCE).pieces
     except TemplateSyntaxError as error:
         yield _syntax(error, document)
         return
     for piece in pieces:
-        found = follow(environment().parse("\n".join(piece.lines)), model)
+        found = follow(piece.template.environment.parse("\n".join(piece.lines)), model)
         used |= found.used
         place = partial(_place, piece.lines, document, source)
         yield from dict.fromkeys(told(remark, place(remark)) for remark in found.remarks)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from store.language import LANGUAGES, SOURCE
+
 TEMPLATES = Path(__file__).resolve().parents[2] / "document_templates"
 CLAUSES = TEMPLATES / "clauses"
 PLAN = "plan.yaml"
@@ -13,6 +15,17 @@ def documents_written(root: Path = CLAUSES) -> tuple[str, ...]:
     return tuple(sorted(found.parent.name for found in root.glob(f"*/{PLAN}")))
 
 
-def built_template(document: str, root: Path = TEMPLATES) -> Path | None:
-    """Return the built template of a document, ``None`` when it has not been built."""
-    return next(iter(sorted(root.glob(f"*/{document}.docx"))), None)
+def languages_written(document: str, root: Path = CLAUSES) -> tuple[str, ...]:
+    """Return the languages a document is written in, French first."""
+    others = (one for one in LANGUAGES if one != SOURCE and (root / document / f"plan.{one}.yaml").is_file())
+    return (SOURCE, *others)
+
+
+def stem(document: str, language: str = SOURCE) -> str:
+    """Return the name of a document's files without ending: ``releve_mensuel``, ``releve_mensuel.en``."""
+    return document if language == SOURCE else f"{document}.{language}"
+
+
+def built_template(document: str, language: str = SOURCE, root: Path = TEMPLATES) -> Path | None:
+    """Return the built template of a document in a language, ``None`` when it has not been built."""
+    return next(iter(sorted(root.glob(f"*/{stem(document, language)}.docx"))), None)

@@ -6,28 +6,40 @@ from pathlib import Path
 
 from models.messages import message
 from models.problems import Problem, ProblemsFound
+from store.language import SOURCE
 from store.workshop.checks import check_cell, check_expression
 from store.workshop.clauses import read_clause
 from store.workshop.content import references_of
 from store.workshop.notes import Notes, all_problems, rows_of
-from store.workshop.places import CLAUSES, PLAN
+from store.workshop.places import CLAUSES, PLAN, languages_written
 from store.workshop.source import Clause, Document, Plan
+from store.workshop.translation import stray_translations, translated
 
 
-def read_document(document: str, root: Path = CLAUSES) -> Document:
-    """Read a document from its text files.
+def read_document(document: str, root: Path = CLAUSES, language: str = SOURCE) -> Document:
+    """Read a document from its text files, in a language it is written in.
 
     Raises:
         ProblemsFound: every mistake of the plan and of the clauses, at once.
     """
-    found, problems = inspect_document(document, root)
+    found, problems = inspect_document(document, root, language)
     if found is None or problems:
         raise ProblemsFound(problems)
     return found
 
 
-def inspect_document(document: str, root: Path = CLAUSES) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Return what could be read of a document, and every mistake met."""
+def inspect_document(
+    document: str, root: Path = CLAUSES, language: str = SOURCE
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return what could be read of a document, and every mistake met; French mistakes come first, alone."""
+    found, problems = _inspect_french(document, root)
+    if language == SOURCE or found is None or problems:
+        return found, problems
+    paths = {name: clause_path(found.plan, name, root) for name in found.clauses}
+    return translated(found, language, root, paths)
+
+
+def _inspect_french(document: str, root: Path) -> tuple[Document | None, tuple[Problem, ...]]:
     plan_notes = Notes(f"{document}/{PLAN}")
     plan = _read_plan(root / document / PLAN, document, plan_notes)
     if plan is None:
@@ -101,14 +113,15 @@ def _check_plan(plan: Plan, document: str, rows: dict[str, int], notes: Notes) -
 
 def _check_unused(folder: Path, plan: Plan, notes: Notes) -> None:
     used = {name for group in plan.groups for name in group.clauses}
-    for path in sorted(folder.glob("*.md")):
-        if path.stem not in used:
-            notes.add(
-                "clause_unused",
-                None,
-                message("La clause « {name} » n'est pas dans le plan.", name=path.stem),
-                message("Ajoutez-la au plan, ou retirez son fichier."),
-            )
+    languages = languages_written(plan.document, folder.parent)
+    unused = [path for path in sorted(folder.glob("*.md")) if "." not in path.stem and path.stem not in used]
+    for path in (*unused, *stray_translations(folder, used, languages)):
+        notes.add(
+            "clause_unused",
+            None,
+            message("La clause « {name} » n'est pas dans le plan.", name=path.stem),
+            message("Ajoutez-la au plan, ou retirez son fichier."),
+        )
 
 
 def _check_borrowed(plan: Plan, root: Path, notes: Notes) -> None:

@@ -18,10 +18,11 @@ from pydantic import BaseModel
 
 from models.calendar import Month
 from rules.contexts import context_module
+from store.language import SOURCE
 from store.rendering.engine import Rendered, render
 from store.rendering.environment import environment
 from store.workshop.reading import read_document
-from store.workshop.source import Control, Document, Table
+from store.workshop.source import Control, Document, Grid, Table
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -60,6 +61,8 @@ def _expressions(document: Document) -> list[str]:
                 found.append(block.tag.split(" ", 1)[1])
             if isinstance(block, Table):
                 found.extend(row.condition for row in block.rows if row.condition)
+            if isinstance(block, Grid):
+                found.extend(cell.condition for cell in block.cells if cell.condition)
     return found
 
 
@@ -134,7 +137,7 @@ class _Maker:
         raise TypeError(kind)
 
 
-def preview(document: str, seed: int = 1) -> Rendered:
+def preview(document: str, seed: int = 1, language: str = SOURCE) -> Rendered:
     """Return a document filled with invented values.
 
     Raises:
@@ -142,4 +145,4 @@ def preview(document: str, seed: int = 1) -> Rendered:
     """
     source = read_document(document)
     model: type[BaseModel] = context_module(document).Context
-    return render(document, sample(model, seed, supply_of(source)))
+    return render(document, sample(model, seed, supply_of(source)), language=language)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.clauses import Cited
+from store.language import SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,25 @@ class Signatures:
     cells: tuple[str, ...]
 
 
-Block = Paragraph | Control | Table | Signatures
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """What a slot prints in a week's grid when ``condition`` holds; the last one of a grid has none."""
+
+    text: str
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A week: days in columns, parts of the day in rows; ``week`` is a path, ``slot`` the name of a slot."""
+
+    row: int
+    week: str
+    slot: str
+    cells: tuple[GridCell, ...]
+
+
+Block = Paragraph | Control | Table | Signatures | Grid
 
 
 class ClauseHead(BaseModel):
@@ -97,6 +116,14 @@ class Clause:
     body: str
     first_row: int
     folder: str = ""
+
+
+class TranslatedHead(BaseModel):
+    """The lines between dashes at the top of a clause in another language: the French one says the rest."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+    titre: str = ""
 
 
 class Group(BaseModel):
@@ -150,12 +177,25 @@ class Plan(BaseModel):
         return self.numbered if self.law_annex is None else self.law_annex
 
 
+class TranslatedPlan(BaseModel):
+    """What a plan says in another language; ``titres`` are the titles of groups, in the order of the plan."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    subtitle: str = ""
+    header: str
+    cover_lines: tuple[str, ...] = ()
+    titres: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Document:
     """A plan with its clauses, checked as a whole; ``clauses`` maps ids to clauses, in plan order."""
 
     plan: Plan
     clauses: dict[str, Clause] = field(default_factory=dict)
+    language: str = SOURCE
 
     def is_article(self, clause: str) -> bool:
         """Tell whether a clause bears an article number."""

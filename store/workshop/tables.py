@@ -1,14 +1,16 @@
-"""Tables and blocks of signatures, with fixed columns: no word processor has to guess a width."""
+"""Tables, blocks of signatures and grids of a week, with fixed columns: no word processor guesses a width."""
 
-from store.workshop.source import Signatures, Table, TableRow
-from store.workshop.wordml import paragraph, rich, run
+from store.language import SOURCE, word
+from store.workshop.source import Grid, Signatures, Table, TableRow
+from store.workshop.wordml import paragraph, rich, run, tag
 
 TEXT_WIDTH = 9072
 """Width of the text, in twentieths of a point: 16 cm."""
 
 _SIGNATURE_HEIGHT = 1250
-_SIGNATURE_HEAD = ("Qui s'engage", "Date et signature")
-_ROOM = ("Date :", "Signature :")
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_WORKING_WEEK = 5
+_MOMENT_WIDTH = 1.25  # of the column that names the parts of the day, against 2 for each day
 _SIDE = {side: f'<w:jc w:val="{side}"/>' for side in ("center", "right")}
 
 
@@ -88,20 +90,71 @@ def _total(block: Table, widths: list[int]) -> str:
     return _row("".join(cells))
 
 
-def signatures(block: Signatures) -> str:
+def signatures(block: Signatures, language: str = SOURCE) -> str:
     """Return a row for each who signs, kept on one page with what comes before."""
     widths = _widths((8.6, 7.4))
-    titles = zip(widths, _SIGNATURE_HEAD, strict=True)
+    heads = (word("Qui s'engage", language), word("Date et signature", language))
+    titles = zip(widths, heads, strict=True)
     head = _row("".join(_cell(w, paragraph(rich(t), "TableHead"), shade=True) for w, t in titles), head=True)
-    rows = "".join(_signature_row(cell, widths) for cell in block.cells)
+    rows = "".join(_signature_row(cell, widths, language) for cell in block.cells)
     return _table(widths, head + _wrapped(rows, block.loop))
 
 
-def _signature_row(source: str, widths: list[int]) -> str:
+def _signature_row(source: str, widths: list[int], language: str) -> str:
     """Put who signs on the left; lines that end with a colon are the places to fill, on the right."""
     lines = source.split("\n")
-    room = [line for line in lines if line.rstrip().endswith(":")] or list(_ROOM)
+    usual = [word("Date :", language), word("Signature :", language)]
+    room = [line for line in lines if line.rstrip().endswith(":")] or usual
     who = [line for line in lines if not line.rstrip().endswith(":")]
     left = "".join(paragraph(rich(line, bold=not index), "Signature") for index, line in enumerate(who))
     right = "".join(paragraph(rich(line), "Signature") for line in room)
     return _row(_cell(widths[0], left) + _cell(widths[1], right), height=_SIGNATURE_HEIGHT)
+
+
+def grid(block: Grid, language: str = SOURCE) -> str:
+    """Return a week, parts of the day in rows; Saturday and Sunday have a column when somebody works then."""
+    variants = ((7, f"if {block.week}.dimanche"), (6, f"elif {block.week}.samedi"), (_WORKING_WEEK, "else"))
+    return "".join(tag(when) + _week(block, days, language) for days, when in variants) + tag("endif")
+
+
+def _week(block: Grid, days: int, language: str) -> str:
+    widths = _widths((_MOMENT_WIDTH, *(2,) * days))
+    heads = ["", *(f"{{{{ {block.week}.lundi|jour({index}) }}}}" for index in range(days))]
+    head = _row(_line_of(widths, heads, "TableHead"), head=True)
+    moment = _cell(widths[0], paragraph(rich("{{ r.moment|traduit }}"), "TableHead"), shade=True)
+    cells = "".join(
+        _cell(width, _slots(block, day)) for width, day in zip(widths[1:], _DAYS[:days], strict=True)
+    )
+    parts = _wrapped(_row(moment + cells), f"r in {block.week}.rangees")
+    label = _cell(widths[0], paragraph(rich(word("Heures", language)), "TableTotal"), shade=True)
+    hours = "".join(
+        _cell(width, _hours(f"{block.week}.heures.{day}"), shade=True)
+        for width, day in zip(widths[1:], _DAYS[:days], strict=True)
+    )
+    return _table(widths, head + parts + _row(label + hours))
+
+
+def _hours(path: str) -> str:
+    """Return the hours of a day, a dash when there are none."""
+    return paragraph(run(f"{{% if {path} %}}{{{{ {path}|heures }}}}{{% else %}}–{{% endif %}}"), "TableTotal")
+
+
+def _line_of(widths: list[int], texts: list[str], style: str) -> str:
+    pairs = zip(widths, texts, strict=True)
+    return "".join(_cell(width, paragraph(rich(text), style), shade=True) for width, text in pairs)
+
+
+def _slots(block: Grid, day: str) -> str:
+    """Return the slots of a day, one under the other; the cell of an idle day keeps an empty paragraph."""
+    *special, usual = block.cells
+    text = _lines_of(usual.text)
+    for cell in reversed(special):
+        text = tag(f"if {cell.condition}") + _lines_of(cell.text) + tag("else") + text + tag("endif")
+    return (
+        tag(f"for {block.slot} in r.{day}") + text + tag("else") + paragraph("", "TableSmall") + tag("endfor")
+    )
+
+
+def _lines_of(source: str) -> str:
+    """Return a slot in one paragraph, its lines parted by breaks."""
+    return paragraph(rich(source), "TableSmall")

@@ -159,11 +159,19 @@ def test_weeks_are_due_for_people_and_for_members_where_they_work(world):
 
 def test_a_persons_week_is_in_order_with_its_roads_and_totals(world, words):
     made = PERSON.context(world.canal(WEEK), "2026-W41|S002")
-    assert [slot.horaires for slot in made.creneaux] == ["9 h – 12 h", "13 h 45 – 14 h", "14 h – 18 h 30"]
+    morning, afternoon = made.grille.rangees
+    assert [(s.debut, s.fin, s.nature) for s in (*morning.mercredi, *afternoon.mercredi)] == [
+        (Decimal(9), Decimal(12), "travail"),
+        (Decimal("13.75"), Decimal(14), "trajet"),
+        (Decimal(14), Decimal("18.5"), "travail"),
+    ]
+    assert (made.grille.heures.mercredi, made.grille.samedi) == (Decimal("7.75"), False)
     assert (made.total, made.trajets) == (Decimal("7.75"), Decimal("0.25"))
     assert {t.organisation: t.heures for t in made.totaux}["La Ludothèque du Quai"] == Decimal("4.75")
     said = words("planning_salarie", world.canal(WEEK), "2026-W41|S002")
-    assert "07/10/2026" in said
+    for expected in ("mercredi 7 octobre", "13 h 45 – 14 h", "trajet vers Ludothèque", "7 h 45", "après-midi"):
+        assert expected in said
+    assert "samedi" not in said
     assert "sept jours ouvrés" in said
 
 
@@ -174,7 +182,8 @@ def test_full_time_people_read_no_rule_of_part_time(world, words):
 
 def test_a_member_sees_its_own_hours_only(world, words):
     made = MEMBER.context(world.canal(WEEK), "2026-W41|ludotheque")
-    assert [(slot.personne, slot.heures) for slot in made.creneaux] == [("M. Noé Specimen", Decimal("4.5"))]
+    (row,) = made.grille.rangees
+    assert [(slot.personne, slot.heures) for slot in row.mercredi] == [("M. Noé Specimen", Decimal("4.5"))]
     said = words("planning_membre", world.canal(WEEK), "2026-W41|ludotheque")
     assert "Amicale" not in said
     assert "9 h – 12 h" not in said

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from store.rendering.filters import FILTERS, WrongValue
+from store.language import SOURCE
+from store.rendering.filters import WrongValue, filters
 from store.rendering.words import in_words
 
 
@@ -43,8 +44,8 @@ def test_a_number_is_written_in_words(value, words) -> None:
     assert in_words(value) == words
 
 
-@pytest.mark.parametrize("name", sorted(FILTERS))
+@pytest.mark.parametrize("name", sorted(set(filters(SOURCE)) - {"traduit"}))
 @pytest.mark.parametrize("value", ["12", None, True, 1.5, ()])
 def test_no_format_takes_what_it_was_not_made_for(name, value) -> None:
     with pytest.raises(WrongValue):
-        FILTERS[name](value)
+        filters(SOURCE)[name](value)

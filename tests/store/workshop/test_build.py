@@ -29,8 +29,8 @@ def test_committed_templates_are_what_the_clauses_say() -> None:
     wanted = {}
     for one in build_all():
         folder = TEMPLATES / one.manifest.folder
-        wanted[folder / f"{one.document}.docx"] = one.content
-        wanted[folder / f"{one.document}{MANIFEST}"] = one.manifest_text().encode()
+        wanted[folder / f"{one.stem}.docx"] = one.content
+        wanted[folder / f"{one.stem}{MANIFEST}"] = one.manifest_text().encode()
     present = {path: path.read_bytes() for path in TEMPLATES.glob("*/*") if path.parent.name != "clauses"}
     present = {path: content for path, content in present.items() if path.is_file()}
     assert {path.name for path in present} == {path.name for path in wanted}
@@ -63,7 +63,7 @@ def test_the_manifest_tells_conditions_references_and_law(write) -> None:
     assert [cited.article for cited in cards["objet"].law] == ["L1253-8"]
 
 
-@pytest.fixture(scope="module", params=[one.document for one in build_all()])
+@pytest.fixture(scope="module", params=[one.stem for one in build_all()])
 def template(request):
     path = next(TEMPLATES.glob(f"*/{request.param}.docx"))
     return path, docx.Document(str(path))
@@ -79,8 +79,9 @@ def test_every_template_can_be_read_aloud(template) -> None:
         widths = [int(c.get(f"{W}w")) for c in table._tbl.tblGrid]
         assert sum(widths) == 9072
     assert opened.core_properties.title
-    assert opened.core_properties.language == "fr-FR"
-    assert b'<w:lang w:val="fr-FR"' in read_parts(path)["word/styles.xml"]
+    spoken = "en-GB" if path.stem.endswith(".en") else "fr-FR"
+    assert opened.core_properties.language == spoken
+    assert f'<w:lang w:val="{spoken}"'.encode() in read_parts(path)["word/styles.xml"]
     assert b"updateFields" not in read_parts(path)["word/settings.xml"]
 
 
@@ -88,7 +89,8 @@ def test_every_template_says_on_each_page_that_it_is_a_draft(template) -> None:
     path, opened = template
     (section,) = opened.sections
     assert not section.different_first_page_header_footer
-    assert "{% if projet %}PROJET À VALIDER{% endif %}" in section.header.paragraphs[0].text
+    mark = "DRAFT TO BE VALIDATED" if path.stem.endswith(".en") else "PROJET À VALIDER"
+    assert f"{{% if projet %}}{mark}{{% endif %}}" in section.header.paragraphs[0].text
     assert "NUMPAGES" in read_parts(path)["word/footer1.xml"].decode()
 
 
