@@ -7,6 +7,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from flows import dead_runs
 from flows.acting import who_acts
 from models.problems import Problem, ProblemsFound, Severity, refuse_if_any
 from models.week import Week
@@ -59,6 +60,7 @@ def build_schedule(  # noqa: PLR0913 - what the command line may ask
         ProblemsFound: the facts are not fit, the solver is not installed, or needs cannot be served in full.
     """
     refuse_if_any(missing_solver())
+    dead_runs.sign_in()
     instance = state_week(case_id, Week.parse(week))
     schedule, lacking = solve_week(instance)
     if not partial:

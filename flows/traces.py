@@ -16,20 +16,19 @@ from prefect.client.schemas.filters import (
     FlowRunFilterTags,
 )
 from prefect.client.schemas.objects import FlowRun, StateType
-from prefect.client.schemas.sorting import FlowRunSort
 from prefect.runtime import flow_run
 from prefect.states import Crashed
 
+from flows.dead_runs import found, process_tag
 from flows.waiting import sentences
 from flows.work import Report
-from models.messages import message
+from models.messages import Message, message
 from rules.stages import STAGE_NAMES
 from store.cases.attempts import Lease, load
 from store.language import show
 from store.settings import settings
 
 ATTEMPT = "attempt:"
-MOST_DEAD_RUNS = 100
 RUNNING = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING]))
 
 
@@ -46,7 +45,7 @@ def sign(lease: Lease) -> None:
     """
     with get_client(sync_client=True) as client:
         if flow_run.id:
-            mine = {case_tag(lease.case_id), f"{ATTEMPT}{lease.attempt}"}
+            mine = {case_tag(lease.case_id), f"{ATTEMPT}{lease.attempt}", process_tag()}
             client.update_flow_run(flow_run.id, tags=sorted(mine.union(flow_run.tags)))
         if lease.attempt > 1:
             _close_dead_runs(client, lease)
@@ -54,18 +53,12 @@ def sign(lease: Lease) -> None:
 
 def _close_dead_runs(client: SyncPrefectClient, lease: Lease) -> None:
     mine = FlowRunFilter(tags=FlowRunFilterTags(all_=[case_tag(lease.case_id)]), state=RUNNING)
-    dead = [run.id for run in _found(client, mine) if 0 < _attempt(run) < lease.attempt]
+    dead = [run.id for run in found(client, mine) if 0 < _attempt(run) < lease.attempt]
     if not dead:
         return
     rungs = FlowRunFilter(parent_flow_run_id=FlowRunFilterParentFlowRunId(any_=dead), state=RUNNING)
-    for run_id in [*dead, *(run.id for run in _found(client, rungs))]:
+    for run_id in [*dead, *(run.id for run in found(client, rungs))]:
         client.set_flow_run_state(run_id, Crashed(message="another run holds the case"), force=True)
-
-
-def _found(client: SyncPrefectClient, wanted: FlowRunFilter) -> list[FlowRun]:
-    return client.read_flow_runs(
-        flow_run_filter=wanted, sort=FlowRunSort.START_TIME_DESC, limit=MOST_DEAD_RUNS
-    )
 
 
 def _attempt(run: FlowRun) -> int:
@@ -74,11 +67,11 @@ def _attempt(run: FlowRun) -> int:
 
 def summary(report: Report) -> str:
     """Return in a few words, in the language of the installation, what a case waits for."""
-    said = [_said(line) for line in sentences(report.waits)]
-    if not said:
-        return _said(message("Rien à faire pour l'instant."))
-    more = [_said(message("Et {count} autre(s).", count=len(said) - 3))] if len(said) > 3 else []  # noqa: PLR2004
-    return " ".join([*said[:3], *more])
+    told = [said(line) for line in sentences(report.waits)]
+    if not told:
+        return said(message("Rien à faire pour l'instant."))
+    more = [said(message("Et {count} autre(s).", count=len(told) - 3))] if len(told) > 3 else []  # noqa: PLR2004
+    return " ".join([*told[:3], *more])
 
 
 def write_page(lease_or_id: Lease | str, report: Report) -> None:
@@ -88,9 +81,9 @@ def write_page(lease_or_id: Lease | str, report: Report) -> None:
     kinds = sorted({document for document, _ in dossier.documents})
     lines = [
         f"# {dossier.case_id}",
-        f"**{_said(STAGE_NAMES[dossier.stage])}**",
+        f"**{said(STAGE_NAMES[dossier.stage])}**",
         *_listed(f"{kind} × {sum(kind == other for other, _ in dossier.documents)}" for kind in kinds),
-        *_listed(_said(line) for line in sentences(report.waits)),
+        *_listed(said(line) for line in sentences(report.waits)),
     ]
     create_markdown_artifact("\n\n".join(lines), key=page_key(dossier.case_id))
 
@@ -105,5 +98,6 @@ def _listed(lines: Iterable[str]) -> list[str]:
     return ["\n".join(found)] if found else []
 
 
-def _said(text: object) -> str:
-    return show(text, settings().language)  # type: ignore[arg-type]
+def said(text: Message) -> str:
+    """Return a message in the language of the installation."""
+    return show(text, settings().language)

@@ -133,7 +133,10 @@ class StepDone(SQLModel, table=True):
 
 
 class Outbox(SQLModel, table=True):
-    """A message to send once the transaction that decided it is safe; ``key`` forbids sending it twice."""
+    """A message to send once the transaction that decided it is safe; ``key`` forbids sending it twice.
+
+    ``mail`` is the mail that carries it, where several go together.
+    """
 
     __tablename__ = "outbox"
 
@@ -143,3 +146,4 @@ class Outbox(SQLModel, table=True):
     payload: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     created_at: datetime
     sent_at: datetime | None = None
+    mail: str | None = Field(default=None, index=True)

@@ -7,6 +7,8 @@ from pydantic import Field
 
 from models.facts.base import Fact
 
+ADDRESS = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+
 
 class Contact(Fact):
     """Where somebody is reminded of what they have to do; nothing else is sent there.
@@ -18,9 +20,7 @@ class Contact(Fact):
     section: ClassVar[str] = "contacts"
 
     who: str = Field(min_length=1, alias="qui")
-    email: str = Field(
-        alias="courriel", max_length=254, pattern=r"^[^@\s<>\",;]+@[^@\s<>\",;]+\.[^@\s<>\",;]+$"
-    )
+    email: str = Field(alias="courriel", max_length=254, pattern=ADDRESS)
     reminders: bool = Field(default=True, alias="rappels")
 
     @property

@@ -52,7 +52,7 @@ def this_owner() -> str:
     return f"{socket.gethostname()}|{os.getpid()}|{psutil.Process().create_time():.2f}"
 
 
-def _is_dead(owner: str) -> bool:
+def is_dead(owner: str) -> bool:
     """Tell whether the owner was a process of this host that no longer lives; elsewhere nobody can know."""
     host, _, rest = owner.partition("|")
     pid, _, began = rest.partition("|")
@@ -73,7 +73,7 @@ def _changed(session: Session, statement: Update) -> bool:
 
 def _can_be_taken(case: Case, now: datetime) -> bool:
     return (
-        case.lease is None or case.lease_until is None or case.lease_until < now or _is_dead(case.lease_owner)
+        case.lease is None or case.lease_until is None or case.lease_until < now or is_dead(case.lease_owner)
     )
 
 

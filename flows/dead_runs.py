@@ -1,0 +1,99 @@
+"""Runs that a dead process left as running on Prefect's screens: recognised, and shown as crashed.
+
+A run bears a mark of its process. On the machine of that process anybody can tell whether it lives.
+Elsewhere only its heartbeats tell: workers send some, and a run that sent some and then none for long is taken
+for dead. Moments are those of the server's clock: a worker whose own clock is wrong declares nobody dead.
+"""
+
+import socket
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from hashlib import sha256
+
+import psutil
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterParentFlowRunId,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.sorting import FlowRunSort
+from prefect.runtime import flow_run
+from prefect.states import Crashed
+
+PROCESS = "process:"
+MOST_RUNS = 200
+SILENCE = timedelta(minutes=5)
+"""Ten heartbeats of a worker: a run that was silent for so long is dead."""
+
+RUNNING = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING]))
+
+
+def process_tag() -> str:
+    """Return the mark of this process: its machine (not by name), its number, the moment it began."""
+    me = psutil.Process()
+    return f"{PROCESS}{_machine()}.{me.pid}.{me.create_time():.2f}"
+
+
+def _machine() -> str:
+    return sha256(socket.gethostname().encode()).hexdigest()[:8]
+
+
+def sign_in() -> None:
+    """Mark the run that calls this with its process, and close the runs that dead processes left."""
+    with get_client(sync_client=True) as client:
+        if flow_run.id:
+            client.update_flow_run(flow_run.id, tags=sorted({process_tag(), *flow_run.tags}))
+        close_dead(client)
+
+
+def close_dead(client: SyncPrefectClient) -> int:
+    """Show as crashed the runs whose process is dead, with the runs they had begun; return how many."""
+    dead = [run for run in found(client, FlowRunFilter(state=RUNNING)) if _is_dead(client, run)]
+    for run_id in [*(run.id for run in dead), *(run.id for run in _begun_by(client, dead))]:
+        client.set_flow_run_state(run_id, Crashed(message="its process ended"), force=True)
+    return len(dead)
+
+
+def found(client: SyncPrefectClient, wanted: FlowRunFilter) -> list[FlowRun]:
+    """Return the runs that a filter finds, the latest first."""
+    return client.read_flow_runs(flow_run_filter=wanted, sort=FlowRunSort.START_TIME_DESC, limit=MOST_RUNS)
+
+
+def _begun_by(client: SyncPrefectClient, dead: Sequence[FlowRun]) -> Iterator[FlowRun]:
+    if dead:
+        parents = FlowRunFilterParentFlowRunId(any_=[run.id for run in dead])
+        yield from found(client, FlowRunFilter(parent_flow_run_id=parents, state=RUNNING))
+
+
+def _is_dead(client: SyncPrefectClient, run: FlowRun) -> bool:
+    marks = [tag.removeprefix(PROCESS) for tag in run.tags if tag.startswith(PROCESS)]
+    if str(run.id) == str(flow_run.id) or not marks:
+        return False
+    machine, _, process = marks[0].partition(".")
+    if machine != _machine():
+        return _is_silent(client, run)
+    number, _, began = process.partition(".")
+    try:
+        return f"{psutil.Process(int(number)).create_time():.2f}" != began
+    except psutil.NoSuchProcess:
+        return True
+    except (psutil.AccessDenied, ValueError):
+        return False
+
+
+def _is_silent(client: SyncPrefectClient, run: FlowRun) -> bool:
+    """Tell whether a run sent heartbeats, and then none for long by the clock of the server."""
+    wanted = {
+        "filter": {
+            "event": {"name": ["prefect.flow-run.heartbeat"]},
+            "resource": {"id": [f"prefect.flow-run.{run.id}"]},
+        },
+        "limit": 1,
+    }
+    answer = client.request("POST", "/events/filter", json=wanted)
+    last = [datetime.fromisoformat(event["received"]) for event in answer.json()["events"]]
+    return bool(last) and parsedate_to_datetime(answer.headers["date"]) - max(last) > SILENCE
