@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from models.worktime import HoursLine, Nature, PayrollLine
 
+FUND = "fonds mutuel"
+"""Who bears what nobody is asked for: no organisation has a space in its identifier."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimeShare:
@@ -37,10 +40,12 @@ class CostShare:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One line of a member's statement: either hours at a price, or a share of a sum.
+    """One line of a member's statement: hours at a price, a share of a sum, or a figure applied to a base.
 
     ``cents`` is its amount; ``label``, ``basis``, ``rate``, ``sharing_key`` and ``decision`` come from the
     price policy; ``unit_price`` and ``hourly_gross`` are in euros; ``shares`` are the payroll parts it sums.
+    ``base`` is the sum shared, or the one the rate applies to, in cents; ``details`` are what explains it:
+    pairs of a stable name and a value.
     """
 
     member: str
@@ -58,6 +63,28 @@ class Charge:
     weights: int = 0
     decision: str = ""
     shares: tuple[CostShare, ...] = ()
+    base: int | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+    def detail(self, name: str) -> str:
+        """Return one of the details, empty when there is none of this name."""
+        return next((value for known, value in self.details if known == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What an account that the group keeps for its members gains, in cents; below zero it gives back.
+
+    ``label`` is the component of the price it comes from, ``reason`` what happened. ``member`` is ``FUND``
+    when the account is everybody's.
+    """
+
+    account: str
+    member: str
+    employee: str
+    label: str
+    cents: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +111,12 @@ class Stated:
     weights: int
     amount: Decimal
     decision: str
+    base: Decimal | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+    def detail(self, name: str) -> str:
+        """Return one of the details, empty when there is none of this name."""
+        return next((value for known, value in self.details if known == name), "")
 
     @property
     def public_id(self) -> str:
@@ -93,7 +126,13 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """The whole month of a group; ``charges`` are in order of member, then of line on the statement."""
+    """The whole month of a group; ``charges`` are in order of member, then of line on the statement.
+
+    ``fund`` are the parts that the mutual fund bears: nobody is asked for them, and ``movements`` say what
+    that leaves in the accounts kept for members.
+    """
 
     times: tuple[TimeShare, ...]
     charges: tuple[Charge, ...]
+    fund: tuple[Charge, ...] = ()
+    movements: tuple[Movement, ...] = ()

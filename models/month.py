@@ -208,7 +208,7 @@ class LedgerLine(SQLModel, table=True):
     """A movement of an account the group keeps for its members: provision, deposit, mutual fund.
 
     ``amount`` in euros, below zero when the account gives back; ``label`` and ``basis`` are those of the
-    component of the price it comes from, ``reason`` what happened. No employee when it is kept by member only.
+    component of the price it comes from, ``reason`` what happened. No employee: it is kept by member only.
     """
 
     __tablename__ = "ledger_lines"

@@ -1,28 +1,32 @@
 """What must hold to the cent and to the second once a month is shared: a breach is broken code."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from models.allocation import Allocation
-from models.facts.prices import PricePolicy
-from models.worktime import HoursLine, Nature, Origin, PayrollLine
+from models.allocation import Allocation, Charge
+from models.facts.prices import Basis
+from models.worktime import BORNE, Origin
+from rules.allocation.ground import Ground
+from rules.allocation.ways.actual import lines_of
 from rules.rounding import cents, hours, whole_cents
 
-BORNE = frozenset({Nature.WORK, Nature.TRAVEL})
+IN_ACCOUNTS = frozenset({Basis.DEPOSIT, Basis.PROVISION, Basis.RELEASE})
+"""Ways whose every line moves an account by as much."""
 
 
-def verify(
-    allocation: Allocation, lines: Sequence[HoursLine], payroll: Sequence[PayrollLine], policy: PricePolicy
-) -> None:
-    """Check that shares sum to their source at each level: row, payroll line, line of statement, group.
+def verify(allocation: Allocation, ground: Ground) -> None:
+    """Check that shares sum to their source at each level: row, payroll line, line of statement, account.
 
     Raises:
         ArithmeticError: names the first sum that differs.
     """
-    _hours_sum_to_their_row(allocation, lines)
-    _parts_sum_to_their_payroll_line(allocation, payroll, policy)
-    _amounts_follow_from_what_is_printed(allocation)
-    _flat_sums_are_whole(allocation, policy)
+    everything = (*allocation.charges, *allocation.fund)
+    _hours_sum_to_their_row(allocation, ground)
+    _parts_sum_to_their_payroll_line(everything, ground)
+    for charge in everything:
+        _amount_follows_from_what_is_printed(charge)
+    _parts_sum_to_what_is_shared(everything)
+    _accounts_move_by_what_is_billed(allocation)
 
 
 def _equal(what: str, given: Mapping[Origin, int], due: Mapping[Origin, int]) -> None:
@@ -31,39 +35,52 @@ def _equal(what: str, given: Mapping[Origin, int], due: Mapping[Origin, int]) ->
         raise ArithmeticError(f"{what}: {different[:3]}")
 
 
-def _hours_sum_to_their_row(allocation: Allocation, lines: Sequence[HoursLine]) -> None:
+def _hours_sum_to_their_row(allocation: Allocation, ground: Ground) -> None:
     given: dict[Origin, int] = defaultdict(int)
     for share in allocation.times:
         given[share.line.origin] += share.seconds
-    due = {line.origin: line.seconds for line in lines if line.nature in BORNE and line.seconds}
+    due = {line.origin: line.seconds for line in ground.lines if line.nature in BORNE and line.seconds}
     _equal("hours", given, due)
 
 
-def _parts_sum_to_their_payroll_line(
-    allocation: Allocation, payroll: Sequence[PayrollLine], policy: PricePolicy
-) -> None:
-    for component in (c for c in policy.components if c.basis == "cout_reel"):
+def _parts_sum_to_their_payroll_line(charges: tuple[Charge, ...], ground: Ground) -> None:
+    for component in (c for c in ground.policy.components if c.basis is Basis.ACTUAL_COST):
+        if component.months and ground.known.month.month not in component.months:
+            continue
         given: dict[Origin, int] = defaultdict(int)
-        for charge in (c for c in allocation.charges if c.label == component.label):
+        for charge in (c for c in charges if c.label == component.label):
             for share in charge.shares:
                 given[share.line.origin] += share.cents
-        _equal("payroll", given, {line.origin: whole_cents(line.amount) for line in payroll})
+        mine = lines_of(component, ground.policy, ground.payroll)
+        _equal("payroll", given, {line.origin: whole_cents(line.amount) for line in mine})
 
 
-def _amounts_follow_from_what_is_printed(allocation: Allocation) -> None:
-    for charge in allocation.charges:
-        if charge.shares and charge.cents != sum(share.cents for share in charge.shares):
-            raise ArithmeticError(f"line {charge.member} {charge.label} is not the sum of its shares")
-        if charge.unit_price is not None:
-            due = whole_cents(cents(hours(charge.seconds) * charge.unit_price))
-            if charge.cents != due:
-                raise ArithmeticError(f"line {charge.member} {charge.label} is not hours times price")
+def _amount_follows_from_what_is_printed(charge: Charge) -> None:
+    if charge.shares and charge.cents != sum(share.cents for share in charge.shares):
+        raise ArithmeticError(f"line {charge.member} {charge.label} is not the sum of its shares")
+    if charge.unit_price is not None:
+        due = whole_cents(cents(hours(charge.seconds) * charge.unit_price))
+        if charge.cents != due:
+            raise ArithmeticError(f"line {charge.member} {charge.label} is not hours times price")
 
 
-def _flat_sums_are_whole(allocation: Allocation, policy: PricePolicy) -> None:
-    for component in (c for c in policy.components if c.basis == "forfait_mensuel"):
-        parts = [
-            c.cents for c in allocation.charges if c.basis == component.basis and c.label == component.label
-        ]
-        if parts and sum(parts) != whole_cents(cents(component.rate)):
-            raise ArithmeticError(f"{component.label} is not whole")
+def _parts_sum_to_what_is_shared(charges: tuple[Charge, ...]) -> None:
+    given: dict[tuple[object, ...], int] = defaultdict(int)
+    for charge in charges:
+        if charge.weights and charge.base is not None:
+            given[charge.label, charge.employee, charge.details, charge.base] += charge.cents
+    for source, parts in given.items():
+        if parts != source[-1]:
+            raise ArithmeticError(f"{source} is shared into {parts}")
+
+
+def _accounts_move_by_what_is_billed(allocation: Allocation) -> None:
+    given: dict[tuple[str, str], int] = defaultdict(int)
+    for charge in (c for c in allocation.charges if c.basis in IN_ACCOUNTS):
+        given[charge.label, charge.member] += charge.cents
+    for moved in allocation.movements:
+        if (moved.label, moved.member) in given:
+            given[moved.label, moved.member] -= moved.cents
+    for source, left in given.items():
+        if left:
+            raise ArithmeticError(f"{source} moves its account by {left} cents too few")

@@ -1,19 +1,23 @@
 """The whole month of a group: hours, payroll and price policy in, statements out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from models.allocation import Allocation, Charge
+from models.allocation import FUND, Allocation, Charge, Movement
 from models.facts.employment import EmployerGroup
-from models.facts.prices import PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
 from models.worktime import HoursLine, Nature, PayrollLine
-from rules.allocation.bases import BASES, Ground
 from rules.allocation.checks import verify
+from rules.allocation.ground import Asked, Billed, Ground
+from rules.allocation.known import Known
 from rules.allocation.time import attached, attribute, unattached
+from rules.allocation.ways.registry import WAYS
 
 _NATURES = tuple(Nature)
+MUTUAL_FUND = "Fonds mutuel"
+"""The account that bears what a key leaves to the mutual fund."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class MonthMatter:
     members: tuple[str, ...]
     users: dict[str, tuple[str, ...]]
     gross_on: Callable[[str, date], Decimal]
+    known: Known
 
 
 def ground_of(matter: MonthMatter) -> Ground:
@@ -39,13 +44,15 @@ def ground_of(matter: MonthMatter) -> Ground:
         matter.hours, matter.group.travel_bearer, lambda line: matter.gross_on(line.employee, line.day)
     )
     return Ground(
+        known=matter.known,
+        policy=matter.policy,
+        lines=matter.hours,
         times=times,
         attached=attached(times),
-        unattached=unattached(matter.hours),
+        free=unattached(matter.hours),
         payroll=tuple(matter.payroll),
         members=matter.members,
         users=matter.users,
-        decision=matter.policy.decision,
     )
 
 
@@ -56,12 +63,47 @@ def allocate(matter: MonthMatter) -> Allocation:
         ArithmeticError: a sum differs from its source, which only broken code can do.
     """
     ground = ground_of(matter)
-    found: list[tuple[tuple[object, ...], Charge]] = []
-    for position, component in enumerate(matter.policy.components):
-        found += [(_order(position, charge), charge) for charge in BASES[component.basis](component, ground)]
-    allocation = Allocation(ground.times, tuple(charge for _, charge in sorted(found, key=_first)))
-    verify(allocation, matter.hours, matter.payroll, matter.policy)
+    billed = billed_of(ground)
+    found = [
+        (_order(position, charge), charge)
+        for position, component in enumerate(matter.policy.components)
+        for charge in billed.charges.get(component.label, ())
+    ]
+    found.sort(key=_first)
+    fund = tuple(charge for _, charge in found if charge.member == FUND)
+    allocation = Allocation(
+        ground.times,
+        tuple(charge for _, charge in found if charge.member != FUND),
+        fund,
+        (*billed.movements, *_borne_by_the_fund(fund)),
+    )
+    verify(allocation, ground)
     return allocation
+
+
+def billed_of(ground: Ground) -> Billed:
+    """Price the components one after the other, each knowing what those before it came to."""
+    billed = Billed()
+    for component in ground.policy.components:
+        if not component.months or ground.known.month.month in component.months:
+            asked = Asked(component, ground, billed)
+            _keep(component, WAYS[component.basis].price(asked), billed)
+    return billed
+
+
+def _keep(component: PriceComponent, found: Iterable[Charge | Movement], billed: Billed) -> None:
+    charges: list[Charge] = []
+    for one in tuple(found):  # a way may read what is billed until it is done
+        if isinstance(one, Movement):
+            billed.movements.append(one)
+        else:
+            charges.append(one)
+    billed.charges.setdefault(component.label, []).extend(charges)
+
+
+def _borne_by_the_fund(charges: Iterable[Charge]) -> Iterable[Movement]:
+    for charge in charges:
+        yield Movement(MUTUAL_FUND, FUND, charge.employee, charge.label, -charge.cents, charge.label)
 
 
 def _first(pair: tuple[tuple[object, ...], Charge]) -> tuple[object, ...]:
@@ -70,4 +112,4 @@ def _first(pair: tuple[tuple[object, ...], Charge]) -> tuple[object, ...]:
 
 def _order(position: int, charge: Charge) -> tuple[object, ...]:
     nature = _NATURES.index(charge.nature) if charge.nature else 0
-    return (charge.member, position, charge.employee, nature, charge.hourly_gross or 0)
+    return (charge.member, position, charge.employee, nature, charge.hourly_gross or 0, charge.details)

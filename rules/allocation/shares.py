@@ -1,9 +1,13 @@
 """Largest remainder: parts of a whole number that sum to it exactly, by whole weights."""
 
 from collections.abc import Mapping
+from typing import TypeVar
+
+K = TypeVar("K", str, tuple[str, str, str])
+"""Who receives a part: an identifier, or several in a row."""
 
 
-def split(total: int, weights: Mapping[str, int], carry: Mapping[str, int] | None = None) -> dict[str, int]:
+def split(total: int, weights: Mapping[K, int], carry: Mapping[K, int] | None = None) -> dict[K, int]:
     """Share ``total`` (cents or seconds, of any sign) by ``weights``; the parts sum to ``total``.
 
     Each part gets the whole units of its exact share; the units left go one by one to the largest remainders.
@@ -28,8 +32,8 @@ def split(total: int, weights: Mapping[str, int], carry: Mapping[str, int] | Non
 
 
 def remaining(
-    total: int, weights: Mapping[str, int], parts: Mapping[str, int], carry: Mapping[str, int]
-) -> dict[str, int]:
+    total: int, weights: Mapping[K, int], parts: Mapping[K, int], carry: Mapping[K, int]
+) -> dict[K, int]:
     """Return the carry after ``parts`` were given: exact less rounded, in units times the sum of weights."""
     whole = sum(weights.values())
     return {key: total * weight + carry.get(key, 0) - parts[key] * whole for key, weight in weights.items()}

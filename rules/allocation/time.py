@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from models.allocation import TimeShare
-from models.worktime import HoursLine, Nature
+from models.worktime import BORNE, HoursLine, Nature
 from rules.allocation.shares import split
 
 AttachedSeconds = Mapping[str, Mapping[str, int]]
 """Seconds borne, by employee, then by member."""
+
+FreeSeconds = Mapping[str, Mapping[Nature, int]]
+"""Paid seconds that belong to no member, by employee, then by kind."""
 
 
 def _arrival(line: HoursLine, _worked: Mapping[str, int]) -> Mapping[str, int]:
@@ -75,10 +78,11 @@ def attached(shares: Iterable[TimeShare]) -> AttachedSeconds:
     return totals
 
 
-def unattached(lines: Iterable[HoursLine]) -> Mapping[str, int]:
-    """Return, by employee, the paid seconds that belong to no member: common time and absences."""
-    totals: dict[str, int] = defaultdict(int)
+def unattached(lines: Iterable[HoursLine]) -> FreeSeconds:
+    """Return, by employee and kind, the paid seconds that belong to no member: common time and absences."""
+    totals: dict[str, dict[Nature, int]] = defaultdict(dict)
     for line in lines:
-        if line.nature in {Nature.COMMON, Nature.ABSENCE}:
-            totals[line.employee] += line.seconds
+        if line.nature not in BORNE:
+            by_kind = totals[line.employee]
+            by_kind[line.nature] = by_kind.get(line.nature, 0) + line.seconds
     return totals

@@ -62,10 +62,7 @@ def local_authority_share(
         book: the dated figures.
         week: the week planned.
     """
-    on = week.monday
-    legal_week = book.value("working_time/legal_week", on)
-    year = weekly_contract * book.value("working_time/legal_year", on) / legal_week
-    limit = book.value("working_time/local_authority_share", on) * year
+    limit = local_authority_limit(weekly_contract, book, week)
     if public_hours <= limit:
         return ()
     return (
@@ -80,3 +77,11 @@ def local_authority_share(
             Place(article="L1253-20"),
         ),
     )
+
+
+def local_authority_limit(weekly_contract: Decimal, book: ParameterBook, week: Week) -> Decimal:
+    """Return the hours of a calendar year that a contract may give to local authorities (L1253-20)."""
+    on = week.monday
+    year = weekly_contract * book.value("working_time/legal_year", on)
+    year /= book.value("working_time/legal_week", on)
+    return year * book.value("working_time/local_authority_share", on)

@@ -35,6 +35,7 @@ from store.billing.late_files import Placed, misplaced, received
 from store.cases.audit import note, now
 from store.database import transaction
 from store.months.allocations import compute, statement_lines
+from store.months.past import past_of
 from store.months.records import Sources, timeline
 from store.months.rows import find_month, hours_of, locked_month, payroll_of
 
@@ -64,7 +65,7 @@ def revise(placed: Placed, sources: Sources, actor: Actor, book: ParameterBook) 
         revision = _revision(session, placed, actor)
         remarks, skipped = received(session, revision, sources, days, actor, book)
         hours, payroll = hours_of(session, revision.hours_file), payroll_of(session, revision.payroll_file)
-        _, allocation, more = compute(days, hours, payroll, book)
+        _, allocation, more = compute(days, hours, payroll, book, past_of(session, placed.case_id, days))
         found = differences(_billed(session, placed), [of_charge(c) for c in allocation.charges])
         news = _replace(session, revision, found, allocation)
         if news:

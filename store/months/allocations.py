@@ -2,32 +2,38 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from models.allocation import Allocation, Charge, Stated
+from models.allocation import Allocation, Stated
 from models.audit import Actor
 from models.calendar import Month
 from models.dossier import Stage
 from models.messages import message
-from models.month import AllocationLine, MonthClosing, MonthState, StatementLine, TimeShareRow
+from models.month import AllocationLine, LedgerLine, MonthClosing, MonthState, StatementLine, TimeShareRow
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from models.worktime import HoursLine, PayrollLine
-from rules.allocation.guards import check_matter, check_policy
+from rules.allocation.ground import Ground
+from rules.allocation.guards.matter import check_matter
+from rules.allocation.guards.policy import check_policy
+from rules.allocation.guards.watch import watch
+from rules.allocation.known import Known, known_of
 from rules.allocation.month import MonthMatter, allocate, ground_of
+from rules.allocation.past import Past
+from rules.allocation.year import YearSum, year_sum
 from rules.imports.month import check_lines
 from rules.parties import no_group
 from rules.rounding import euros
 from rules.timeline import Timeline
 from store.database import transaction
+from store.months.past import past_of
 from store.months.records import Received, locked_month_of_case, note
 from store.months.rows import hours_of, payroll_of, write_rows
+from store.months.shared_rows import leaves, ledger, numbered, stated, statement_row, times
 
 
 @dataclass(frozen=True)
@@ -51,8 +57,9 @@ def share_month(case_id: str, month: Month, received: Received, actor: Actor, bo
         if closing.state == MonthState.LOCKED:
             return Shared(news=False)
         hours, payroll = hours_of(session, closing.hours_file), payroll_of(session, closing.payroll_file)
-        matter, allocation, remarks = compute(days, hours, payroll, book)
-        news = _replace(session, closing, allocation, _terms(matter))
+        past = past_of(session, case_id, days)
+        matter, allocation, remarks = compute(days, hours, payroll, book, past)
+        news = _replace(session, closing, allocation, matter)
         if news:
             total = euros(sum(charge.cents for charge in allocation.charges))
             note(session, closing, actor, "month_shared", digest=closing.digest, total=str(total))
@@ -60,21 +67,42 @@ def share_month(case_id: str, month: Month, received: Received, actor: Actor, bo
 
 
 def compute(
-    days: Timeline, hours: tuple[HoursLine, ...], payroll: tuple[PayrollLine, ...], book: ParameterBook
+    days: Timeline,
+    hours: tuple[HoursLine, ...],
+    payroll: tuple[PayrollLine, ...],
+    book: ParameterBook,
+    past: Past,
 ) -> tuple[MonthMatter, Allocation, tuple[Problem, ...]]:
     """Return a month shared out from its lines, writing nothing: its matter, its shares, what is to be read.
 
     Raises:
         ProblemsFound: something is missing or forbidden.
     """
-    matter = _matter(days, hours, payroll)
-    remarks = check_lines(hours, days, book)
-    found = (*check_policy(matter.group, matter.policy), *check_matter(ground_of(matter), matter.policy))
-    refuse_if_any((*remarks, *found))
-    return matter, allocate(matter), remarks
+    matter = matter_of(days, hours, payroll, known_of(days, book, past))
+    ground = ground_of(matter)
+    found = (*check_lines(hours, days, book), *check_policy(matter.group, matter.policy))
+    refuse_if_any((*found, *check_matter(ground, matter.policy)))
+    allocation = allocate(matter)
+    asked = [(charge.label, charge.cents) for charge in allocation.charges]
+    moved = [(movement.label, movement.cents) for movement in allocation.movements]
+    remarks = (*found, *month_remarks(days, ground, year_sum(ground, asked, moved)))
+    refuse_if_any(remarks)
+    return matter, allocation, remarks
 
 
-def _matter(days: Timeline, hours: tuple[HoursLine, ...], payroll: tuple[PayrollLine, ...]) -> MonthMatter:
+def month_remarks(days: Timeline, ground: Ground, year: YearSum) -> tuple[Problem, ...]:
+    """Return what there is to read of a month shared: its price's remarks, then its guards'."""
+    return (*check_matter(ground, ground.policy), *watch(days, ground, year))
+
+
+def matter_of(
+    days: Timeline, hours: tuple[HoursLine, ...], payroll: tuple[PayrollLine, ...], known: Known
+) -> MonthMatter:
+    """Return all that a month is shared from.
+
+    Raises:
+        ProblemsFound: there is no group, no price or no hours.
+    """
     group, policy = days.group, days.policy
     problems = []
     if group is None:
@@ -97,88 +125,35 @@ def _matter(days: Timeline, hours: tuple[HoursLine, ...], payroll: tuple[Payroll
         members=days.members,
         users={employee: days.users(employee) for employee in employees},
         gross_on=days.hourly_gross,
+        known=known,
     )
 
 
-def _terms(matter: MonthMatter) -> list[Any]:
+def _terms(matter: MonthMatter, allocation: Allocation) -> list[Any]:
     """Return the terms that statements rest on and do not print in full."""
-    return [matter.group.travel_bearer, matter.policy.model_dump(mode="json"), matter.members]
+    moved = [asdict(movement) for movement in allocation.movements]
+    return [matter.group.travel_bearer, matter.policy.model_dump(mode="json"), matter.members, moved]
 
 
-def _replace(session: Session, closing: MonthClosing, allocation: Allocation, terms: list[Any]) -> bool:
+def _replace(session: Session, closing: MonthClosing, allocation: Allocation, matter: MonthMatter) -> bool:
     """Write the lines of a month instead of those it had; the same lines are left alone."""
-    charges = tuple(_numbered(allocation.charges))
-    statement = [_statement_row(closing, number, charge) for number, charge in charges]
+    charges = tuple(numbered(allocation.charges))
+    statement = [statement_row(closing, number, charge) for number, charge in charges]
+    terms = _terms(matter, allocation)
     digest = _digest([closing.hours_file, closing.payroll_file, terms, statement])
     if closing.digest == digest and closing.state == MonthState.ALLOCATED:
         return False
     here = {"case_id": closing.case_id, "month": closing.month}
-    for table in (AllocationLine, StatementLine, TimeShareRow):
+    for table in (AllocationLine, StatementLine, TimeShareRow, LedgerLine):
         session.execute(
             delete(table).where(col(table.case_id) == closing.case_id, col(table.month) == closing.month)
         )
     write_rows(session, StatementLine, statement)
-    write_rows(session, AllocationLine, _leaves(here, charges))
-    write_rows(session, TimeShareRow, _times(here, allocation))
+    write_rows(session, AllocationLine, leaves(here, (*charges, *numbered(allocation.fund))))
+    write_rows(session, TimeShareRow, times(here, allocation))
+    write_rows(session, LedgerLine, ledger(here, allocation, matter.policy))
     closing.digest, closing.state, closing.workbook = digest, MonthState.ALLOCATED, ""
     return True
-
-
-def _numbered(charges: Iterable[Charge]) -> Iterator[tuple[int, Charge]]:
-    member, number = "", 0
-    for charge in charges:
-        number = number + 1 if charge.member == member else 1
-        member = charge.member
-        yield number, charge
-
-
-def _statement_row(closing: MonthClosing, number: int, charge: Charge) -> dict[str, Any]:
-    return {
-        "case_id": closing.case_id,
-        "month": closing.month,
-        "member": charge.member,
-        "number": number,
-        "employee": charge.employee,
-        "label": charge.label,
-        "basis": charge.basis,
-        "nature": charge.nature or "",
-        "sharing_key": charge.sharing_key,
-        "seconds": charge.seconds,
-        "rate": "" if charge.rate is None else str(charge.rate),
-        "hourly_gross": "" if charge.hourly_gross is None else str(charge.hourly_gross),
-        "unit_price": charge.unit_price,
-        "weight": charge.weight,
-        "weights": charge.weights,
-        "amount": euros(charge.cents),
-        "decision": charge.decision,
-    }
-
-
-def _leaves(here: Mapping[str, str], charges: Iterable[tuple[int, Charge]]) -> Iterator[dict[str, Any]]:
-    for number, charge in charges:
-        for share in charge.shares:
-            yield {
-                **here,
-                "member": charge.member,
-                "number": number,
-                "payroll_row": share.line.id,
-                "weight": share.weight,
-                "weights": share.weights,
-                "carry": share.carry,
-                "amount": euros(share.cents),
-            }
-
-
-def _times(here: Mapping[str, str], allocation: Allocation) -> Iterator[dict[str, Any]]:
-    for share in allocation.times:
-        yield {
-            **here,
-            "hours_row": share.line.id,
-            "member": share.member,
-            "seconds": share.seconds,
-            "rule": share.rule,
-            "hourly_gross": str(share.hourly_gross),
-        }
 
 
 def _digest(content: Any) -> str:
@@ -193,14 +168,7 @@ def statement_lines(session: Session, case_id: str, month: Month) -> tuple[State
         .where(StatementLine.case_id == case_id, StatementLine.month == str(month))
         .order_by(col(StatementLine.member), col(StatementLine.number))
     )
-    return tuple(_stated(line) for line in session.exec(query))
-
-
-def _stated(line: StatementLine) -> Stated:
-    said = line.model_dump()
-    for name in ("rate", "hourly_gross"):
-        said[name] = Decimal(said[name]) if said[name] else None
-    return Stated(**said)
+    return tuple(stated(line) for line in session.exec(query))
 
 
 def changed_meanwhile(month: Month) -> Problem:

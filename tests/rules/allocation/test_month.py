@@ -11,12 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.allocation import Allocation
+from models.calendar import Month
 from models.facts.employment import EmployerGroup
 from models.facts.prices import PricePolicy
-from models.worktime import HoursLine, Nature, Origin, PayrollLine
+from models.worktime import BORNE, HoursLine, Nature, Origin, PayrollLine
 from rules.allocation.checks import verify
-from rules.allocation.guards import check_matter, check_policy
+from rules.allocation.guards.matter import check_matter
+from rules.allocation.guards.policy import check_policy
+from rules.allocation.known import Known
 from rules.allocation.month import MonthMatter, allocate, ground_of
+from store.parameters import parameters
 
 SEAT = {"rue": "1 quai", "code_postal": "00100", "commune": "Valmorel"}
 MEMBERS = ("amicale", "fanfare", "jardins", "ludotheque")
@@ -60,7 +64,14 @@ def matter(
 ) -> MonthMatter:
     users = {line.employee: MEMBERS for line in [*hours, *payroll]}
     return MonthMatter(
-        hours, payroll, group(**more), prices, MEMBERS, users, lambda _who, _day: Decimal(gross)
+        hours,
+        payroll,
+        group(**more),
+        prices,
+        MEMBERS,
+        users,
+        lambda _who, _day: Decimal(gross),
+        Known(Month(2026, 10), parameters()),
     )
 
 
@@ -161,9 +172,9 @@ def test_a_cent_lost_on_the_way_stops_everything() -> None:
     dear = replace(hours, cents=hours.cents + 1)
     for charges in ((short, hours), (lost, hours), (cost, dear)):
         with pytest.raises(ArithmeticError):
-            verify(replace(shared, charges=charges), told.hours, told.payroll, told.policy)
+            verify(replace(shared, charges=charges), ground_of(told))
     with pytest.raises(ArithmeticError, match="hours"):
-        verify(replace(shared, times=()), told.hours, told.payroll, told.policy)
+        verify(replace(shared, times=()), ground_of(told))
 
 
 def test_a_change_of_pay_within_the_month_makes_two_lines() -> None:
@@ -221,7 +232,7 @@ def drawn(times: list[Any], lines: list[Any]) -> tuple[list[HoursLine], list[Pay
             who,
             nature,
             seconds,
-            "" if nature in {Nature.COMMON, Nature.ABSENCE} else at,
+            at if nature in BORNE else "",
             "",
             came,
         )

@@ -1,0 +1,86 @@
+"""Hours beyond the contract's week: their limit, their premium, full time that part-time never reaches."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from models.facts.employment import Contract
+from models.facts.prices import Basis
+from models.messages import message
+from rules.allocation.guards.guard import Finding, Month
+from rules.allocation.weeks import WeekWorked, beyond, weeks_of
+from rules.rounding import hours, seconds
+
+
+def full_time_reached(month: Month) -> Iterator[Finding]:
+    """Find weeks in which somebody on part-time worked as long as full time."""
+    full = seconds(month.ground.known.full_week)
+    for week, contract in _weeks(month):
+        if _part_time(contract, month) and week.seconds >= full:
+            yield Finding(
+                "part_time_reaches_full_time",
+                message(
+                    "{employee}, à temps partiel, a travaillé {done:hours} la semaine du {monday:day} : les "
+                    "heures complémentaires ne peuvent pas atteindre le temps plein.",
+                    employee=week.employee,
+                    done=hours(week.seconds),
+                    monday=week.week.monday,
+                ),
+                message("Le contrat peut être requalifié : revoyez sa durée avec la personne."),
+                "contrats",
+                f"temps_plein_atteint:{week.employee}:{week.week}",
+            )
+
+
+def beyond_a_tenth(month: Month) -> Iterator[Finding]:
+    """Find weeks in which complementary hours pass a tenth of the contract."""
+    share = month.ground.known.figure("working_time/complementary_limit")
+    for week, contract in _weeks(month):
+        most = seconds(contract.weekly_hours * share)
+        if _part_time(contract, month) and beyond(week, contract) > most:
+            yield Finding(
+                "complementary_hours_beyond_limit",
+                message(
+                    "{employee} a fait {extra:hours} complémentaires la semaine du {monday:day}, au-delà de "
+                    "{most:hours} (un dixième du contrat).",
+                    employee=week.employee,
+                    extra=hours(beyond(week, contract)),
+                    monday=week.week.monday,
+                    most=hours(most),
+                ),
+                message("Un accord peut porter cette limite au tiers ; sinon, revoyez le contrat."),
+                "contrats",
+            )
+
+
+def premium_not_billed(month: Month) -> Iterator[Finding]:
+    """Find hours that carry a premium by law while nothing in the price asks for it."""
+    if {Basis.EXTRA_HOURS, Basis.ACTUAL_COST} & {c.basis for c in month.ground.policy.components}:
+        return
+    extra: dict[str, int] = {}
+    for week, contract in _weeks(month):
+        extra[week.employee] = extra.get(week.employee, 0) + beyond(week, contract)
+    for employee, total in sorted(extra.items()):
+        if total:
+            yield Finding(
+                "premium_hours_not_billed",
+                message(
+                    "{employee} a {extra:hours} au-delà de son contrat, payées avec majoration ; le prix ne "
+                    "la demande à personne.",
+                    employee=employee,
+                    extra=hours(total),
+                ),
+                message("Faites voter une composante « majorations », ou comptez-la dans le coefficient."),
+                "politiques_de_prix",
+            )
+
+
+def _weeks(month: Month) -> Iterator[tuple[WeekWorked, Contract]]:
+    known = month.ground.known
+    for week in weeks_of(month.ground.lines, known):
+        if week.employee in known.contracts:
+            yield week, known.contracts[week.employee]
+
+
+def _part_time(contract: Contract, month: Month) -> bool:
+    by_the_week = contract.annual is None and contract.intermittent is None
+    return by_the_week and Decimal(0) < contract.weekly_hours < month.ground.known.full_week

@@ -1,0 +1,101 @@
+"""What a year shows: the account of an exact share group at zero, headcounts that change what is owed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from models.facts.accounts import YearlyAccount
+from models.facts.employment import Contract, VatRegime
+from models.messages import message
+from rules.allocation.guards.guard import Finding, Month
+from rules.allocation.known import MONTHS
+from rules.rounding import euros
+
+
+def year_not_at_zero(month: Month) -> Iterator[Finding]:
+    """Find an exact share group whose civil year does not close at zero in December.
+
+    A voted account of the year, recorded in the case, settles it by itself.
+    """
+    ground, group = month.ground, month.days.group
+    if group is None or group.vat is not VatRegime.EXACT_SHARE or ground.known.month.month != MONTHS:
+        return
+    if _voted_account(month):
+        return
+    if ground.known.past.missing:
+        yield Finding(
+            "year_with_open_months",
+            message(
+                "L'année ne peut pas être soldée : {count} mois commencés ne sont pas répartis.",
+                count=len(ground.known.past.missing),
+            ),
+            SETTLED_ELSEWHERE,
+            "regularisations",
+        )
+    elif (total := month.year).result:
+        yield Finding(
+            "year_not_at_zero",
+            message(
+                "L'année ne se clôt pas à zéro : {asked:money} demandés, {spent:money} dépensés, "
+                "{kept:money} mis de côté, soit {result:money} d'écart.",
+                asked=euros(total.asked),
+                spent=euros(total.spent),
+                kept=euros(total.kept),
+                result=euros(total.result),
+            ),
+            message(
+                "Ajoutez au prix une composante « regularisation » qui reprend les dépenses de l'année, ou "
+                "inscrivez le compte voté de l'année dans « regularisations »."
+            ),
+            "politiques_de_prix",
+        )
+
+
+SETTLED_ELSEWHERE = message(
+    "Clôturez-les d'abord, ou inscrivez le compte voté de l'année dans « regularisations »."
+)
+
+
+def _voted_account(month: Month) -> bool:
+    last = month.ground.known.month.last_day
+    return any(one.decision and one.start <= last <= one.end for one in month.days.end.all(YearlyAccount))
+
+
+def committee_threshold(month: Month) -> Iterator[Finding]:
+    """Find a group that reaches the headcount of a staff committee; placed people count for it."""
+    if count := _reached(month, "working_time/committee_headcount"):
+        yield Finding(
+            "committee_headcount_reached",
+            message("Le groupement compte maintenant {count} personnes sous contrat.", count=count),
+            message(
+                "Atteint douze mois de suite, cet effectif oblige à élire un comité social et économique : "
+                "les personnes mises à disposition y comptent, mais pas dans les seuils de cotisations."
+            ),
+            "contrats",
+        )
+
+
+def tariff_threshold(month: Month) -> Iterator[Finding]:
+    """Find a group whose headcount changes how its work accident rate is set; placed people count for it."""
+    for path in ("social/work_accident_mixed_headcount", "social/work_accident_own_headcount"):
+        if count := _reached(month, path):
+            yield Finding(
+                "work_accident_tariff_changes",
+                message("Le groupement compte maintenant {count} personnes sous contrat.", count=count),
+                message(
+                    "Son taux d'accident du travail changera de mode de calcul : prévoyez-le dans le prix."
+                ),
+                "contrats",
+            )
+
+
+def _reached(month: Month, path: str) -> int:
+    """Return the people under contract when a threshold was reached within the month, else nothing."""
+    least, known = int(month.ground.known.figure(path)), month.ground.known.month
+    before = _under_contract(month.days.states[0].all(Contract), known.first_day - timedelta(days=1))
+    now = _under_contract(month.days.end.all(Contract), known.last_day)
+    return now if before < least <= now else 0
+
+
+def _under_contract(contracts: Iterable[Contract], day: date) -> int:
+    held = (c for c in contracts if c.start <= day and (c.end is None or day <= c.end))
+    return len({contract.employee for contract in held})

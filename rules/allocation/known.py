@@ -1,0 +1,123 @@
+"""What a month knows beyond hours and payroll: facts on members, contracts and money, figures of law."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from models.calendar import Month
+from models.dossier import Dossier
+from models.facts.accounts import Aid
+from models.facts.commitments import GroupExpense, ProvisionRelease, UseCommitment, YearlyCost
+from models.facts.daily_work import PublishedWeek, SlotNature
+from models.facts.employment import Contract, EmployerGroup, Membership, Need
+from models.facts.organisations import Organisation
+from models.parameters import ParameterBook
+from models.week import Week
+from rules.allocation.past import Past
+from rules.rounding import seconds
+from rules.timeline import Timeline
+
+WEEKS, MONTHS = 52, 12
+SECONDS_IN_MINUTE = 60
+
+
+@dataclass(frozen=True)
+class Known:
+    """Facts of a month in the shape prices read them.
+
+    ``headcounts`` by organisation; ``planned`` seconds of the month by employee, then member; ``contracts``
+    in force by employee; ``leaving`` members whose last day is in the month; ``full_week`` in hours.
+    """
+
+    month: Month
+    book: ParameterBook
+    headcounts: Mapping[str, int] = field(default_factory=dict)
+    planned: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    contracts: Mapping[str, Contract] = field(default_factory=dict)
+    leaving: frozenset[str] = frozenset()
+    full_week: Decimal = Decimal(35)
+    commitments: tuple[UseCommitment, ...] = ()
+    costs: Mapping[str, YearlyCost] = field(default_factory=dict)
+    expenses: tuple[GroupExpense, ...] = ()
+    aids: tuple[Aid, ...] = ()
+    releases: tuple[ProvisionRelease, ...] = ()
+    past: Past = field(default_factory=Past)
+
+    def figure(self, path: str) -> Decimal:
+        """Return the figure of law in force on the last day of the month."""
+        return self.book.value(path, self.month.last_day)
+
+    def expenses_of_month(self) -> tuple[GroupExpense, ...]:
+        """Return the expenses of this month, in order of identifier."""
+        return tuple(expense for expense in self.expenses if expense.month == str(self.month))
+
+    def expenses_of_year(self) -> tuple[GroupExpense, ...]:
+        """Return the expenses of the civil year up to this month, in order of identifier."""
+        first = f"{self.month.year:04d}-01"
+        return tuple(expense for expense in self.expenses if first <= expense.month <= str(self.month))
+
+    def aids_of_year(self) -> tuple[Aid, ...]:
+        """Return the aids received in the civil year up to the end of this month."""
+        year, last = self.month.year, self.month.last_day
+        return tuple(aid for aid in self.aids if aid.received.year == year and aid.received <= last)
+
+
+def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
+    """Return what a month knows, as recorded on its last day."""
+    end, group = days.end, days.group
+    contracts = {c.employee: c for c in end.all(Contract) if c.end is None or c.end >= days.month.first_day}
+    members = frozenset(days.members)
+    return Known(
+        month=days.month,
+        book=book,
+        headcounts={one.id: one.headcount for one in end.all(Organisation)},
+        planned=_planned(end, days.month, contracts, members),
+        contracts=contracts,
+        leaving=frozenset(m.organisation for m in end.all(Membership) if m.left and m.left in days.month),
+        full_week=group.full_time_week if isinstance(group, EmployerGroup) else Decimal(35),
+        commitments=tuple(sorted(end.all(UseCommitment), key=lambda found: found.key)),
+        costs={cost.employee: cost for cost in end.all(YearlyCost)},
+        expenses=tuple(sorted(end.all(GroupExpense), key=lambda found: found.id)),
+        aids=tuple(sorted(end.all(Aid), key=lambda found: found.id)),
+        releases=tuple(sorted(end.all(ProvisionRelease), key=lambda found: found.id)),
+        past=past,
+    )
+
+
+def _planned(
+    dossier: Dossier, month: Month, contracts: Mapping[str, Contract], members: frozenset[str]
+) -> dict[str, dict[str, int]]:
+    """Return planned seconds: weeks handed over in the month, else weekly needs, else yearly commitments."""
+    found = _reserved(dossier, members)
+    found |= _needed(dossier, members, contracts)
+    return found | _published(dossier, month, members)
+
+
+def _published(dossier: Dossier, month: Month, members: frozenset[str]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for week in dossier.all(PublishedWeek):
+        days = Week.parse(week.week)
+        for slot in week.slots:
+            mine = slot.organisation in members and slot.nature is SlotNature.WORK
+            if mine and days.day(slot.weekday - 1) in month:
+                found[week.employee][slot.organisation] += slot.minutes * SECONDS_IN_MINUTE
+    return {employee: dict(by_member) for employee, by_member in found.items()}
+
+
+def _needed(
+    dossier: Dossier, members: frozenset[str], contracts: Mapping[str, Contract]
+) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for need in dossier.all(Need):
+        if need.organisation in members and need.employee in contracts:
+            found[need.employee][need.organisation] += seconds(need.weekly_hours * WEEKS / MONTHS)
+    return {employee: dict(by_member) for employee, by_member in found.items()}
+
+
+def _reserved(dossier: Dossier, members: frozenset[str]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for commitment in dossier.all(UseCommitment):
+        if commitment.organisation in members and commitment.employee and commitment.yearly_hours:
+            found[commitment.employee][commitment.organisation] += seconds(commitment.yearly_hours / MONTHS)
+    return {employee: dict(by_member) for employee, by_member in found.items()}

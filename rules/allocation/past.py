@@ -1,0 +1,63 @@
+"""What earlier months left: hours of the year, balances of accounts, the days of a week begun before."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from models.allocation import Movement
+from models.calendar import Month
+from models.worktime import HoursLine
+
+Holder = tuple[str, str, str]
+"""An account, a member, an employee (empty when the account is not kept by employee)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastHours:
+    """Seconds that a member bore of an employee in an earlier month."""
+
+    month: Month
+    member: str
+    employee: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Past:
+    """Earlier months of a group: ``hours`` since January, ``balances`` of accounts in cents since ever.
+
+    ``days`` are the last rows of the month before, to count a week that ends in this one. ``asked``,
+    ``paid`` and ``moved`` are the cents of the civil year so far: statements without deposits, payroll, and
+    movements of accounts other than deposits. ``missing`` are months of the year that nobody has closed.
+    """
+
+    hours: tuple[PastHours, ...] = ()
+    balances: Mapping[Holder, int] = field(default_factory=dict)
+    days: tuple[HoursLine, ...] = ()
+    asked: int = 0
+    paid: int = 0
+    moved: int = 0
+    missing: tuple[Month, ...] = ()
+
+    def borne(self, since: int = 1) -> dict[tuple[str, str], int]:
+        """Return the seconds borne since a month of the year (1 to 12), by member and employee."""
+        found: dict[tuple[str, str], int] = defaultdict(int)
+        for line in self.hours:
+            if line.month.month >= since:
+                found[line.member, line.employee] += line.seconds
+        return dict(found)
+
+    def held(self, account: str) -> Iterator[tuple[Holder, int]]:
+        """Yield the balances of an account that are not nil, in order of holder."""
+        for holder, cents in sorted(self.balances.items()):
+            if holder[0] == account and cents:
+                yield holder, cents
+
+
+def after(balances: Mapping[Holder, int], movements: Iterable[Movement]) -> dict[Holder, int]:
+    """Return the balances once movements are made."""
+    found = dict(balances)
+    for moved in movements:
+        holder = (moved.account, moved.member, moved.employee)
+        found[holder] = found.get(holder, 0) + moved.cents
+    return found

@@ -1,0 +1,39 @@
+"""The premium of hours beyond the contract's week, borne by those who used the person that week."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from models.allocation import Charge
+from rules.allocation.ground import Asked
+from rules.allocation.shares import split
+from rules.allocation.ways.guaranteed import price_of
+from rules.allocation.ways.lines import Used, product
+from rules.allocation.weeks import WeekWorked, bands, weeks_of
+from rules.rounding import cents
+
+
+def extra_hours(asked: Asked) -> Iterator[Charge]:
+    """Charge the premium of complementary hours and overtime: price of the hour x premium of the law.
+
+    L3123-8 and L3123-29 [2016-08-10] for part-time, L3121-36 [2016-08-10] beyond. A week belongs to the month
+    it ends in.
+    """
+    groups: dict[tuple[str, str, Decimal], int] = defaultdict(int)
+    for week in weeks_of(asked.ground.lines, asked.known):
+        contract = asked.known.contracts.get(week.employee)
+        if contract is None:
+            continue
+        for premium, seconds in bands(week, contract, asked.known):
+            for member, part in split(seconds, _bearers(week, asked)).items() if seconds else ():
+                groups[member, week.employee, premium] += part
+    for (member, employee, premium), seconds in sorted(groups.items()):
+        price = price_of(asked, employee)
+        if price is not None and seconds:
+            details = (("majoration", str(premium)), ("prix_de_l_heure", str(price)))
+            yield product(asked, Used(member, employee, seconds), cents(price * premium), details)
+
+
+def _bearers(week: WeekWorked, asked: Asked) -> dict[str, int]:
+    """Return who bears the extra hours of a week: by the hours used, else the users of the contract."""
+    return week.by_member or dict.fromkeys(asked.ground.users.get(week.employee, ()), 1)

@@ -1,0 +1,68 @@
+"""Taxe sur les salaires: brackets by employee, and one abatement for the whole group.
+
+CGI 231 and 1679 A, read in secondary sources only. Each employee's tax goes with that employee; what comes
+off for everybody has a key of its own.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from models.allocation import Charge
+from models.facts.commitments import PAYROLL_TAX_EXPENSE
+from rules.allocation.ground import Asked
+from rules.allocation.keys import cost_weights, weights_of
+from rules.allocation.known import MONTHS
+from rules.allocation.ways.lines import Bearers, parts
+from rules.employer_cost.figures import Figures
+from rules.employer_cost.payroll_tax import TaxedPay, employee_tax
+from rules.employer_cost.post import WHOLE
+from rules.rounding import cents, whole_cents
+
+ABATEMENT = "payroll_tax_abatement"
+
+
+def payroll_tax(asked: Asked) -> Iterator[Charge]:
+    """Share the tax of the month: each employee's brackets by who bears the employee, then what comes off.
+
+    The sum is the tax recorded among the expenses of the month, else the brackets less a twelfth of the
+    abatement; ``rate`` is the share of pay that is taxed (1 for a group wholly outside VAT).
+    """
+    component = asked.component
+    gross = {employee: tax for employee, tax in _brackets(asked).items() if tax}
+    borne = 0
+    for employee, tax in sorted(gross.items()):
+        weights = cost_weights(component, asked.ground, employee)
+        borne += tax if weights else 0
+        details = (("part", "bareme"),)
+        bearers = Bearers(component.sharing_key, weights)
+        yield from parts(asked, tax, bearers, employee=employee, details=details)
+    off = due(asked, borne) - borne
+    if off:
+        weights = weights_of(component.relief_key, component, asked.ground)
+        bearers = Bearers(component.relief_key, weights)
+        yield from parts(asked, off, bearers, details=(("part", "abattement"),))
+
+
+def due(asked: Asked, gross: int) -> int:
+    """Return the tax of the month in cents: as recorded, else what brackets give less the abatement."""
+    recorded = [e.amount for e in asked.known.expenses_of_month() if e.nature == PAYROLL_TAX_EXPENSE]
+    if recorded:
+        return whole_cents(sum(recorded, Decimal(0)))
+    abatement = whole_cents(cents(_figures(asked).value(ABATEMENT) / MONTHS))
+    return max(gross - abatement, 0)
+
+
+def _brackets(asked: Asked) -> dict[str, int]:
+    """Return a twelfth of the tax that a year of each employee's taxed pay would bear, in cents."""
+    figures, named = _figures(asked), {label.casefold() for label in asked.component.lines}
+    found: dict[str, int] = {}
+    for employee, lines in asked.ground.paid.items():
+        pay = sum((line.amount for line in lines if line.label.casefold() in named), Decimal(0))
+        year = employee_tax(TaxedPay(employee, pay * MONTHS), asked.component.rate * WHOLE, figures)
+        found[employee] = whole_cents(cents(year.amount / MONTHS))
+    return found
+
+
+def _figures(asked: Asked) -> Figures:
+    return Figures(asked.known.book, date(asked.known.month.year, 1, 1))

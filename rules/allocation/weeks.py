@@ -1,0 +1,74 @@
+"""Weeks of work against the week of the contract: complementary hours, overtime, their premiums."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from models.facts.employment import Contract
+from models.week import Week
+from models.worktime import BORNE, HoursLine, Nature
+from rules.allocation.known import Known
+from rules.rounding import seconds
+
+WORKED = frozenset({Nature.WORK, Nature.TRAVEL, Nature.COMMON, Nature.TRAINING})
+"""Effective working time (L3121-1 [2016-08-10]): absences and waiting add nothing to a week."""
+
+
+@dataclass
+class WeekWorked:
+    """The seconds an employee worked in a week, and those at each member."""
+
+    employee: str
+    week: Week
+    seconds: int = 0
+    by_member: dict[str, int] = field(default_factory=dict)
+
+
+def weeks_of(lines: Sequence[HoursLine], known: Known) -> tuple[WeekWorked, ...]:
+    """Return the weeks that end in the month, their days of the month before included."""
+    found: dict[tuple[str, Week], WeekWorked] = {}
+    for line in (*known.past.days, *lines):
+        week = Week.of(line.day)
+        if line.nature not in WORKED or week.sunday not in known.month:
+            continue
+        told = found.setdefault((line.employee, week), WeekWorked(line.employee, week))
+        told.seconds += line.seconds
+        if line.nature in BORNE and line.member:
+            told.by_member[line.member] = told.by_member.get(line.member, 0) + line.seconds
+    return tuple(found[key] for key in sorted(found))
+
+
+def bands(week: WeekWorked, contract: Contract, known: Known) -> Iterator[tuple[Decimal, int]]:
+    """Yield the premiums owed for a week, as ratios, each with its seconds.
+
+    Time counted over a year or by periods is not counted by the week: nothing is yielded for it.
+    """
+    extra = beyond(week, contract)
+    if extra <= 0:
+        return
+    if contract.weekly_hours < known.full_week:
+        first = min(extra, seconds(contract.weekly_hours * known.figure("social/complementary_first_share")))
+        yield known.figure("social/complementary_first_premium"), first
+        yield known.figure("social/complementary_next_premium"), extra - first
+        return
+    first = min(extra, seconds(known.figure("social/overtime_first_hours")))
+    yield known.figure("social/overtime_first_premium"), first
+    yield known.figure("social/overtime_next_premium"), extra - first
+
+
+def beyond(week: WeekWorked, contract: Contract) -> int:
+    """Return the seconds worked beyond the contract's week; nil when time is counted over a year."""
+    if contract.annual is not None or contract.intermittent is not None:
+        return 0
+    return max(week.seconds - seconds(contract.weekly_hours), 0)
+
+
+def beyond_by_employee(lines: Sequence[HoursLine], known: Known) -> dict[str, int]:
+    """Return the seconds beyond the contract of the weeks that end in the month, by employee."""
+    found: dict[str, int] = defaultdict(int)
+    for week in weeks_of(lines, known):
+        contract = known.contracts.get(week.employee)
+        if contract is not None:
+            found[week.employee] += beyond(week, contract)
+    return {employee: extra for employee, extra in found.items() if extra}
