@@ -20,5 +20,6 @@ def collaboration(lease: Lease) -> Report:
     work.draft("convention_materiel")
     for document in (*STAFF, *THINGS, *ACCOMPANIMENT):
         work.draft(document)
+    work.draft("ordre_du_jour")  # of each session planned: tasks, questions, topics left open
     work.draft("compte_rendu")  # of each workshop: who came, what was said, who does what next
     return work.carry_out()

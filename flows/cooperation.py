@@ -18,5 +18,6 @@ def cooperation(lease: Lease) -> Report:
     for document in (*STAFF, *THINGS, *ACCOMPANIMENT, *COMMON_VOICE):
         work.draft(document)
     work.draft("note_information_cse")  # an employer tells its staff before it joins a group
+    work.draft("ordre_du_jour")  # of each session planned: tasks, questions, topics left open
     work.draft("compte_rendu")  # of each workshop
     return work.carry_out()

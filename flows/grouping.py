@@ -17,5 +17,6 @@ def grouping(lease: Lease) -> Report:
     work.draft("contrat_de_travail")  # one for each employee, signed with the group alone
     for document in (*RUNNING, *STAFF, *THINGS, *ACCOMPANIMENT, *COMMON_VOICE):
         work.draft(document)
+    work.draft("ordre_du_jour")  # of each session planned: tasks, questions, topics left open
     work.draft("compte_rendu")  # of each assembly and workshop
     return work.carry_out()

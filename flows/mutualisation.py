@@ -22,5 +22,6 @@ def mutualisation(lease: Lease) -> Report:
     if work.loaded.dossier.passed - {Stage.MUTUALISATION}:
         for document in (PARTNERSHIP, *STAFF):
             work.draft(document)
+    work.draft("ordre_du_jour")  # of each session planned: tasks, questions, topics left open
     work.draft("compte_rendu")  # of each workshop: who came, what was said, what was decided
     return work.carry_out()

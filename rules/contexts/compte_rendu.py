@@ -3,14 +3,18 @@
 from datetime import date
 
 from models.dossier import Dossier
-from models.facts.cooperation import Session
-from models.facts.organisations import Organisation
-from models.facts.tasks import Task
+from models.facts.cooperation import Note, Session
+from models.facts.tasks import Task, TaskReport
+from models.facts.voting import SessionDecision
 from models.messages import message
 from models.problems import Problem, ProblemsFound
 from rules.agreements import Affaire, case_named, name_of, names_of
+from rules.decisions.wording import said
 from rules.parties import Printed, lacking
-from rules.topics import topic_label
+from rules.sessions.attendance import read_line, without_mandate
+from rules.sessions.settled import decisions_in
+from rules.sessions.tasks import STATES, promises
+from rules.topics import paragraphs, topic_label
 
 UNKNOWN = "–"
 
@@ -33,10 +37,19 @@ class Presence(Printed):
 
 
 class Echange(Printed):
-    """What was said under one topic, in the order of the session."""
+    """What was said under one topic, in the order of the session, and what was concluded, if anything."""
 
     sujet: str
     paroles: tuple[str, ...]
+    conclusion: tuple[str, ...] = ()
+
+
+class Revue(Printed):
+    """A task given before, and where it stands."""
+
+    quoi: str
+    qui: str
+    etat: str
 
 
 class Tache(Printed):
@@ -53,7 +66,9 @@ class Context(Printed):
     affaire: Affaire
     seance: Seance
     presences: tuple[Presence, ...]
+    sans_mandat: tuple[str, ...]
     excusees: str
+    revues: tuple[Revue, ...]
     echanges: tuple[Echange, ...]
     decisions: tuple[str, ...]
     taches: tuple[Tache, ...]
@@ -98,9 +113,11 @@ def context(dossier: Dossier, subject: str) -> Context:
             animation=session.facilitator,
         ),
         presences=tuple(_presence(dossier, line) for line in session.present),
+        sans_mandat=without_mandate(dossier, session),
         excusees=names_of(dossier, session.excused),
+        revues=_reviewed(dossier, session),
         echanges=_by_topic(session),
-        decisions=tuple(one.text for one in session.decided),
+        decisions=tuple(_decided(dossier, session, one) for one in session.decided),
         taches=tuple(_task(dossier, task) for task in session.tasks),
         suite=session.next_meeting,
     )
@@ -113,18 +130,46 @@ def _hours(session: Session) -> str:
 
 
 def _presence(dossier: Dossier, line: str) -> Presence:
-    """Read ``amicale : names``; a line without an identifier names a guest organisation or a person."""
-    who, _, people = (part.strip() for part in line.partition(":"))
-    known = dossier.get(Organisation, who)
-    alone = known.representative.name if known is not None else UNKNOWN
-    return Presence(organisation=name_of(dossier, who), personnes=people or alone)
+    """Print ``amicale : names``; a line without an identifier names a guest organisation or a person."""
+    who, people = read_line(dossier, line)
+    return Presence(organisation=name_of(dossier, who), personnes=", ".join(people) or UNKNOWN)
 
 
 def _by_topic(session: Session) -> tuple[Echange, ...]:
-    said: dict[str, list[str]] = {}
-    for note in session.notes:
-        said.setdefault(note.topic, []).append(note.said)
-    return tuple(Echange(sujet=topic_label(topic), paroles=tuple(lines)) for topic, lines in said.items())
+    topics = dict.fromkeys(note.topic for note in session.notes)
+    return tuple(_exchange(topic, [n for n in session.notes if n.topic == topic]) for topic in topics)
+
+
+def _exchange(topic: str, notes: list[Note]) -> Echange:
+    return Echange(
+        sujet=topic_label(topic),
+        paroles=tuple(note.said for note in notes if note.said),
+        conclusion=tuple(line for note in notes for line in paragraphs(note.conclusion)),
+    )
+
+
+def _decided(dossier: Dossier, session: Session, one: SessionDecision) -> str:
+    """Return a decision in words, with the count when it answers a question of the case."""
+    own = {found.key: found for found in decisions_in(session, dossier.facts)}
+    found = own.get(f"{one.subject}|{one.organisation}")
+    return f"{one.text} {said(dossier, found)}" if found else one.text
+
+
+def _reviewed(dossier: Dossier, session: Session) -> tuple[Revue, ...]:
+    known = {one.id: one for one in promises(dossier)}
+    return tuple(
+        Revue(
+            quoi=known[report.task].what if report.task in known else report.task,
+            qui=name_of(dossier, known[report.task].who) if report.task in known else UNKNOWN,
+            etat=_state(report),
+        )
+        for report in session.reviewed
+    )
+
+
+def _state(report: TaskReport) -> str:
+    put_off = f"reportée au {report.put_off:%d/%m/%Y}" if report.put_off else ""
+    return " ; ".join(filter(None, (STATES[report.state].text, put_off, report.comment)))
 
 
 def _task(dossier: Dossier, task: Task) -> Tache:

@@ -12,6 +12,7 @@ from rules.decisions.check import decision_problems, rule_problems
 from rules.sessions.settled import decisions_in, settle
 from store.case_files.checks import Located
 
+
 def check_decisions(located: Iterable[Located], known: Dossier | None, file: str) -> Iterator[Problem]:
     """Yield what decisions and rules of decision contradict, each at its line."""
     located = tuple(located)

@@ -1,0 +1,107 @@
+"""Who came for whom, and by what mandate: the representatives of each organisation on a day."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.dossier import Dossier
+from models.facts.cooperation import Session
+from models.facts.mandates import Mandate, Power
+from models.facts.organisations import Organisation
+from rules.agreements import name_of
+
+
+class Standing(StrEnum):
+    """In what capacity somebody came; without a mandate they are welcome, and it is noted."""
+
+    LEGAL = "representante_legale"
+    MANDATED = "mandatee"
+    EXPIRED = "mandat_fini"
+    NONE = "sans_mandat"
+    GUEST = "invitee"
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Somebody who came; ``organisation`` is an identifier, or the words of the session for a guest."""
+
+    organisation: str
+    person: str
+    standing: Standing
+    mandate: Mandate | None = None
+
+    def may(self, power: Power) -> bool:
+        """Whether they could use a power that day; the legal representative has them all."""
+        if self.standing is Standing.LEGAL:
+            return True
+        return (
+            self.standing is Standing.MANDATED and self.mandate is not None and power in self.mandate.powers
+        )
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two ways of writing a name are the same, accents, capitals and spaces apart."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().replace("-", " ").split())
+
+
+def mandates_on(dossier: Dossier, organisation: str, day: date) -> tuple[Mandate, ...]:
+    """Return the mandates of an organisation in force on a day."""
+    found = (one for one in dossier.all(Mandate) if one.organisation == organisation)
+    return tuple(one for one in found if one.in_force(day))
+
+
+def mandates_kept(dossier: Dossier, day: date) -> bool:
+    """Tell whether the case kept mandates by that day: before, their absence says nothing of anybody."""
+    return any(found.since <= day for found in dossier.all(Mandate))
+
+
+def standing(dossier: Dossier, organisation: str, person: str, day: date) -> Came:
+    """Return in what capacity somebody speaks for an organisation on a day."""
+    known = dossier.get(Organisation, organisation)
+    if known is None:
+        return Came(organisation, person, Standing.GUEST)
+    own = [m for m in dossier.all(Mandate) if m.organisation == organisation and same_name(m.person, person)]
+    held = next((mandate for mandate in own if mandate.in_force(day)), None)
+    if same_name(known.representative.name, person) and not own:
+        return Came(organisation, person, Standing.LEGAL)
+    if held is not None:
+        return Came(organisation, person, Standing.MANDATED, held)
+    past = next((mandate for mandate in own if mandate.until is not None and mandate.until < day), None)
+    return Came(organisation, person, Standing.EXPIRED if past else Standing.NONE, past)
+
+
+def read_line(dossier: Dossier, line: str) -> tuple[str, tuple[str, ...]]:
+    """Read ``amicale : names``: an identifier, or the words of a guest, and the people who came.
+
+    A line that names nobody means the legal representative.
+    """
+    who, _, people = (part.strip() for part in line.partition(":"))
+    named = tuple(name.strip() for name in people.split(",") if name.strip())
+    known = dossier.get(Organisation, who)
+    if known is None or named:
+        return who, named
+    return who, (known.representative.name,)
+
+
+def came(dossier: Dossier, session: Session) -> tuple[Came, ...]:
+    """Return each person who came to a session, with their mandate of that day."""
+    lines = (read_line(dossier, line) for line in session.present)
+    return tuple(standing(dossier, who, name, session.day) for who, names in lines for name in names)
+
+
+def without_mandate(dossier: Dossier, session: Session) -> tuple[str, ...]:
+    """Return the people to note as sent by nobody, with their organisation; none before mandates are kept."""
+    if not mandates_kept(dossier, session.day):
+        return ()
+    noted = {Standing.NONE, Standing.EXPIRED}
+    return tuple(
+        f"{one.person} ({name_of(dossier, one.organisation)})"
+        for one in came(dossier, session)
+        if one.standing in noted
+    )
