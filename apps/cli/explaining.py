@@ -1,5 +1,6 @@
 """Prints where a line of a statement comes from, as a tree; nothing heavy is loaded for it."""
 
+import re
 from collections.abc import Iterator
 
 import typer
@@ -8,7 +9,10 @@ from apps.cli.words import language
 from rules.explain import Node, explain
 from store.language import show
 from store.months.explanations import find_line, sources_of
-from store.plain_reading import plain_reading
+from store.plain_reading import Ask, plain_reading
+
+CORRECTION = re.compile(r".+/R\d+")
+"""Names of corrections end with ``R`` and a number: ``2026-11/amicale/R1``."""
 
 BRANCH, LAST, TRUNK, BLANK = "├─ ", "└─ ", "│  ", "   "
 
@@ -16,8 +20,17 @@ BRANCH, LAST, TRUNK, BLANK = "├─ ", "└─ ", "│  ", "   "
 def explain_line(name: str, case_id: str) -> None:
     """Print the tree of the line called ``name``."""
     with plain_reading() as ask:
-        tree = explain(sources_of(ask, find_line(ask, name, case_id)))
+        tree = _tree(ask, name, case_id)
     typer.echo("\n".join(drawn(tree)))
+
+
+def _tree(ask: Ask, name: str, case_id: str) -> Node:
+    if not CORRECTION.fullmatch(name):
+        return explain(sources_of(ask, find_line(ask, name, case_id)))
+    from rules.billing.explaining import explain_correction  # noqa: PLC0415 - rarely asked for
+    from store.billing.explanations import correction_of  # noqa: PLC0415
+
+    return explain_correction(correction_of(ask, name, case_id))
 
 
 def drawn(tree: Node) -> Iterator[str]:

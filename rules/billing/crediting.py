@@ -108,11 +108,8 @@ def _refusals(
 ) -> list[Problem]:
     if invoice.kind is not PaperKind.INVOICE:
         return [_no_invoice(invoice)]
-    settling = [p for p in papers if invoice.number in p.corrects and not is_cancelled(p, papers)]
-    if invoice.purpose is Purpose.PROVISIONAL and any(
-        p.purpose is not Purpose.CANCELLATION for p in settling
-    ):
-        return [_settled(invoice, settling[0])]
+    if invoice.purpose is Purpose.PROVISIONAL and is_settled(invoice, papers):
+        return [_settled(invoice)]
     if not any(left.values()):
         return [_nothing_left(invoice)]
     return [
@@ -132,13 +129,11 @@ def _no_invoice(paper: IssuedInvoice) -> Problem:
     )
 
 
-def _settled(invoice: IssuedInvoice, by: IssuedInvoice) -> Problem:
+def _settled(invoice: IssuedInvoice) -> Problem:
     return Problem(
         "provisional_already_settled",
-        message(
-            "La facture provisoire {number} est déjà déduite par {by}.", number=invoice.number, by=by.number
-        ),
-        message("Corrigez plutôt {by}.", by=by.number),
+        message("La facture provisoire {number} est déjà déduite d'une autre.", number=invoice.number),
+        message("Corrigez plutôt la facture définitive de ce mois."),
     )
 
 
@@ -160,4 +155,26 @@ def _too_much(invoice: IssuedInvoice, number: int, left: Decimal) -> Problem:
             left=left,
         ),
         message("Demandez au plus ce montant, de même signe."),
+    )
+
+
+def left_by_rate(invoice: IssuedInvoice, papers: Iterable[IssuedInvoice]) -> tuple[VatTotal, ...]:
+    """Return what credit notes left of an invoice, by rate; rates wholly given back are left out."""
+    given_back = [paper for paper in papers if _gives_back(paper, invoice)]
+    found = []
+    for total in invoice.totals:
+        same = [t for paper in given_back for t in paper.totals if t.rate == total.rate]
+        net = total.net - sum((t.net for t in same), NOTHING)
+        tax = total.tax - sum((t.tax for t in same), NOTHING)
+        found.append(replace(total, net=net, tax=tax))
+    return tuple(total for total in found if total.net)
+
+
+def is_settled(invoice: IssuedInvoice, papers: Sequence[IssuedInvoice]) -> bool:
+    """Tell whether a provisional invoice was taken into account by a paper that still stands."""
+    return any(
+        invoice.number in paper.corrects
+        and paper.purpose is not Purpose.CANCELLATION
+        and not is_cancelled(paper, papers)
+        for paper in papers
     )

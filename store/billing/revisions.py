@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
@@ -31,6 +30,7 @@ from rules.billing.corrections import (
 )
 from rules.imports.rows import Skipped
 from store.billing.adjustments import adjustments_about
+from store.billing.grounds import plain
 from store.billing.late_files import Placed, misplaced, received
 from store.cases.audit import note, now
 from store.database import transaction
@@ -38,8 +38,6 @@ from store.months.allocations import compute, statement_lines
 from store.months.past import past_of
 from store.months.records import Sources, timeline
 from store.months.rows import find_month, hours_of, locked_month, payroll_of
-
-_GROUND: TypeAdapter[Ground] = TypeAdapter(Ground)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def _row(revision: MonthRevision, found: Difference, ground: Ground) -> dict[str
         "before": found.before,
         "after": found.after,
         "amount": found.amount,
-        "ground": _GROUND.dump_python(ground, mode="json"),
+        "ground": plain(ground),
     }
 
 
@@ -164,8 +162,3 @@ def _reopen(session: Session, bearing: MonthClosing, revision: MonthRevision, ac
         bearing.state = MonthState.OPEN
     detail: Mapping[str, object] = {"month": revision.month, "carrier": revision.carrier}
     note(session, revision.case_id, actor, "month_corrected", **detail, digest=revision.digest)
-
-
-def ground_from(kept: Mapping[str, Any]) -> Ground:
-    """Return what a correction stands on, from what was kept with it."""
-    return _GROUND.validate_python(kept)

@@ -65,8 +65,13 @@ def sources_of(ask: Ask, line: Stated) -> Sources:
     keys = {"case_id": line.case_id, "month": line.month, "member": line.member}
     times = [_time(row) for row in ask(_TIMES, **keys, employee=line.employee)]
     shares = [_share(row) for row in ask(_SHARES, **keys, number=line.number)]
-    names = {row["key"]: _name(row["payload"]) for row in ask(_NAMED, case_id=line.case_id)}
+    names = names_of(ask, line.case_id)
     return Sources(line, tuple(share for share in times if _concerns(share, line)), tuple(shares), names)
+
+
+def names_of(ask: Ask, case_id: str) -> dict[str, str]:
+    """Return the names of the people, organisations and places of a case, by identifier."""
+    return {row["key"]: _name(row["payload"]) for row in ask(_NAMED, case_id=case_id)}
 
 
 def stated(row: Mapping[str, Any]) -> Stated:

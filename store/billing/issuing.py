@@ -1,0 +1,205 @@
+"""The invoices of a month: those not issued yet are numbered and written, all of them in one transaction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from models.audit import Actor
+from models.billing import PaperKind, Purpose
+from models.calendar import Month
+from models.facts.employment import EmployerGroup
+from models.messages import message
+from models.month import MonthState
+from models.parameters import ParameterBook
+from models.problems import Place, Problem, ProblemsFound, refuse_if_any
+from rules.billing.composing import MonthDue, Prior, compose
+from rules.billing.crediting import is_cancelled, is_settled, left_by_rate
+from rules.billing.guards import check_buyers, check_seller
+from rules.billing.lines import Maker
+from rules.billing.papers import Draft, IssuedInvoice
+from rules.billing.totals import tax_of
+from rules.parties import no_group
+from store.billing.expected import expected
+from store.billing.numbering import Desk, issue
+from store.billing.papers import papers
+from store.cases.records import dossier, locked
+from store.database import transaction
+from store.months.rows import locked_month
+from store.months.view import MonthView, view_month
+
+FINAL = frozenset({Purpose.FINAL, Purpose.SETTLEMENT})
+PROVISIONAL = frozenset({Purpose.PROVISIONAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to issue: a month, the day of issue, before or after the month is known.
+
+    ``again`` names members to bill anew once their invoice was wholly given back.
+    """
+
+    case_id: str
+    month: Month
+    day: date
+    provisional: bool = False
+    again: frozenset[str] = frozenset()
+
+    @property
+    def purposes(self) -> frozenset[Purpose]:
+        """Why the papers asked for are issued."""
+        return PROVISIONAL if self.provisional else FINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The papers of a month after issuing; ``news`` are those issued now, ``remarks`` what is to be read."""
+
+    papers: tuple[IssuedInvoice, ...]
+    news: tuple[IssuedInvoice, ...]
+    remarks: tuple[Problem, ...]
+
+
+def issue_month(asked: Asked, actor: Actor, book: ParameterBook) -> Issued:
+    """Issue the invoices of a month that were not issued yet; again, it changes nothing.
+
+    Raises:
+        ProblemsFound: the month is not locked (or already is, for provisional invoices), the group lacks what
+            an invoice must bear, a credit note would correct nothing. No number is taken then.
+    """
+    with transaction() as session:
+        locked(session, asked.case_id)
+        state = locked_month(session, asked.case_id, asked.month).state
+        refuse_if_any(_wrong_moment(asked, is_locked=state == MonthState.LOCKED))
+        desk = desk_of(session, asked.case_id, asked.day, actor, book)
+        before = papers(session, asked.case_id)
+        drafts = tuple(_drafts(session, asked, desk, before))
+        remarks = tuple(_remarks(desk, drafts))
+        refuse_if_any(remarks)
+        news = tuple(issue(session, desk, draft) for draft in drafts)
+        wanted = [paper for paper in (*before, *news) if paper.month == str(asked.month)]
+        return Issued(tuple(wanted), news, remarks)
+
+
+def desk_of(session: Session, case_id: str, day: date, actor: Actor, book: ParameterBook) -> Desk:
+    """Return who issues on a day.
+
+    Raises:
+        ProblemsFound: the case is unknown, or describes no group on that day.
+    """
+    known = dossier(session, case_id, day)
+    group = known.only(EmployerGroup)
+    if group is None:
+        raise ProblemsFound([no_group()])
+    return Desk(known, group, book, actor)
+
+
+def _drafts(session: Session, asked: Asked, desk: Desk, before: Sequence[IssuedInvoice]) -> Iterator[Draft]:
+    """Yield the papers to issue, by member."""
+    if asked.provisional:
+        for member, draft_of in expected(session, asked.case_id, asked.month, desk).items():
+            turn = _turn(asked, member, before)
+            found = draft_of(turn) if turn else None
+            if found is not None:
+                yield found
+        return
+    view = view_month(session, asked.case_id, asked.month, desk.book)
+    maker = Maker(lambda month: tax_of(view.group.vat, desk.book, month.last_day), view.name)
+    for member in view.members:
+        turn = _turn(asked, member, before)
+        if turn:
+            yield from compose(_due(view, member, before, maker), maker, turn)
+
+
+def _turn(asked: Asked, member: str, before: Iterable[IssuedInvoice]) -> int:
+    """Return how many times a member will have been billed for the month, 0 when there is nothing to do."""
+    before = tuple(before)
+    same = [p for p in before if p.member == member and p.month == str(asked.month)]
+    invoiced = [p for p in same if p.purpose in asked.purposes]
+    if not invoiced:
+        return 1
+    if member not in asked.again:
+        return 0
+    if not all(is_cancelled(p, before) for p in invoiced):
+        raise ProblemsFound([_not_given_back(member, invoiced[-1])])
+    return 1 + len([p for p in invoiced if p.kind is PaperKind.INVOICE])
+
+
+def _due(view: MonthView, member: str, before: Sequence[IssuedInvoice], maker: Maker) -> MonthDue:
+    month = str(view.month)
+    mine = [paper for paper in before if paper.member == member]
+    adjusted = view.adjustments_of(member)
+    about = {line.about for line in adjusted}
+    return MonthDue(
+        member=member,
+        month=month,
+        current=tuple(maker.statement(line) for line in view.lines_of(member)),
+        corrections=tuple(maker.correction(line) for line in adjusted),
+        provisional=tuple(
+            Prior(paper.number, left_by_rate(paper, mine))
+            for paper in mine
+            if paper.month == month and paper.purpose is Purpose.PROVISIONAL and not is_settled(paper, mine)
+        ),
+        corrected=tuple(
+            paper.number
+            for paper in mine
+            if paper.month in about and paper.purpose in FINAL and not is_cancelled(paper, mine)
+        ),
+    )
+
+
+def _wrong_moment(asked: Asked, *, is_locked: bool) -> Iterator[Problem]:
+    if asked.provisional and is_locked:
+        yield Problem(
+            "provisional_of_a_known_month",
+            message("Le mois {month:month} est verrouillé : son coût est connu.", month=asked.month),
+            message("Émettez les factures définitives, sans --provisional."),
+        )
+    if not asked.provisional and not is_locked:
+        yield Problem(
+            "invoice_of_an_open_month",
+            message(
+                "Le mois {month:month} n'est pas verrouillé : ses montants peuvent changer.",
+                month=asked.month,
+            ),
+            message(
+                "Verrouillez-le : oeuvre close {month} --lock ; ou facturez-le provisoirement, avec "
+                "--provisional.",
+                month=str(asked.month),
+            ),
+        )
+
+
+def _remarks(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Problem]:
+    if drafts:
+        yield from check_seller(desk.dossier, desk.group, desk.book)
+        yield from check_buyers(desk.dossier, [draft.member for draft in drafts])
+    for draft in drafts:
+        if draft.kind is PaperKind.CREDIT and not draft.corrects:
+            yield _corrects_nothing(draft)
+
+
+def _corrects_nothing(draft: Draft) -> Problem:
+    months = sorted({line.period for line in draft.lines} - {draft.month}) or [draft.month]
+    return Problem(
+        "credit_without_invoice",
+        message(
+            "La correction en faveur de « {member} » demande un avoir, et le mois corrigé n'est pas facturé.",
+            member=draft.member,
+        ),
+        message("Émettez d'abord les factures de : {months}.", months=months),
+        Place(field=draft.member),
+    )
+
+
+def _not_given_back(member: str, invoice: IssuedInvoice) -> Problem:
+    return Problem(
+        "bill_again_without_credit",
+        message("« {member} » a déjà la facture {number}.", member=member, number=invoice.number),
+        message(
+            "Créditez-la d'abord en entier : oeuvre billing credit {number}.",
+            number=invoice.number,
+        ),
+        Place(field="--again"),
+    )
