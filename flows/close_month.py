@@ -11,11 +11,13 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from flows import dead_runs
 from flows.acting import who_acts
 from models.calendar import Month
 from models.problems import Problem
 from rules.imports.columns import asked_columns
 from rules.imports.rows import Skipped
+from store.language import SOURCE
 from store.months.allocations import share_month
 from store.months.receiving import receive
 from store.months.records import lock, read_sources
@@ -30,7 +32,8 @@ class Order:
     """What the manager asks for: a month, its files (empty: those already received), a folder for papers.
 
     ``columns`` are written ``Heures=Total h``: our title, then the heading in the file. With ``good_rows``
-    the rows refused are left in the folder, to be mended, instead of keeping the whole file out.
+    the rows refused are left in the folder, to be mended, instead of keeping the whole file out. In another
+    ``language`` than French, the version of each statement in it is laid out beside.
     """
 
     case_id: str
@@ -41,6 +44,7 @@ class Order:
     lock: bool = False
     columns: tuple[str, ...] = ()
     good_rows: bool = False
+    language: str = SOURCE
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def close_month(order: Order) -> Closed:
     Raises:
         ProblemsFound: everything to mend in the files or in the case; nothing is half written.
     """
+    dead_runs.sign_in()
     return close_group(order)
 
 
@@ -81,7 +86,7 @@ def close_group(order: Order) -> Closed:
     received = receive(order.case_id, month, sources, actor, book, wish)
     to_mend = lay_out_to_mend(Path(order.out), received.to_mend) if order.out else ()
     shared = share_month(order.case_id, month, received, actor, book)
-    outputs = draw_up(order.case_id, month, actor, book)
+    outputs = draw_up(order.case_id, month, actor, book, order.language)
     laid_out = lay_out_month(Path(order.out), outputs) if order.out else ()
     locked = lock(order.case_id, month, actor) if order.lock else False
     news = received.news or shared.news or outputs.made > 0 or locked

@@ -52,6 +52,11 @@ def put(content: bytes) -> str:
     return digest
 
 
+def holds(content: bytes) -> bool:
+    """Tell whether this very content is filed: the product once wrote it."""
+    return place_of(sha256(content).hexdigest()).is_file()
+
+
 def get(digest: str) -> bytes:
     """Return a kept content.
 

@@ -18,15 +18,26 @@ if TYPE_CHECKING:
     from flows.close_month import Closed
 
 
-def close(month: str, case_id: str, files: tuple[str, str], *, lock: bool) -> None:
-    """Close a month of a case with its files of hours and of payroll, empty when already received."""
+def close(
+    month: str,
+    case_id: str,
+    files: tuple[str, str],
+    reading: tuple[tuple[str, ...], bool],
+    *,
+    lock: bool,
+) -> None:
+    """Close a month of a case with its files of hours and of payroll, empty when already received.
+
+    ``reading`` is how to read them: the columns chosen, and whether the good rows come in alone.
+    """
     chosen = parse_month(month)
     runtime.warm_up()  # the server starts while Prefect is imported here
     from flows.close_month import Order, close_month  # noqa: PLC0415
 
     out = settings().out / case_id / str(chosen)
     hours, payroll = (str(Path(name).absolute()) if name else "" for name in files)
-    order = Order(case_id, str(chosen), hours, payroll, str(out.absolute()), lock)
+    papers = str(out.absolute())
+    order = Order(case_id, str(chosen), hours, payroll, papers, lock, *reading, language())
     with acting(actor()):
         closed = runtime.run(close_month, order)
     tell(closed, chosen, out)
@@ -42,6 +53,8 @@ def tell(closed: "Closed", month: Month, out: Path) -> None:
     output.table(heads, _rows(closed), right=frozenset({1, 2, 3}))
     if closed.remarks:
         output.problems(closed.remarks, errors=False)
+    for path in closed.to_mend:
+        output.say(message("Lignes refusées, à corriger et à renvoyer : {path}", path=str(path)))
     output.say(_outcome(closed))
     output.say(message("Relevés et classeur : {folder}", folder=str(out)))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from apps.cli.output import say
 from apps.cli.values import parse_day
-from apps.cli.words import ACTOR, actor
+from apps.cli.words import ACTOR, actor, language
 from models.audit import Actor
 from models.documents import DocumentStatus
 from models.messages import message
@@ -33,7 +33,7 @@ def write_pdfs(case_id: str, out: Path | None) -> None:
     root = out or settings().out / case_id
     with reading() as session:
         find_case(session, case_id)
-        made = case_pdfs(session, case_id)
+        made = case_pdfs(session, case_id, language())
     changed = lay_out(root, made)
     say(
         message(

@@ -15,7 +15,7 @@ from apps.cli.explaining import continued, drawn, split_branch
 from apps.cli.output import play_steps, say, title, write
 from apps.cli.schedule import show_week
 from apps.cli.tour_summary import show_summary
-from apps.cli.words import actor
+from apps.cli.words import actor, language
 from flows import runtime
 from flows.acting import acting
 from models.calendar import Month
@@ -123,20 +123,22 @@ def _entry(tour: Tour, entry: Entry) -> None:
 
 def _lay_out_documents(tour: Tour) -> None:
     with reading() as session:
-        lay_out(tour.folder, documents_by_stage(session, tour.case_id, {STATEMENT}))
+        lay_out(tour.folder, documents_by_stage(session, tour.case_id, {STATEMENT}, language()))
 
 
 def _schedule(tour: Tour) -> None:
     from flows.build_schedule import build_schedule  # noqa: PLC0415 - Prefect, loaded when its turn comes
 
-    show_week(runtime.run(build_schedule, tour.case_id, str(tour.week), str(tour.schedule_folder)))
+    week, folder = str(tour.week), str(tour.schedule_folder)
+    show_week(runtime.run(build_schedule, tour.case_id, week, folder, language=language()))
 
 
 def _close(tour: Tour) -> None:
     from flows.close_month import Order, close_month  # noqa: PLC0415 - Prefect, loaded when its turn comes
 
     hours, payroll = tour.source / f"heures-{tour.month}.xlsx", tour.source / f"paie-{tour.month}.csv"
-    order = Order(tour.case_id, str(tour.month), str(hours), str(payroll), str(tour.month_folder))
+    folder = str(tour.month_folder)
+    order = Order(tour.case_id, str(tour.month), str(hours), str(payroll), folder, language=language())
     with acting(actor()):
         closed = runtime.run(close_month, order)
     tell(closed, tour.month, tour.month_folder)

@@ -14,6 +14,8 @@ from store import files
 from store.cases.folding import stage_at
 from store.cases.records import moves
 from store.documents.kept import current, versions
+from store.documents.translations import beside
+from store.language import SOURCE
 
 FOLDERS: dict[Stage, str] = {stage: f"{number}-{stage}" for number, stage in enumerate(Stage, start=1)}
 
@@ -38,12 +40,16 @@ def _is(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def documents_by_stage(session: Session, case_id: str, besides: Container[str] = ()) -> dict[str, bytes]:
+def documents_by_stage(
+    session: Session, case_id: str, besides: Container[str] = (), language: str = SOURCE
+) -> dict[str, bytes]:
     """Return the documents of a case that nothing has replaced, in the folder of the stage they began in.
 
-    ``besides`` names kinds of documents that have their place elsewhere.
+    ``besides`` names kinds of documents that have their place elsewhere. Beside each document stands its
+    version in ``language``, if it has one.
     """
-    return {name: files.get(row.sha256) for name, row in rows_by_stage(session, case_id, besides).items()}
+    rows = rows_by_stage(session, case_id, besides)
+    return {name: files.get(row.sha256) for name, row in rows.items()} | beside(rows, language)
 
 
 def rows_by_stage(session: Session, case_id: str, besides: Container[str] = ()) -> dict[str, KeptDocument]:

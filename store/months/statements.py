@@ -20,6 +20,8 @@ from store import files
 from store.database import reading, transaction
 from store.documents import kept as documents
 from store.documents.laying_out import lay_out
+from store.documents.translations import beside, twin
+from store.language import LANGUAGES, SOURCE
 from store.months.allocations import changed_meanwhile
 from store.months.records import month_locked
 from store.months.rows import find_month
@@ -46,8 +48,10 @@ class Outputs:
     locked: bool
 
 
-def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook) -> Outputs:
+def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook, language: str = SOURCE) -> Outputs:
     """Draw up the statements of a shared month that are not kept yet, and its workbook.
+
+    Beside each statement stands its version in ``language``, if it is not French.
 
     Those of a locked month are given back as they went out, even when their template changed since.
 
@@ -71,7 +75,7 @@ def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook) -> Ou
         contents = {f"repartition-{month}.xlsx": closing.workbook}
         for member, rendered in made.items():
             _keep(session, view, member, (papers[member], rendered), actor)
-        contents |= _statements(session, view)
+        contents |= _statements(session, view, language)
         void = _withdrawn(session, view, actor)
     return Outputs(contents, void, len(made), _by_name(view), view.remarks, locked)
 
@@ -86,6 +90,9 @@ def lay_out_month(root: Path, outputs: Outputs) -> tuple[Path, ...]:
         path = root / name
         if path.is_file() and sha256(path.read_bytes()).hexdigest() in digests:
             path.unlink()
+        for other in (root / twin(name, language) for language in LANGUAGES):
+            if other.is_file() and files.holds(other.read_bytes()):
+                other.unlink()
     return lay_out(root, {name: files.get(digest) for name, digest in outputs.contents.items()})
 
 
@@ -149,13 +156,15 @@ def _file(month: Month, member: str) -> str:
     return f"releve-{month}-{member}.docx"
 
 
-def _statements(session: Session, view: MonthView) -> dict[str, str]:
+def _statements(session: Session, view: MonthView, language: str) -> dict[str, str]:
     wanted = {subject_of(view.month, member): member for member in view.members}
-    return {
-        _file(view.month, wanted[kept.subject]): kept.sha256
+    rows = {
+        _file(view.month, wanted[kept.subject]): kept
         for kept in documents.current(session, view.dossier.case_id)
         if kept.document == DOCUMENT and kept.subject in wanted
     }
+    translated = {name: files.put(content) for name, content in beside(rows, language).items()}
+    return {name: kept.sha256 for name, kept in rows.items()} | translated
 
 
 def _by_name(view: MonthView) -> dict[str, Totals]:

@@ -39,7 +39,11 @@ class _Source:
         title = literal(self.document.title or OUR_NAME)
         yield f"#set document(title: {title}, author: {literal(OUR_NAME)}, date: {day})"
         names = ", ".join(map(literal, fonts))
-        yield f'#set text(font: ({names},), lang: "fr", region: "FR", hyphenate: false, ..natural)'
+        lang, region = _spoken(self.document.styles)
+        yield (
+            f"#set text(font: ({names},), lang: {literal(lang)}, region: {literal(region)}, "
+            "hyphenate: false, ..natural)"
+        )
         yield "#set par(justify: false)"
         for name, look in self.looks.items():
             yield f"#let {_name(name)} = {look.source}"
@@ -123,6 +127,13 @@ class _Source:
 
     def _look(self, paragraph: etree._Element) -> Look:
         return self.looks.get(_style(paragraph), self.looks[""])
+
+
+def _spoken(styles: etree._Element) -> tuple[str, str]:
+    """Return the language of a document and its country, as its styles tell them to readers aloud."""
+    said = next((str(mark.get(_VALUE)) for mark in styles.iter(f"{W}lang")), "fr-FR")
+    lang, _, region = said.partition("-")
+    return lang, region or lang.upper()
 
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer")

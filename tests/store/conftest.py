@@ -1,14 +1,17 @@
 """What tests of the store ask for: a PostgreSQL server, started once; a small document to be broken."""
 
+import re
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store.database import dispose
+from store.rendering.archive import read_parts
 
 SAMPLE = Path(__file__).parent / "sample"
 
@@ -44,3 +47,27 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return root
 
     return written
+
+
+def _said(rendered: Any) -> str:
+    parts = read_parts(rendered.content)
+    shown = (parts[name].decode() for name in ("word/document.xml", "word/header1.xml"))
+    text = re.sub(r"<[^>]+>", "", re.sub(r"</w:p>|<w:br/>", "\n", "".join(shown)))
+    return unescape(re.sub("[\u00a0\u202f]", " ", text))
+
+
+@pytest.fixture
+def plain_words() -> Callable[[Any], str]:
+    """Give the words of a rendered document, with plain spaces."""
+    return _said
+
+
+@pytest.fixture
+def digits() -> Callable[[Any], list[str]]:
+    """Give the amounts and ratios of a rendered document, sorted, as bare digits."""
+    number = re.compile(r"€?\d[\d ,.]*(?: ?€|%| %)|€\d[\d,.]*")
+
+    def found(rendered: Any) -> list[str]:
+        return sorted(re.sub(r"\D", "", one) for one in number.findall(_said(rendered)))
+
+    return found

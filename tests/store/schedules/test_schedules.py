@@ -226,3 +226,34 @@ def test_hours_are_exact_on_the_grid(hours) -> None:
     assert Decimal(str(sheet["G4"].value)) == Decimal(hours)
     assert sheet["A4"].value == "lundi 19 octobre"
     assert date(2026, 10, 19) == WEEK.monday
+
+
+def test_in_english_words_and_days_change_and_figures_do_not() -> None:
+    french, english = week_files(week()), week_files(week(), language="en")
+    assert set(french) == set(english)
+    ours, theirs = (sheets(files[f"{STEM}.xlsx"]) for files in (french, english))
+    assert [len(sheet["A"]) for sheet in ours] == [len(sheet["A"]) for sheet in theirs]
+    said = " ".join(text for sheet in theirs for text in texts(sheet))
+    for expected in ("Totals", "Time not assigned", "Monday 19 October", "Travel", "Employee"):
+        assert expected in f"{said} {theirs.sheetnames}"
+    for word in ("lundi", "Trajet", "Salarié", "semaine"):
+        assert word not in said
+    assert [v for s in ours for v in numbers(s)] == [v for s in theirs for v in numbers(s)]
+
+
+def numbers(sheet):
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)]
+
+
+def test_a_calendar_in_english_keeps_its_times_and_identifiers() -> None:
+    name = f"salaries/{STEM}-S001.ics"
+    french, english = (events(week_files(week(), language=one)[name]) for one in ("fr", "en"))
+    assert {u: (e["DTSTART"].dt, e["DTEND"].dt) for u, e in french.items()} == {
+        u: (e["DTSTART"].dt, e["DTEND"].dt) for u, e in english.items()
+    }
+    assert "Travel to Quai" in {str(e["SUMMARY"]) for e in english.values()}
+    assert "Trajet vers Quai" in {str(e["SUMMARY"]) for e in french.values()}
+
+
+def test_the_properties_of_a_workbook_name_the_product() -> None:
+    assert sheets(week_files(week())[f"{STEM}.xlsx"]).properties.creator == "Œuvre commune"
