@@ -6,11 +6,13 @@ here: it reaches neither the document nor the values kept with it.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from models.dossier import Dossier
 from models.facts.accompaniment import Brake, DiagnosisAnswer, Pillar, Position
-from models.facts.common_voice import CommitteeSeat
 from rules.agreements import name_of
+from rules.governance.power import Power
+from rules.governance.reading import ratio, weighed
 from rules.parties import Printed
 from rules.topics import LABELS, topic_label
 
@@ -88,11 +90,12 @@ class Question(Printed):
 
 
 class Poids(Printed):
-    """The votes of an organisation, as a number and as a ratio of all."""
+    """The votes of an organisation, their ratio of all, the ratio of cases where they change the result."""
 
     organisation: str
     voix: int
     part: Decimal
+    pouvoir: Decimal
 
 
 def released(dossier: Dossier) -> tuple[DiagnosisAnswer, ...]:
@@ -140,31 +143,41 @@ def _gap(positions: list[Position], *, apart: bool) -> str:
 
 
 def weights(dossier: Dossier) -> tuple[Poids, ...]:
-    """Return the votes of each organisation as the parties described them."""
-    seats = dossier.all(CommitteeSeat)
-    whole = sum(seat.votes for seat in seats)
+    """Return what each organisation weighs in the first body whose votes the parties described."""
     return tuple(
         Poids(
-            organisation=name_of(dossier, seat.organisation),
-            voix=seat.votes,
-            part=(Decimal(seat.votes) / whole).quantize(Decimal("0.001")) if whole else Decimal(0),
+            organisation=name_of(dossier, party.id),
+            voix=party.votes,
+            part=ratio(power.votes),
+            pouvoir=ratio(power.pivotal),
         )
-        for seat in seats
+        for found in weighed(dossier)[:1]
+        for party, power in zip(found.body.parties, found.powers, strict=False)
     )
 
 
 def weight_reading(dossier: Dossier) -> str:
-    """Return what the votes show: equality, a majority held alone, the power to block two thirds."""
-    seats = dossier.all(CommitteeSeat)
-    whole = sum(seat.votes for seat in seats)
-    if not whole:
+    """Return what the votes show: equality, one that decides or forbids alone, votes without effect."""
+    bodies = weighed(dossier)
+    if not bodies or not bodies[0].powers:
         return "Le nombre de voix de chacune n'est pas encore écrit."
-    if len({seat.votes for seat in seats}) == 1:
+    powers = bodies[0].powers
+    alone = [name_of(dossier, power.party) for power in powers if power.alone]
+    needed = [name_of(dossier, power.party) for power in powers if power.indispensable]
+    idle = [name_of(dossier, power.party) for power in powers if power.is_dummy]
+    if bodies[0].is_equal:
         return "Chaque organisation a le même nombre de voix."
-    first = max(seats, key=lambda seat: seat.votes)
-    name = name_of(dossier, first.organisation)
-    if first.votes * 2 > whole:
-        return f"{name} a plus de la moitié des voix et peut décider seule."
-    if first.votes * 3 > whole:
+    if alone:
+        return f"{alone[0]} a plus de la moitié des voix et peut décider seule."
+    if needed:
+        return f"Rien ne se décide sans l'accord de : {', '.join(needed)}."
+    if idle:
+        return f"Les voix de certaines ne changent jamais le résultat : {', '.join(idle)}."
+    return _forbidding_two_thirds(dossier, max(powers, key=lambda power: power.votes))
+
+
+def _forbidding_two_thirds(dossier: Dossier, first: Power) -> str:
+    if first.votes > Fraction(1, 3):
+        name = name_of(dossier, first.party)
         return f"{name} a plus du tiers des voix et peut empêcher seule une décision prise aux deux tiers."
     return "Les voix ne sont pas égales ; aucune organisation ne peut décider ni empêcher seule."

@@ -24,6 +24,7 @@ class Pitfall(StrEnum):
     STAFF = "salaries_non_informes"
     DAYS = "jours_comptes"
     DRAGGING = "dossier_qui_traine"
+    SUCCESSION = "une_seule_personne"
 
 
 class WhatBecame(StrEnum):

@@ -13,6 +13,7 @@ from rules.matching.lending import Fit, Unanswered
 from rules.matching.posts import HOUR, Post
 from rules.matching.proposals import Alone, Why
 
+FEW = 3
 MONTHS = (
     message("janvier"),
     message("février"),
@@ -199,13 +200,15 @@ def why_unanswered(dossier: Dossier, found: Unanswered) -> Message:
             besoin=besoin,
             offres=_labels(fit.offer for fit in found.taken),
         )
-    if found.near:
+    if 0 < len(found.near) <= FEW:
         return message(
             "{nom}, « {besoin} » : aucune offre ne le nomme ; de même nature : {offres}.",
             nom=nom,
             besoin=besoin,
             offres=_labels(found.near),
         )
+    if found.near:
+        return message("{nom}, « {besoin} » : aucune offre ne le nomme.", nom=nom, besoin=besoin)
     return message("{nom}, « {besoin} » : personne n'offre rien de cette nature.", nom=nom, besoin=besoin)
 
 
