@@ -13,6 +13,8 @@ class CaseHead(Value):
     """The heading ``dossier`` of a case file.
 
     ``taken_over`` marks a group that already lived before the case: it starts on the last rung.
+    ``read_at`` is the number of the state of the case that its author had read (``oeuvre case status`` says
+    it): what others said otherwise since then is not written over unseen.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
@@ -20,6 +22,7 @@ class CaseHead(Value):
     territory: str = Field(alias="territoire", min_length=1)
     opened: date = Field(alias="ouvert_le")
     taken_over: bool = Field(default=False, alias="reprise")
+    read_at: int | None = Field(default=None, ge=0, alias="etat_lu")
 
 
 class EntryHead(Value):

@@ -20,7 +20,8 @@ class Severity(StrEnum):
 class Place:
     """Where the problem lies, as the user would point at it; empty parts are not shown.
 
-    ``row`` is the row number as the spreadsheet or the text editor shows it (1 is the first).
+    ``row`` is the row number as the spreadsheet or the text editor shows it (1 is the first); ``option`` is
+    what was, or should have been, typed after a command.
     """
 
     file: str = ""
@@ -29,6 +30,7 @@ class Place:
     column: str = ""
     field: str = ""
     article: str = ""
+    option: str = ""
 
 
 NOWHERE = Place()

@@ -4,9 +4,12 @@ from typing import Annotated
 
 import typer
 
+from apps.cli import life
 from apps.cli.words import actor, help_text
 
 app = typer.Typer(help=help_text("Un dossier : l'ouvrir, répondre, avancer, savoir où il en est."))
+
+life.register(app)
 
 CaseId = Annotated[str, typer.Argument(metavar="DOSSIER", help=help_text("Identifiant du dossier."))]
 OneOrAll = Annotated[
@@ -50,10 +53,11 @@ def status(
     from apps.cli import situation  # noqa: PLC0415
     from apps.cli.values import parse_day  # noqa: PLC0415
 
+    day = parse_day(at) if at else None
     if case:
-        situation.show_case(case, parse_day(at) if at else None)
+        situation.show_case(case, day)
     else:
-        situation.show_all()
+        situation.show_all(day)
 
 
 @app.command(help=help_text("Demande le passage d'un dossier à une autre étape."))
@@ -70,8 +74,10 @@ def move(
 
     target, day = parse_stage(stage), parse_day(on)
     from apps.cli import journal, situation  # noqa: PLC0415
+    from apps.cli.values import options_named  # noqa: PLC0415
 
-    journal.move(case, target, day, actor(), reason)
+    with options_named(motif="--reason"):
+        journal.move(case, target, day, actor(), reason)
     situation.show_case(case, None)
 
 

@@ -163,6 +163,7 @@ def place_text(place: Place) -> str:
         (place.column, message("colonne « {value} »", value=place.column)),
         (place.field, message("champ « {value} »", value=place.field)),
         (place.article, message("article {value}", value=place.article)),
+        (place.option, message("option {value}", value=place.option)),
     )
     shown = (said(text) for value, text in parts if value)
     return ", ".join(part for part in (place.file, *shown) if part)

@@ -1,6 +1,7 @@
 """Shows a case file as it is played: each entry of the journal, what it opened, what was refused and why."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from apps.cli import journal, situation
@@ -12,7 +13,7 @@ from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
 from rules.stages import STAGE_NAMES
 from store.case_files.reading import read_case_file
-from store.cases.records import dossier
+from store.cases.records import dossier, find_case
 from store.database import reading
 from store.documents.laying_out import base_name
 
@@ -24,12 +25,15 @@ def answers(case_id: str, path: Path) -> CaseFile:
         ProblemsFound: what has to be mended, or the file belongs to another case.
     """
     with reading() as session:
-        known = dossier(session, case_id)
+        known, wake = dossier(session, case_id), find_case(session, case_id).wake
     case_file = read_case_file(path, known)
     if case_file.head.id != case_id:
         said_ = message("Ce fichier est celui du dossier « {other} ».", other=case_file.head.id)
         remedy = message("Donnez le fichier du dossier « {case} », ou corrigez « id ».", case=case_id)
         raise ProblemsFound([Problem("other_case", said_, remedy, Place(file=path.name, field="id"))])
+    if case_file.head.read_at is None:
+        head = case_file.head.model_copy(update={"read_at": wake})
+        case_file = replace(case_file, head=head)
     return case_file
 
 

@@ -1,5 +1,8 @@
 """Words of the command line turned into values: days, weeks, months, stages."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -67,6 +70,25 @@ def parse_stage(text: str) -> Stage:
     if near:
         raise _refused("unknown_stage", said, message("Vouliez-vous dire « {near} » ?", near=near[0]))
     raise _refused("unknown_stage", said, message("Choisissez parmi : {known}.", known=known))
+
+
+def parse_words(text: str) -> tuple[str, ...]:
+    """Read words separated by commas, each once."""
+    return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+
+
+@contextmanager
+def options_named(**options: str) -> Iterator[None]:
+    """Name, in the problems found inside, the options of the command rather than fields of a case file."""
+    try:
+        yield
+    except ProblemsFound as found:
+        raise ProblemsFound(_typed(problem, options) for problem in found.problems) from None
+
+
+def _typed(problem: Problem, options: Mapping[str, str]) -> Problem:
+    option = options.get(problem.place.field)
+    return replace(problem, place=replace(problem.place, field="", option=option)) if option else problem
 
 
 def _refused(code: str, said: Message, remedy: Message) -> ProblemsFound:

@@ -43,14 +43,16 @@ def changed_meanwhile(
 
     What was recorded is not shown, only what it is about: an answer may be confidential.
     """
-    wanted = {(fact.kind, fact.key): digest_of(payload_of(fact)) for fact in facts}
+    wanted: dict[tuple[str, str], set[str]] = {}
+    for fact in facts:
+        wanted.setdefault((fact.kind, fact.key), set()).add(digest_of(payload_of(fact)))
     rows = session.exec(
         select(FactRow)
         .where(FactRow.case_id == case_id, col(FactRow.wake) > read_at)
         .order_by(col(FactRow.id))
     )
     last = {(row.kind, row.key): row for row in rows if (row.kind, row.key) in wanted}
-    return tuple(_changed(row) for name, row in last.items() if row.digest != wanted[name])
+    return tuple(_changed(row) for name, row in last.items() if row.digest not in wanted[name])
 
 
 def _changed(row: FactRow) -> Problem:

@@ -19,6 +19,7 @@ _NAMES = "SELECT id FROM cases ORDER BY id LIMIT 10"
 _FACTS = "SELECT kind, key, valid_from, payload FROM facts WHERE case_id = :case_id ORDER BY id"
 _MOVES = "SELECT target, day FROM moves WHERE case_id = :case_id ORDER BY id"
 _EVENTS = "SELECT kind, day, detail FROM case_events WHERE case_id = :case_id ORDER BY id"
+_TURNS = "SELECT kind, day, reason, other, recorded_by FROM case_events WHERE case_id = :case_id ORDER BY id"
 _KEPT = "SELECT DISTINCT document, subject, day, validated_on FROM kept_documents WHERE case_id = :case_id"
 
 
@@ -69,6 +70,30 @@ def one_dossier(ask: Ask, case_id: str, at: date | None = None) -> Dossier:
     for row in ask(_CASE, case_id=case_id):
         return _dossier(ask, row, at)
     raise ProblemsFound([unknown_case(case_id, tuple(row["id"] for row in ask(_NAMES)))])
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A turn in the life of a case, as people read it."""
+
+    kind: str
+    day: date
+    reason: str
+    other: str
+    who: str
+
+
+def turns(ask: Ask, case_id: str) -> tuple[Turned, ...]:
+    """Return the turns in the life of a case, in the order they were recorded."""
+    return tuple(
+        Turned(row["kind"], _day(row["day"]), row["reason"], row["other"], row["recorded_by"])
+        for row in ask(_TURNS, case_id=case_id)
+    )
+
+
+def wake_of(ask: Ask, case_id: str) -> int:
+    """Return how often something arrived in a case: what a reader quotes to say what they had read."""
+    return int(ask("SELECT wake FROM cases WHERE id = :case_id", case_id=case_id)[0]["wake"])
 
 
 def unknown_case(case_id: str, known: tuple[str, ...]) -> Problem:

@@ -66,7 +66,8 @@ def open_case(session: Session, case_file: CaseFile, actor: Actor) -> Case:
     The same file read twice changes nothing; a corrected file records what differs.
 
     Raises:
-        ProblemsFound: the case exists with another opening day, or a group taken over was not yet living.
+        ProblemsFound: the case exists with another opening day, a group taken over was not yet living, or
+            others said otherwise since the author of the file read the case.
     """
     head = case_file.head
     refuse_if_any(check_takeover(head, case_file.facts))
@@ -74,6 +75,9 @@ def open_case(session: Session, case_file: CaseFile, actor: Actor) -> Case:
     if case is None:  # somebody opened it at the same moment: the file adds to theirs
         case = find_case(session, head.id)
     _correct(session, case, head, actor)
+    if head.read_at is not None:
+        told = (*case_file.facts, *(fact for entry in case_file.entries for fact in entry.facts))
+        refuse_if_any(changed_meanwhile(session, head.id, told, head.read_at))
     record_facts(session, head.id, case_file.facts, head.opened, actor)
     return case
 

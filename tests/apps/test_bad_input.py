@@ -122,7 +122,7 @@ def test_a_database_held_by_another_work_is_a_problem_that_says_to_wait(refused,
     ],
 )
 def test_a_disk_that_refuses_is_a_problem_that_names_the_file(refused, monkeypatch, number, sentence):
-    def failing():
+    def failing(_at):
         raise OSError(number, "no", "out/planning.xlsx")
 
     monkeypatch.setattr(situation, "show_all", failing)
@@ -132,7 +132,7 @@ def test_a_disk_that_refuses_is_a_problem_that_names_the_file(refused, monkeypat
 
 
 def test_an_interruption_is_one_sentence(monkeypatch, capsys):
-    def interrupted():
+    def interrupted(_at):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(situation, "show_all", interrupted)

@@ -1,0 +1,48 @@
+"""Pause, resume and stop a case, and set a requirement aside, at the keyboard."""
+
+from datetime import date
+
+from apps.cli import journal, situation
+from apps.cli.values import options_named
+from models.audit import Actor
+from models.facts.set_aside import SetAside
+from models.stage import Stage, Turn
+from store.cases.life.states import turn_case
+from store.cases.records import dossier, record_facts
+from store.database import transaction
+
+
+def turn(case_id: str, asked: str, on: date, actor: Actor, reason: str) -> None:
+    """Turn a case, do the work that waited if it is resumed, and show where it stands.
+
+    Raises:
+        ProblemsFound: all that forbids it; nothing is written.
+    """
+    with options_named(motif="--reason"), transaction() as session:
+        turn_case(session, case_id, Turn(asked), on, actor, reason)
+    journal.catch_up(case_id)
+    situation.show_case(case_id, None)
+
+
+def set_aside(  # noqa: PLR0913, PLR0917 - who sets aside what, for which move, when and why
+    case_id: str, requirement: str, target: Stage, on: date, actor: Actor, reason: str, *, withdraw: bool
+) -> None:
+    """Record that a requirement of the method is set aside for a move, or that this decision is taken back.
+
+    Raises:
+        ProblemsFound: it is of the law, or unknown; no reason; somebody who does not accompany the case.
+    """
+    names = {"motif": "--reason", "exigence": "EXIGENCE", "par": "--as"}
+    with options_named(**names), transaction() as session:
+        before = dossier(session, case_id, on).get(SetAside, f"{target}|{requirement}")
+        decision = SetAside.model_construct(
+            requirement=requirement,
+            target=target,
+            reason=reason or (before.reason if before and withdraw else reason),
+            by=actor.name,
+            decided=on,
+            withdrawn=withdraw,
+        )
+        record_facts(session, case_id, [decision], on, actor)
+    journal.catch_up(case_id)
+    situation.show_case(case_id, None)
