@@ -34,6 +34,7 @@ DOORS = {
     "month": Door("month"),
     "cost": Door("cost", "cost"),
     "close": Door("month", "close"),
+    "billing": Door("billing"),
     "explain": Door("month", "explain"),
     "server": Door("server"),
 }

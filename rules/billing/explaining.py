@@ -46,8 +46,9 @@ def explain_correction(found: Corrected) -> Node:
 
 
 def _counted(found: Corrected) -> Node:
-    known = [*found.stated, *found.earlier]
-    lines = [Node(message("{id} : {amount:money}", id=line.public_id, amount=line.amount)) for line in known]
+    known = [(line.public_id, line.amount) for line in found.stated]
+    known += [(line.public_id, line.amount) for line in found.earlier]
+    lines = [Node(message("{id} : {amount:money}", id=name, amount=amount)) for name, amount in known]
     text = message("Déjà compté : {before:money}", before=found.line.before)
     return Node(text, tuple(lines) or (Node(message("Rien n'avait été compté")),))
 

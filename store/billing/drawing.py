@@ -15,6 +15,7 @@ from rules.contexts import avoir, facture
 from store import files
 from store.database import reading, transaction
 from store.documents import kept as documents
+from store.documents.laying_out import base_name
 from store.pdf.making import Wanted, pdfs
 from store.rendering import Rendered, render
 
@@ -66,9 +67,9 @@ def contents(kept: Iterable[KeptDocument], *, pdf: bool = False) -> dict[str, by
         ProblemsFound: a kept file is gone, or nothing here can set it in pages.
     """
     kept = tuple(kept)
-    found = {f"{row.document}-{row.subject}.docx": files.get(row.sha256) for row in kept}
+    days = {f"{base_name(row.document, row.subject)}.docx": row.day for row in kept}
+    found = {name: files.get(row.sha256) for name, row in zip(days, kept, strict=True)}
     if not pdf:
         return found
-    days = {f"{row.document}-{row.subject}.docx": row.day for row in kept}
     pages = pdfs([Wanted(name, content, days[name]) for name, content in found.items()])
     return found | {name.removesuffix(".docx") + ".pdf": made for name, made in pages.items()}

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from models.audit import Actor, AuditEntry
 from models.calendar import Month
 from models.case import FactRow
-from models.messages import message
+from models.messages import Message, message
 from models.month import ImportedFile, MonthClosing, MonthState
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from models.sheets import SourceFile
@@ -130,7 +130,10 @@ def month_locked(month: Month, name: str = "") -> Problem:
     return Problem(
         "month_locked",
         message("Le mois {month:month} est verrouillé : ses relevés sont partis.", month=month),
-        message("Portez la différence sur le relevé du mois ouvert, en accord avec l'adhérent concerné."),
+        message(
+            "Portez la différence sur un mois ouvert : oeuvre billing adjust {month} --in ...",
+            month=str(month),
+        ),
         Place(name),
     )
 
@@ -150,6 +153,12 @@ def _incomplete(session: Session, closing: MonthClosing) -> Iterator[Problem]:
                 ),
                 Place(file.name),
             )
+
+
+def _refused_rows(count: int) -> Message:
+    if count == 1:
+        return message("Une ligne de ce fichier a été refusée et manque encore.")
+    return message("{count} lignes de ce fichier ont été refusées et manquent encore.", count=count)
 
 
 def _not_allocated(month: Month) -> Problem:

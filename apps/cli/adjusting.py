@@ -1,0 +1,77 @@
+"""Corrects a locked month and tells what the open month bears, member by member."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from apps.cli import output
+from apps.cli.values import parse_month
+from apps.cli.words import actor, language
+from models.calendar import Month
+from models.messages import Message, message
+from rules.billing.corrections import Difference
+from rules.rounding import hours
+from store.billing.late_files import Placed
+from store.billing.revisions import Revised, revise
+from store.months.records import read_sources
+from store.parameters import parameters
+from store.typography import money, number
+
+
+def adjust(case_id: str, months: tuple[str, str], files: tuple[str, str]) -> None:
+    """Correct a locked month, the first of ``months``; the second bears the difference."""
+    about, carrier = (parse_month(text) for text in months)
+    hours_file, payroll = (Path(name) if name else None for name in files)
+    sources = read_sources(hours_file, payroll)
+    revised = revise(Placed(case_id, about, carrier), sources, actor(), parameters())
+    tell(revised, about, carrier)
+
+
+def tell(revised: Revised, about: Month, carrier: Month) -> None:
+    """Print what a correction came to."""
+    output.title(
+        message("Correction de {about:month}, portée par {carrier:month}", about=about, carrier=carrier)
+    )
+    for row in revised.skipped:
+        place = output.place_text(row.place)
+        output.say(message("Laissé de côté : {place}. {reason}", place=place, reason=row.reason), indent=2)
+    if revised.found:
+        output.table(_HEADS, [_row(found) for found in revised.found], right=frozenset({3, 4, 5, 6}))
+    if revised.remarks:
+        output.problems(revised.remarks, errors=False)
+    output.say(_outcome(revised))
+    if revised.found:
+        output.say(
+            message(
+                "Ce mois n'a pas bougé. Relevé et facture de {carrier:month} porteront la différence : "
+                "oeuvre close {name}",
+                carrier=carrier,
+                name=str(carrier),
+            )
+        )
+
+
+_HEADS = (
+    message("Adhérent"),
+    message("Matricule"),
+    message("Composante"),
+    message("Heures"),
+    message("Compté"),
+    message("Recalculé"),
+    message("Différence"),
+)
+
+
+def _row(found: Difference) -> tuple[str, ...]:
+    key, shown = found.key, language()
+    moved = hours(found.after_seconds) - hours(found.before_seconds)
+    amounts = (money(amount, shown) for amount in (found.before, found.after, found.amount))
+    return (key.member, key.employee, key.label, number(moved, shown), *amounts)
+
+
+def _outcome(revised: Revised) -> Message:
+    total = sum((found.amount for found in revised.found), Decimal("0.00"))
+    if not revised.found:
+        return message("Le nouveau calcul donne les mêmes montants : rien à porter.")
+    if not revised.news:
+        return message("Rien n'a changé depuis la dernière correction : {total:money}.", total=total)
+    return message("Différence portée : {total:money} hors taxe.", total=total)
