@@ -101,6 +101,13 @@ def cost_weights(component: PriceComponent, ground: Ground, employee: str) -> We
     return _fitting(dict(sorted(_some(found).items())))
 
 
+def time_apart(component: PriceComponent, usual: frozenset[Key] = FOLLOWING) -> tuple[tuple[str, str], ...]:
+    """Return the detail that tells that time belonging to no member goes by keys of its own."""
+    keys = {component.unattached_key, *(found.sharing_key for found in component.time_keys)}
+    apart = component.sharing_key in OF_HOURS and not keys <= usual
+    return (("temps", "cles votees"),) if apart else ()
+
+
 def _free(component: PriceComponent, ground: Ground, employee: str) -> dict[Key, int]:
     """Return the paid seconds of an employee that belong to no member, by the key they go by."""
     found: dict[Key, int] = {}

@@ -1,7 +1,7 @@
 """Finds a line of a statement by its public name, with every row it stands on; reads nothing else."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,11 @@ from rules.rounding import euros
 from store.plain_reading import Ask
 
 _LINE = "SELECT * FROM statement_lines WHERE month = :month AND member = :member AND number = :number"
+
+_STATEMENT = """
+    SELECT * FROM statement_lines
+    WHERE case_id = :case_id AND month = :month AND member = :member ORDER BY number
+"""
 
 _TIMES = """
     SELECT h.*, f.name AS file, t.member AS bearer, t.seconds AS part, t.rule, t.hourly_gross
@@ -61,12 +66,27 @@ def find_line(ask: Ask, name: str, case_id: str = "") -> Stated:
 
 
 def sources_of(ask: Ask, line: Stated) -> Sources:
-    """Return a line with the rows of hours and of payroll it stands on, in the order of their files."""
+    """Return a line with the rows of hours and of payroll it stands on, in the order of their files.
+
+    The lines of the same statement it is reckoned on come with their own.
+    """
     keys = {"case_id": line.case_id, "month": line.month, "member": line.member}
     times = [_time(row) for row in ask(_TIMES, **keys, employee=line.employee)]
     shares = [_share(row) for row in ask(_SHARES, **keys, number=line.number)]
     names = names_of(ask, line.case_id)
-    return Sources(line, tuple(share for share in times if _concerns(share, line)), tuple(shares), names)
+    mine = tuple(share for share in times if _concerns(share, line))
+    return Sources(line, mine, tuple(shares), names, tuple(_rests(ask, line)))
+
+
+def _rests(ask: Ask, line: Stated) -> Iterator[Sources]:
+    """Yield the lines of the same statement that a line is reckoned on."""
+    labels = [value for name, value in line.details if name == "sur"]
+    if not labels:
+        return
+    for row in ask(_STATEMENT, case_id=line.case_id, month=line.month, member=line.member):
+        other = stated(row)
+        if other.label in labels and line.employee in {"", other.employee} and other.number != line.number:
+            yield sources_of(ask, other)
 
 
 def names_of(ask: Ask, case_id: str) -> dict[str, str]:
@@ -81,6 +101,8 @@ def stated(row: Mapping[str, Any]) -> Stated:
         said[name] = Decimal(said[name]) if said[name] else None
     said["unit_price"] = None if said["unit_price"] is None else euros(said["unit_price"])
     said["amount"] = euros(said["amount"])
+    said["base"] = None if said["base"] is None else euros(said["base"])
+    said["details"] = tuple((name, value) for name, value in json.loads(said["details"] or "[]"))
     return Stated(**said)
 
 

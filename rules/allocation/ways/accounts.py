@@ -29,7 +29,7 @@ def provision(asked: Asked) -> Moved:
     for (member, employee), base in sorted(_bases(asked).items()):
         amount = applied(component.rate, base)
         if amount and member != FUND:
-            details = (("sur", ", ".join(component.on)), ("compte", account))
+            details = (("compte", account), *(("sur", label) for label in component.on))
             yield figure(asked, (member, employee), amount, base=base, details=details)
             yield Movement(account, member, employee, component.label, amount, component.label)
 

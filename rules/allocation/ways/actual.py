@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from models.allocation import Charge, CostShare
-from models.facts.prices import Basis, PriceComponent, PricePolicy
+from models.facts.prices import Basis, Key, PriceComponent, PricePolicy
 from models.worktime import PayrollLine
 from rules.allocation.ground import Asked
-from rules.allocation.keys import cost_weights
+from rules.allocation.keys import cost_weights, time_apart
 from rules.allocation.shares import remaining, split
 from rules.rounding import whole_cents
 
@@ -14,6 +14,7 @@ from rules.rounding import whole_cents
 def actual_cost(asked: Asked) -> Iterator[Charge]:
     """Share each payroll line of each employee between the members that bear that employee."""
     component, ground = asked.component, asked.ground
+    details = time_apart(component, frozenset({Key.HOURS, Key.EQUAL}))
     for employee, lines in ground.paid.items():
         mine = lines_of(component, ground.policy, lines)
         weights = cost_weights(component, ground, employee) if mine else {}
@@ -33,6 +34,7 @@ def actual_cost(asked: Asked) -> Iterator[Charge]:
                 weights=whole,
                 decision=ground.policy.decision,
                 shares=tuple(shares),
+                details=details,
             )
 
 

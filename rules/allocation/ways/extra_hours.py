@@ -19,18 +19,23 @@ def extra_hours(asked: Asked) -> Iterator[Charge]:
     L3123-8 and L3123-29 [2016-08-10] for part-time, L3121-36 [2016-08-10] beyond. A week belongs to the month
     it ends in.
     """
-    groups: dict[tuple[str, str, Decimal], int] = defaultdict(int)
+    groups: dict[tuple[str, str, Decimal], dict[str, int]] = defaultdict(dict)
     for week in weeks_of(asked.ground.lines, asked.known):
         contract = asked.known.contracts.get(week.employee)
         if contract is None:
             continue
         for premium, seconds in bands(week, contract, asked.known):
             for member, part in split(seconds, _bearers(week, asked)).items() if seconds else ():
-                groups[member, week.employee, premium] += part
-    for (member, employee, premium), seconds in sorted(groups.items()):
-        price = price_of(asked, employee)
+                groups[member, week.employee, premium][str(week.week)] = part
+    for (member, employee, premium), weeks in sorted(groups.items()):
+        price, seconds = price_of(asked, employee), sum(weeks.values())
         if price is not None and seconds:
-            details = (("majoration", str(premium)), ("prix_de_l_heure", str(price)))
+            told = " ".join(f"{week}={part}" for week, part in weeks.items() if part)
+            details = (
+                ("majoration", str(premium)),
+                ("prix_de_l_heure", str(price)),
+                ("semaines", told),
+            )
             yield product(asked, Used(member, employee, seconds), cents(price * premium), details)
 
 

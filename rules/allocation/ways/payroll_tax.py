@@ -11,7 +11,7 @@ from decimal import Decimal
 from models.allocation import Charge
 from models.facts.commitments import PAYROLL_TAX_EXPENSE
 from rules.allocation.ground import Asked
-from rules.allocation.keys import cost_weights, weights_of
+from rules.allocation.keys import cost_weights, time_apart, weights_of
 from rules.allocation.known import MONTHS
 from rules.allocation.ways.lines import Bearers, parts
 from rules.employer_cost.figures import Figures
@@ -29,12 +29,11 @@ def payroll_tax(asked: Asked) -> Iterator[Charge]:
     abatement; ``rate`` is the share of pay that is taxed (1 for a group wholly outside VAT).
     """
     component = asked.component
-    gross = {employee: tax for employee, tax in _brackets(asked).items() if tax}
     borne = 0
-    for employee, tax in sorted(gross.items()):
+    for employee, (pay, tax) in sorted(_brackets(asked).items()):
         weights = cost_weights(component, asked.ground, employee)
         borne += tax if weights else 0
-        details = (("part", "bareme"),)
+        details = (("part", "bareme"), ("assiette", str(pay)), *time_apart(component))
         bearers = Bearers(component.sharing_key, weights)
         yield from parts(asked, tax, bearers, employee=employee, details=details)
     off = due(asked, borne) - borne
@@ -53,14 +52,15 @@ def due(asked: Asked, gross: int) -> int:
     return max(gross - abatement, 0)
 
 
-def _brackets(asked: Asked) -> dict[str, int]:
-    """Return a twelfth of the tax that a year of each employee's taxed pay would bear, in cents."""
+def _brackets(asked: Asked) -> dict[str, tuple[Decimal, int]]:
+    """Return each employee's taxed pay in euros, and a twelfth of the tax a year of it would bear, in cents."""
     figures, named = _figures(asked), {label.casefold() for label in asked.component.lines}
-    found: dict[str, int] = {}
+    found: dict[str, tuple[Decimal, int]] = {}
     for employee, lines in asked.ground.paid.items():
         pay = sum((line.amount for line in lines if line.label.casefold() in named), Decimal(0))
         year = employee_tax(TaxedPay(employee, pay * MONTHS), asked.component.rate * WHOLE, figures)
-        found[employee] = whole_cents(cents(year.amount / MONTHS))
+        if year.amount:
+            found[employee] = pay, whole_cents(cents(year.amount / MONTHS))
     return found
 
 

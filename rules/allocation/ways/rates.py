@@ -19,7 +19,7 @@ def percentage(asked: Asked) -> Iterator[Charge]:
         bases[charge.member] += charge.cents
     for member, base in bases.items():
         if member != FUND:
-            details = (("sur", ", ".join(asked.component.on)),)
+            details = tuple(("sur", label) for label in asked.component.on)
             amount = applied(asked.component.rate, base)
             yield figure(asked, (member, ""), amount, base=base, details=details)
 

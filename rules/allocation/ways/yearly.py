@@ -10,7 +10,7 @@ from models.calendar import Month
 from models.facts.commitments import UseCommitment
 from models.facts.prices import Basis, PriceComponent
 from rules.allocation.ground import Asked
-from rules.allocation.keys import cost_weights
+from rules.allocation.keys import cost_weights, time_apart
 from rules.allocation.known import MONTHS
 from rules.allocation.shares import split
 from rules.allocation.ways.hourly import PRICES
@@ -30,6 +30,7 @@ def by_twelfths(asked: Asked) -> Iterator[Charge]:
         details = (
             *_cost_details(asked, employee),
             ("douzieme", str(rank)),
+            *time_apart(asked.component),
         )
         twelfth = year * rank // MONTHS - year * (rank - 1) // MONTHS
         bearers = Bearers(asked.component.sharing_key, weights)
