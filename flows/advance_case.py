@@ -14,6 +14,7 @@ from flows.mutualisation import mutualisation
 from flows.work import Report
 from models.dossier import Stage
 from store.cases.attempts import Fenced, Lease, acquire, give_up, keep, load, release
+from store.deadlines.kept import refresh_case
 
 RUNGS: dict[Stage, Callable[[Lease], Report]] = {
     Stage.MUTUALISATION: mutualisation,
@@ -49,6 +50,7 @@ def advance_case(case_id: str) -> State[None]:
     except BaseException:
         give_up(lease)
         raise
+    refresh_case(case_id)
     traces.write_page(case_id, report)
     return Completed(name="Waiting" if report.waits else "Done", message=traces.summary(report))
 

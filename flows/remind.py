@@ -21,11 +21,15 @@ PAGE = "reminders"
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """A night's reminders: mails written, items that no address can be told of, what came of the sending."""
+    """A night's reminders: mails written, items that no address can be told of, what came of the sending.
+
+    ``broken`` is why cases could not be looked at; all the others were.
+    """
 
     written: int
     unaddressed: int
     sent: Sent
+    broken: tuple[Exception, ...] = ()
 
 
 @flow(name="remind", flow_run_name="remind")
@@ -41,9 +45,12 @@ def remind(*, again: bool = False) -> State[None]:
 
     Raises:
         ProblemsFound: the settings name a server but no sender, or the database cannot be used.
+        ExceptionGroup: what no user can mend, of each case, once everybody else was told.
     """
     done = tell_everybody(again=again)
     create_markdown_artifact(f"# {_told(done)}", key=PAGE, description="oeuvre case late")
+    if done.broken:
+        raise ExceptionGroup("cases whose due items could not be computed", done.broken)
     return Completed(name=_outcome(done), message=_told(done))
 
 
@@ -51,17 +58,17 @@ def tell_everybody(*, again: bool = False) -> Reminded:
     """Write the mails of the day and send all those that wait."""
     if again:
         send_again()
-    count, unaddressed = write_all()
-    return Reminded(count, unaddressed, send_all())
+    count, unaddressed, broken = write_all()
+    return Reminded(count, unaddressed, send_all(), broken)
 
 
 @task(name="write-mails", cache_policy=NO_CACHE, persist_result=False)
-def write_all() -> tuple[int, int]:
-    """Write a mail for each person; return how many, and how many items have no address."""
+def write_all() -> tuple[int, int, tuple[Exception, ...]]:
+    """Write a mail for each person; return how many, how many items have no address, and what broke."""
     planned = plan(today())
     listed = not settings().smtp_host  # nothing is told to anybody: nothing is written down as told
     count = len(planned.digests) if listed else write_mails(planned.digests, planned.on)
-    return count, len(planned.unaddressed)
+    return count, len(planned.unaddressed), tuple(planned.failed.values())
 
 
 @task(name="send-mails", cache_policy=NO_CACHE, persist_result=False)

@@ -1,16 +1,28 @@
 """What is late, what comes, what is done: due items at the keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from apps.cli.output import said, say, table, title
 from apps.cli.words import actor
+from models.facts import Fact
+from models.facts.follow_through import DutyDone
+from models.facts.tasks import TaskFollowed, TaskState
 from models.messages import Message, message
 from models.problems import Problem, ProblemsFound
 from rules.deadlines.item import DueItem, Nature
+from rules.deadlines.tasks import TASK
 from store.clock import today
-from store.deadlines.reading import as_known, check_case, everything, fresh_reading, late, names_in
+from store.deadlines.reading import (
+    Fresh,
+    as_known,
+    check_case,
+    everything,
+    fresh_reading,
+    late,
+    names_in,
+)
 from store.deadlines.stored import Kept
 from store.plain_reading import Ask
 from store.typography import polish, short_date
@@ -26,19 +38,34 @@ def show_late(case_id: str, at: date | None, until: date | None) -> None:
         ProblemsFound: the case is unknown.
     """
     on = at or today()
-    with fresh_reading() as ask:
-        found = _found(ask, case_id, on, past=at is not None, until=until)
-        names = names_in(ask, (kept.case_id for kept in found[:SHOWN]))
+    with fresh_reading() as fresh:
+        found = _found(fresh.ask, case_id, on, past=at is not None, until=until)
+        names = names_in(fresh.ask, (kept.case_id for kept in found[:SHOWN]))
+    _tell_failed(fresh, case_id)
     overdue = [kept for kept in found if kept.item.act_by < on]
     coming = [kept for kept in found if kept.item.act_by >= on]
     if not overdue:
         say(message("Rien n'est en retard au {on:date}.", on=on))
     else:
         title(message("En retard au {on:date} : {count}", on=on, count=len(overdue)))
-        _draw(overdue, on, names)
+        draw(overdue, on, names)
     if coming:
         title(message("À venir : {count}", count=len(coming)))
-        _draw(coming, on, names)
+        draw(coming, on, names)
+
+
+def _tell_failed(fresh: Fresh, case_id: str) -> None:
+    """Say which cases are not up to date; asked for alone, a case says why.
+
+    Raises:
+        Exception: what kept the case asked for from being read.
+    """
+    if case_id in fresh.failed:
+        raise fresh.failed[case_id]
+    if fresh.failed and not case_id:
+        say(
+            message("Échéances non recalculées, demandez ces dossiers : {cases}.", cases=sorted(fresh.failed))
+        )
 
 
 def _found(ask: Ask, case_id: str, on: date, *, past: bool, until: date | None) -> tuple[Kept, ...]:
@@ -55,7 +82,7 @@ def _found(ask: Ask, case_id: str, on: date, *, past: bool, until: date | None) 
     return tuple(sorted(shown, key=lambda kept: (kept.item.act_by, kept.case_id, kept.item.reference)))
 
 
-def _draw(found: Sequence[Kept], on: date, names: dict[tuple[str, str], str]) -> None:
+def draw(found: Sequence[Kept], on: date, names: Mapping[tuple[str, str], str]) -> None:
     """Draw a table for each case, the case with the oldest item first."""
     by_case: dict[str, list[Kept]] = {}
     for kept in found[:SHOWN]:
@@ -76,7 +103,7 @@ def _draw(found: Sequence[Kept], on: date, names: dict[tuple[str, str], str]) ->
         say(message("... et {count} autres : demandez un dossier à la fois.", count=left))
 
 
-def _row(kept: Kept, on: date, names: dict[tuple[str, str], str]) -> tuple[str, ...]:
+def _row(kept: Kept, on: date, names: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
     item, days = kept.item, (kept.item.act_by - on).days
     who = "\n".join(names.get((kept.case_id, one), one) for one in item.who) or "–"
     return (short_date(item.due), f"{days:+d}" if days else "0", _told(item), who, item.reference)
@@ -98,10 +125,11 @@ def write_agenda(case_id: str, out: Path) -> None:
     from store.deadlines.agenda import agenda  # noqa: PLC0415 - the library of calendars is slow to load
     from store.files import write_whole  # noqa: PLC0415
 
-    with fresh_reading() as ask:
-        check_case(ask, case_id)
-        found = everything(ask, case_id)
-        names = names_in(ask, (kept.case_id for kept in found))
+    with fresh_reading() as fresh:
+        check_case(fresh.ask, case_id)
+        found = everything(fresh.ask, case_id)
+        names = names_in(fresh.ask, (kept.case_id for kept in found))
+    _tell_failed(fresh, case_id)
     name = (
         message("Agenda : {title}", title=found[0].title)
         if case_id and found
@@ -120,17 +148,25 @@ def done(case_id: str, reference: str, on: date | None, comment: str) -> None:
     """
     from apps.cli import journal  # noqa: PLC0415
     from models.case_file import Entry  # noqa: PLC0415
-    from models.facts.follow_through import DutyDone  # noqa: PLC0415
 
-    with fresh_reading() as ask:
-        check_case(ask, case_id)
-        found = {kept.item.reference: kept.item for kept in everything(ask, case_id)}
+    with fresh_reading() as fresh:
+        check_case(fresh.ask, case_id)
+        found = {kept.item.reference: kept.item for kept in everything(fresh.ask, case_id)}
+    _tell_failed(fresh, case_id)
     if reference not in found:
         raise ProblemsFound([_unknown_reference(reference)])
     day = on or today()
-    fact = DutyDone(reference=reference, done=day, comment=comment)
-    journal.play_entry(case_id, Entry(day, actor().name, (fact,)), actor())
-    say(message("Noté comme fait : {what}", what=found[reference].what))
+    item = found[reference]
+    journal.play_entry(case_id, Entry(day, actor().name, (_over(item, day, comment),)), actor())
+    say(message("Noté comme fait : {what}", what=item.what))
+
+
+def _over(item: DueItem, day: date, comment: str) -> Fact:
+    """Return the fact that says so: a task is told done to the next meeting too."""
+    if item.duty.startswith(TASK):
+        task = item.duty.removeprefix(TASK)
+        return TaskFollowed(task=task, state=TaskState.DONE, on=day, comment=comment)
+    return DutyDone(reference=item.reference, done=day, comment=comment)
 
 
 def _unknown_reference(reference: str) -> Problem:

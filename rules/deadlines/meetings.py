@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from models.dossier import Dossier
 from models.facts.assembly import Assembly
-from models.facts.cooperation import Decision, Session
+from models.facts.cooperation import Session
 from models.facts.mandates import Mandate
 from models.facts.sessions import PlannedSession
-from models.facts.voting import OpenQuestion
 from models.messages import message
+from rules.agreements import COLLECTIVE, participants
 from rules.deadlines.item import DueItem, Lead, Nature
+from rules.decisions.pending import pending
 
 
 def meetings(dossier: Dossier) -> Iterator[DueItem]:
@@ -43,21 +44,25 @@ def meetings(dossier: Dossier) -> Iterator[DueItem]:
 
 def questions(dossier: Dossier) -> Iterator[DueItem]:
     """Yield, for each body that has not decided yet, the questions to answer by a day."""
-    for question in dossier.all(OpenQuestion):
+    for found in pending(dossier):
+        question = found.question
         if question.by is None:
             continue
-        for body in question.bodies:
-            decided = dossier.get(Decision, f"{question.subject}|{body}")
-            if decided is None or decided.decided < question.opened:
-                yield DueItem(
-                    source=f"{question.kind}:{question.subject}",
-                    duty=f"decide:{body}",
-                    what=message("Décider : {text}", text=question.text),
-                    why=message("Question ouverte le {day:date}.", day=question.opened),
-                    due=question.by,
-                    since=question.opened,
-                    who=(body,),
-                )
+        for body in found.waiting:
+            yield DueItem(
+                source=f"{question.kind}:{question.subject}",
+                duty=f"decide:{body}",
+                what=message("Décider : {text}", text=question.text),
+                why=message("Question ouverte le {day:date}.", day=question.opened),
+                due=question.by,
+                since=question.opened,
+                who=_deciders(dossier, body),
+            )
+
+
+def _deciders(dossier: Dossier, body: str) -> tuple[str, ...]:
+    """Return who a question falls to: the collective is all of its organisations."""
+    return tuple(one.id for one in participants(dossier)) if body == COLLECTIVE else (body,)
 
 
 def mandates(dossier: Dossier) -> Iterator[DueItem]:

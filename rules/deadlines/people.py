@@ -1,9 +1,9 @@
 """Who a duty falls to when no fact names anybody: the chair of the group, those who accompany the case."""
 
 from models.dossier import Dossier
-from models.facts.accompaniment import Engagement
 from models.facts.employment import EmployerGroup
 from rules.agreements import participants
+from rules.set_aside import advisors
 
 EVERYBODY = ("chaque ", "chacune", "toutes ", "tous ", "tout le monde")
 """How a task says that it falls to each organisation."""
@@ -16,12 +16,6 @@ def chair(dossier: Dossier) -> tuple[str, ...]:
         return ()
     chairs = [who.name for who in group.directors if who.title.lower().startswith("présid")]
     return tuple((chairs or [who.name for who in group.directors])[:1])
-
-
-def advisors(dossier: Dossier) -> tuple[str, ...]:
-    """Return the names of those who accompany the case, each once."""
-    names = (who.name for found in dossier.all(Engagement) for who in found.advisors)
-    return tuple(dict.fromkeys(names))
 
 
 def owners(dossier: Dossier, who: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@
    that comes meanwhile leaves another one: the case is stale again, never wrong for good.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -76,46 +77,71 @@ def computed(ask: Ask, known: Dossier, at: date | None = None) -> tuple[DueItem,
     return due_items(known, parameters(), [day for day in drafts if at is None or day <= at])
 
 
-def refresh() -> int:
-    """Make the due items of stale cases again; return how many cases were."""
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many cases were made again; those that could not be, and why."""
+
+    count: int
+    failed: Mapping[str, Exception]
+
+
+def refresh() -> Refreshed:
+    """Make the due items of stale cases again; a case whose facts defeat the rules keeps nobody waiting."""
     with reading() as session:
         waiting = iter(stale(asking(session)))
-    count = 0
+    count, failed = 0, dict[str, Exception]()
     while batch := tuple(islice(waiting, BATCH)):
-        count += _refresh(batch)
-    return count
+        fresh = {}
+        for case in batch:
+            try:
+                fresh[case] = _read(case)
+            except Exception as error:  # noqa: BLE001 - told to the caller, case by case
+                failed[case] = error
+        _write_all(fresh)
+        count += len(fresh)
+    return Refreshed(count, failed)
 
 
-def _refresh(cases: Sequence[str]) -> int:
+def refresh_case(case_id: str) -> None:
+    """Make the due items of one case again.
+
+    Raises:
+        ProblemsFound: the case is unknown, or cannot be read.
+    """
+    _write_all({case_id: _read(case_id)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """The items of a case, and the state of its trail when they were read."""
+
+    newest: int
+    changes: int
+    items: tuple[DueItem, ...]
+
+
+def _read(case_id: str) -> _Fresh:
     with reading() as session:  # items and trail are read in one same state of the database
         ask = asking(session)
-        fresh = {
-            case: (ask(_TRAIL, case_id=case)[0], computed(ask, one_dossier(ask, case))) for case in cases
-        }
+        trail = ask(_TRAIL, case_id=case_id)[0]
+        return _Fresh(trail["newest"] or 0, trail["changes"], computed(ask, one_dossier(ask, case_id)))
+
+
+def _write_all(fresh: Mapping[str, _Fresh]) -> None:
     with transaction() as session:
         # two refreshes of one case follow one another
         locked = select(Case.id).where(col(Case.id).in_(list(fresh))).order_by(Case.id).with_for_update()
         for case in session.exec(locked).all():
-            _write(session, case, *fresh[case])
-    return len(fresh)
+            _write(session, case, fresh[case])
 
 
-def _write(session: Session, case: str, trail: Mapping[str, Any], items: Sequence[DueItem]) -> None:
+def _write(session: Session, case: str, fresh: _Fresh) -> None:
     session.execute(delete(DueRow).where(col(DueRow.case_id) == case))
     session.execute(delete(DueView).where(col(DueView.case_id) == case))
-    if items:
-        session.execute(insert(DueRow), [{"case_id": case, **values_of(item)} for item in items])
-    session.execute(
-        insert(DueView),
-        [
-            {
-                "case_id": case,
-                "newest": trail["newest"] or 0,
-                "changes": trail["changes"],
-                "rules": rules_stamp(),
-            }
-        ],
-    )
+    if fresh.items:
+        session.execute(insert(DueRow), [{"case_id": case, **values_of(item)} for item in fresh.items])
+    state = {"newest": fresh.newest, "changes": fresh.changes, "rules": rules_stamp()}
+    session.execute(insert(DueView), [{"case_id": case, **state}])
 
 
 def asking(session: Session) -> Ask:

@@ -1,7 +1,8 @@
 """What is due over one or all cases, read from what is kept; cases that changed are made again first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 
 from models.problems import ProblemsFound
@@ -21,17 +22,24 @@ _LATE = "d.nature = :duty AND d.act_by < :on"
 _TO_TELL = "d.told_from <= :on AND (d.nature = :duty OR d.act_by >= :on)"
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A way to read the database, and the cases whose due items could not be made again, with the reason."""
+
+    ask: Ask
+    failed: Mapping[str, Exception]
+
+
 @contextmanager
-def fresh_reading() -> Iterator[Ask]:
-    """Give a function that reads the database, the due items of every case being those of now."""
+def fresh_reading() -> Iterator[Fresh]:
+    """Give a way to read the database, the due items of every case being those of now."""
     from store.deadlines.kept import refresh, stale  # noqa: PLC0415 - loads the mapper
 
     with plain_reading() as ask:
         waiting = bool(stale(ask))
-    if waiting:
-        refresh()
+    failed = refresh().failed if waiting else {}
     with plain_reading() as ask:
-        yield ask
+        yield Fresh(ask, failed)
 
 
 def check_case(ask: Ask, case_id: str) -> None:

@@ -1,7 +1,7 @@
 """What has to be told tonight: one mail a person, written down with what it tells in one transaction."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
@@ -31,18 +31,22 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The digests of a night; ``unaddressed`` are items that no known address can be told."""
+    """The digests of a night.
+
+    ``unaddressed`` are items that no known address can be told, ``failed`` cases that could not be looked at.
+    """
 
     on: date
     digests: tuple[Digest, ...]
     unaddressed: tuple[Kept, ...]
     people: People
+    failed: Mapping[str, Exception] = field(default_factory=dict)
 
 
 def plan(on: date) -> Plan:
     """Return what has to be told on a day and was not, by address; nothing is written."""
-    with fresh_reading() as ask:
-        found, known = to_tell(ask, on), people(ask, on)
+    with fresh_reading() as fresh:
+        found, known = to_tell(fresh.ask, on), people(fresh.ask, on)
     by_address: dict[str, list[Kept]] = {}
     unaddressed = []
     for kept in found:
@@ -56,7 +60,9 @@ def plan(on: date) -> Plan:
         Digest(address, tuple(kept for kept in some if key_of(kept, address) not in told))
         for address, some in sorted(by_address.items())
     )
-    return Plan(on, tuple(digest for digest in digests if digest.found), tuple(unaddressed), known)
+    return Plan(
+        on, tuple(digest for digest in digests if digest.found), tuple(unaddressed), known, fresh.failed
+    )
 
 
 def key_of(kept: Kept, address: str) -> str:

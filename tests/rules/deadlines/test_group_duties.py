@@ -1,0 +1,108 @@
+"""What an employer group owes by law, and the days of the people it employs."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from models.facts.daily_work import ContractRider
+from models.facts.declarations import ChangeSubject, GroupChange, RegisteredLetter
+from models.facts.employment import Contract, ContractKind, EmployerGroup
+from models.facts.founding import Attendance, FirstBoard
+from models.facts.organisations import Address, CollectiveAgreement, Person
+from rules.deadlines.item import DueItem, Nature
+
+Due = Callable[..., dict[str, DueItem]]
+FOUNDED = date(2026, 7, 15)
+
+
+def group(**more: object) -> EmployerGroup:
+    known = EmployerGroup(
+        id="ge",
+        name="Groupement",
+        seat=Address(street="1 quai", postcode="99001", city="Valmorel"),
+        territory="Valmorel",
+        agreement=CollectiveAgreement(idcc="1518", title="ÉCLAT"),
+        constituted=FOUNDED,
+        directors=(Person(name="Omar", title="trésorier"), Person(name="Rosa", title="présidente")),
+    )
+    return known.model_copy(update=more)
+
+
+def contract(**more: object) -> Contract:
+    known = Contract(
+        employee="S001",
+        start=date(2026, 9, 1),
+        job="Comptable",
+        qualification="Technicien",
+        classification="D",
+        weekly_hours=Decimal(35),
+        hourly_gross=Decimal(15),
+        users=("amicale",),
+        places=("foyer",),
+        trial_months=2,
+    )
+    return known.model_copy(update=more)
+
+
+def test_the_note_is_owed_a_month_after_the_founding_and_sent_the_working_day_before(due: Due) -> None:
+    item = due(group())["note_information_inspection"]
+    assert (item.due, item.act_by) == (date(2026, 8, 15), date(2026, 8, 14))  # 15 August is a holiday
+    assert (item.article, item.who) == ("D1253-1", ("Rosa",))
+
+
+def test_a_letter_sent_is_owed_no_more_but_its_receipt_is(due: Due) -> None:
+    sent = RegisteredLetter(document="note_information_inspection", sent=date(2026, 8, 3))
+    assert set(due(group(), sent)) == {"receipt"}
+    assert due(group(), sent.model_copy(update={"received": date(2026, 8, 5)})) == {}
+
+
+def test_a_change_of_seat_is_told_to_the_inspection_in_a_month_and_to_the_registry_in_three(due: Due) -> None:
+    change = GroupChange(id="c", subject=ChangeSubject.SEAT, day=date(2026, 10, 1), after="Ailleurs")
+    told = RegisteredLetter(document="avis_modification", subject="c", sent=FOUNDED, received=FOUNDED)
+    found = due(group(constituted=None), change)
+    assert (found["avis_modification"].due, found["registry"].due) == (date(2026, 11, 1), date(2027, 1, 1))
+    assert set(due(group(constituted=None), change, told)) == {"registry"}
+
+
+def test_the_time_to_object_runs_from_the_receipt_and_nobody_is_late_for_it(due: Due) -> None:
+    found = due(group(constituted=None, several_agreements=True, declaration_received=date(2026, 8, 31)))
+    assert (found["time_to_object"].due, found["time_to_object"].nature) == (date(2026, 9, 30), Nature.DATE)
+
+
+def test_what_happened_before_the_case_was_opened_is_taken_for_done(due: Due) -> None:
+    assert due(group(constituted=date(1998, 5, 4)), contract(start=date(2019, 1, 1))) == {}
+
+
+def test_a_board_is_renewed_after_the_years_of_the_statutes(due: Due) -> None:
+    board = FirstBoard(
+        group="ge",
+        day=FOUNDED,
+        place="Foyer",
+        chair="Rosa",
+        secretary="Omar",
+        present=(Attendance(organisation="amicale", person="Rosa"),),
+    )
+    assert due(group(constituted=None), board)["renew"].due == date(2029, 7, 15)
+
+
+def test_the_days_of_a_hiring_are_known_by_payroll_number_and_accuse_nobody(due: Due) -> None:
+    found = due(group(constituted=None), contract())
+    assert {duty.partition(":")[0]: item.due for duty, item in found.items()} == {
+        "hiring": date(2026, 8, 31),
+        "first_visit": date(2026, 12, 1),
+        "trial": date(2026, 10, 31),
+    }
+    assert {item.nature for item in found.values()} == {Nature.DATE}
+    assert all("S001" in str(item.what.params) for item in found.values())
+
+
+def test_the_end_of_a_fixed_term_is_told_two_months_before(due: Due) -> None:
+    fixed = contract(nature=ContractKind.FIXED_TERM, end=date(2027, 2, 28), trial_months=0)
+    end = next(item for duty, item in due(group(constituted=None), fixed).items() if duty.startswith("end"))
+    assert (end.due, end.told_from) == (date(2027, 2, 28), date(2026, 12, 30))
+
+
+def test_a_rider_is_handed_over_by_the_day_it_takes_effect(due: Due) -> None:
+    rider = ContractRider(id="r", employee="S001", effective=date(2026, 11, 2))
+    assert due(rider)["handed_over"].article == "R1221-40"
+    assert due(rider.model_copy(update={"delivered": date(2026, 10, 30)})) == {}
