@@ -9,19 +9,42 @@ from apps.cli.words import help_text
 app = typer.Typer(help=help_text("Le mois d'un groupement : le clôturer, expliquer un montant."))
 
 CaseId = Annotated[str, typer.Option("--case", metavar="DOSSIER", help=help_text("Identifiant du dossier."))]
+Hours = Annotated[
+    str, typer.Option("--hours", metavar="FICHIER", help=help_text("Les heures, en .xlsx, .ods ou .csv."))
+]
+Payroll = Annotated[
+    str,
+    typer.Option(
+        "--payroll", metavar="FICHIER", help=help_text("La paie, en .csv, .xlsx ou .ods, ou une DSN.")
+    ),
+]
+Columns = Annotated[
+    list[str],
+    typer.Option(
+        "--column",
+        metavar="TITRE=COLONNE",
+        help=help_text(
+            "Où lire une donnée, comme « Heures=Total h » ; rien après le signe égal : nulle part."
+        ),
+    ),
+]
 
 
 @app.command(help=help_text("Clôture un mois : heures et paie reçues, coûts répartis, relevés établis."))
-def close(
+def close(  # noqa: PLR0913 - options of a command
     month: Annotated[str, typer.Argument(metavar="MOIS", help=help_text("Le mois, comme 2026-10."))],
     case: CaseId,
-    hours: Annotated[
-        str, typer.Option("--hours", metavar="FICHIER", help=help_text("Les heures, en .xlsx ou .csv."))
-    ] = "",
-    payroll: Annotated[
-        str, typer.Option("--payroll", metavar="FICHIER", help=help_text("La paie, en .csv ou .xlsx."))
-    ] = "",
+    hours: Hours = "",
+    payroll: Payroll = "",
+    column: Columns = [],  # noqa: B006 - the library copies it
     *,
+    good_rows: Annotated[
+        bool,
+        typer.Option(
+            "--good-rows",
+            help=help_text("Reçoit les bonnes lignes ; les autres sont écrites dans un classeur à corriger."),
+        ),
+    ] = False,
     lock: Annotated[
         bool, typer.Option("--lock", help=help_text("Verrouille le mois : plus aucun fichier ne le change."))
     ] = False,
@@ -29,7 +52,21 @@ def close(
     """Close a month; the same command again changes nothing."""
     from apps.cli import closing  # noqa: PLC0415 - Prefect and the spreadsheets are slow to import
 
-    closing.close(month, case, (hours, payroll), lock=lock)
+    closing.close(month, case, (hours, payroll), (tuple(column), good_rows), lock=lock)
+
+
+@app.command(help=help_text("Montre comment des fichiers seraient lus : colonnes, lignes, points à régler."))
+def preview(
+    month: Annotated[str, typer.Argument(metavar="MOIS", help=help_text("Le mois, comme 2026-10."))],
+    case: CaseId,
+    hours: Hours = "",
+    payroll: Payroll = "",
+    column: Columns = [],  # noqa: B006 - the library copies it
+) -> None:
+    """Print how files would be read; nothing is written."""
+    from apps.cli import previewing  # noqa: PLC0415 - the spreadsheets are slow to import
+
+    previewing.show_preview(month, case, (hours, payroll), tuple(column))
 
 
 @app.command(help=help_text("Explique une ligne de relevé, jusqu'à la ligne des fichiers d'où elle vient."))

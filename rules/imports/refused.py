@@ -7,6 +7,7 @@ from typing import TypeVar
 from models.problems import Place, Problem, ProblemsFound, blocking
 from models.sheets import CellValue, Sheet
 from models.worktime import HoursLine, Origin, PayrollLine
+from rules.imports.columns import HOURS_COLUMNS, PAYROLL_COLUMNS
 from rules.imports.headers import Header
 from rules.imports.titles import STATED
 
@@ -27,11 +28,15 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class RefusedSheet:
-    """The rows left out of one sheet: what its title said of all of them, the headings by column."""
+    """The rows left out of one sheet: what its title said of all of them, the headings by column.
+
+    ``places`` gives the column of a heading, and of our own name for what is read there.
+    """
 
     name: str
     stated: Mapping[str, str]
     headings: Mapping[int, str]
+    places: Mapping[str, int]
     rows: tuple[RefusedRow, ...]
 
 
@@ -81,12 +86,11 @@ def refused_sheets(
 
 
 def _of_sheet(sheet: Sheet, header: Header, why: Mapping[Origin, list[Problem]]) -> RefusedSheet:
-    return RefusedSheet(
-        sheet.name,
-        {STATED[name]: text for name, text in header.stated.items()},
-        header.titles,
-        tuple(_rows(sheet, why)),
-    )
+    said = {STATED[name]: text for name, text in header.stated.items()}
+    places = {heading: place for place, heading in header.titles.items()}
+    ours = (column for column in (*HOURS_COLUMNS, *PAYROLL_COLUMNS) if column.field in header.columns)
+    places |= {column.title: header.columns[column.field] for column in ours}
+    return RefusedSheet(sheet.name, said, header.titles, places, tuple(_rows(sheet, why)))
 
 
 def _rows(sheet: Sheet, why: Mapping[Origin, list[Problem]]) -> Iterator[RefusedRow]:

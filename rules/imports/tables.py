@@ -34,9 +34,8 @@ def read_sheets(
     without = [sheet for sheet, header in found if header is None]
     strange = unknown_headings(filled, [header for _, header in headers], columns, choices.asked)
     if not headers or strange:
-        return Reading(
-            problems=(*strange, *(() if headers else missing_columns(without[0], columns, choices)))
-        )
+        missing = () if headers else missing_columns(without[0], columns, choices)
+        return Reading(problems=(*strange, *missing), headers=headers)
     readings = [_read_rows(_rows_under(sheet, header), line_of) for sheet, header in headers]
     aside = tuple(Skipped(Place(s.file, s.name), message("Feuille sans tableau reconnu.")) for s in without)
     whole = Reading(

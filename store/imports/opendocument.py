@@ -58,9 +58,9 @@ def read_opendocument(name: str, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
 
 def _table_of(row: etree._Element) -> etree._Element | None:
     """Return the sheet a row belongs to, ``None`` for a table drawn inside a cell."""
-    for above in row.iterancestors(_TABLE + "table", _TABLE + "table-cell"):
-        return above if above.tag == _TABLE + "table" else None
-    return None
+    if next(row.iterancestors(_TABLE + "table-cell"), None) is not None:
+        return None
+    return next(row.iterancestors(_TABLE + "table"), None)
 
 
 def _count(element: etree._Element, name: str) -> int:

@@ -68,7 +68,8 @@ def receive(  # noqa: PLR0913, PLR0917 - files, their month, who brings them, ho
         problems = [*stopped, *(found for a in arrivals for found in a.sorted.reading.problems)]
         if stopped or not wish.good_rows:
             refuse_if_any(problems)
-        problems += (found for a in arrivals for found in _replaced(session, closing, a))
+        mended = {a.kind for a in arrivals if _is_mended(session, closing, a)}
+        told = [*stopped, *(p for a in arrivals for p in _told(session, closing, a, mended=a.kind in mended))]
         news = [_keep(session, closing, arrival, actor) for arrival in arrivals]
         for a in arrivals:
             headers = [header for _, header in a.sorted.reading.headers]
@@ -77,9 +78,13 @@ def receive(  # noqa: PLR0913, PLR0917 - files, their month, who brings them, ho
             closing.hours_file,
             closing.payroll_file,
             any(news),
-            tuple(problems),
+            tuple(told),
             tuple(row for a in arrivals for row in a.sorted.reading.skipped),
-            dict(workbook_to_mend(a.source, a.sorted.refused) for a in arrivals if a.sorted.refused),
+            dict(
+                workbook_to_mend(a.source, a.sorted.refused)
+                for a in arrivals
+                if a.sorted.refused and a.kind not in mended
+            ),
         )
 
 
@@ -144,6 +149,27 @@ def _partly(file: ImportedFile, sorted_file: Sorted) -> dict[str, object]:
     """Return what the trail adds of a file that came in part, or that completes another."""
     base = {"completes": sorted_file.completes.sha256} if sorted_file.completes else {}
     return base | ({"rows": file.rows, "refused": file.refused} if file.refused else {})
+
+
+def _is_mended(session: Session, closing: MonthClosing, arrival: Arrival) -> bool:
+    """Tell whether the refused rows of a file already came back in a sheet that counts."""
+    counted = files_counted(session, getattr(closing, SLOTS[arrival.kind]))
+    return bool(arrival.sorted.refused) and arrival.source.sha256 in {file.sha256 for file in counted[:-1]}
+
+
+def _told(session: Session, closing: MonthClosing, arrival: Arrival, *, mended: bool) -> Iterator[Problem]:
+    """Yield what is to be read of a file that came in."""
+    yield from _replaced(session, closing, arrival)
+    if not mended:
+        yield from arrival.sorted.reading.problems
+        return
+    yield Problem(
+        "already_mended",
+        message("Les lignes refusées de ce fichier ont déjà été renvoyées corrigées."),
+        message("Pour tout reprendre, donnez le fichier entier corrigé."),
+        Place(arrival.source.name),
+        Severity.WARNING,
+    )
 
 
 def _replaced(session: Session, closing: MonthClosing, arrival: Arrival) -> Iterator[Problem]:

@@ -24,8 +24,9 @@ from store.spreadsheets import DAY, Written, font, head, put, saved, set_page
 _HOURS = "[h]:mm"
 _WRONG = PatternFill("solid", fgColor="FBE3E1")
 _FIRST_TITLE_ROW = 3
-_WIDTH, _WIDEST, _WHY_WIDTH = 14, 34, 70
+_WIDTH, _WIDEST, _WHY_WIDTH = 16, 34, 70
 _LONGEST_TITLE = 31
+_LINE_HEIGHT = 15
 _LENGTH = 6
 
 
@@ -75,9 +76,14 @@ def _write(sheet: Worksheet, source: SourceFile, part: RefusedSheet) -> None:
     head(sheet, row, (*titles, *NOTES), (*widths, _WIDTH, _WHY_WIDTH))
     for number, refused in enumerate(part.rows, start=row + 1):
         _write_row(sheet, number, refused, part)
-        put(sheet, number, last + 1, refused.number)
-        why = put(sheet, number, last + 2, "\n".join(map(_why, refused.why)))
+        put(sheet, number, last + 1, refused.number).alignment = Alignment(
+            horizontal="center", vertical="top"
+        )
+        reasons = [_why(problem) for problem in refused.why]
+        why = put(sheet, number, last + 2, "\n".join(reasons))
         why.alignment = Alignment(wrap_text=True, vertical="top")
+        lines = sum(1 + len(reason) // _WHY_WIDTH for reason in reasons)
+        sheet.row_dimensions[number].height = lines * _LINE_HEIGHT
 
 
 def _say(sheet: Worksheet, row: int, text: str) -> None:
@@ -85,11 +91,11 @@ def _say(sheet: Worksheet, row: int, text: str) -> None:
 
 
 def _write_row(sheet: Worksheet, number: int, refused: RefusedRow, part: RefusedSheet) -> None:
-    wrong = {problem.place.column for problem in refused.why} - {""}
     for place, value in refused.cells.items():
-        put(sheet, number, place, *_written(value))
-    for place, heading in part.headings.items():
-        if heading in wrong:
+        put(sheet, number, place, *_written(value)).alignment = Alignment(vertical="top")
+    for problem in refused.why:
+        place = part.places.get(problem.place.column, 0)
+        if place:
             sheet.cell(row=number, column=place).fill = _WRONG
 
 

@@ -102,11 +102,14 @@ INSIDE_OTHERS = frozenset({"142", "146"})
 WHOLE_RETIREMENT, RETIREMENT_PARTS = "105", frozenset({"131", "132"})
 """Code 105 says again what 131 and 132 say when a declaration bears them all."""
 
-SURELY_EMPLOYEES = frozenset({"072", "079", "114"})
+SURELY_EMPLOYEES = frozenset({"072", "079", "114", "115"})
 """Borne by the employee alone."""
 
-PARTLY_EMPLOYEES = frozenset({"040", "059", "072", "075", "076", "079", "105", "114", "115", "131", "132"})
-"""Those an employee may bear a part of: together, a ceiling to what was held back from the gross."""
+HALF_AT_MOST = frozenset({"076", "105", "131", "132"})
+"""Old age and complementary pension: the employee bears less than the employer."""
+
+PERHAPS_WHOLE = frozenset({"059"})
+"""Contracts of protection may leave all of a cover to the employee."""
 
 EMPLOYER_EXPENSES: Mapping[str, str] = {
     "17": "Titres-restaurant, part de l'employeur",

@@ -8,8 +8,9 @@ part them; it does say the net social (block 58, kind 03), which is the gross le
 
 The third term is a line of its own, negative: each contribution keeps the amount declared, nothing is
 counted twice. It is bounded: what is held back is at least what the employee alone bears (CSG, CRDS), at most
-all that an employee may bear a part of. Beyond these bounds (benefits paid through the employer, indemnities
-of a broken contract, partial activity) the part cannot be told: the employee is refused, never guessed.
+that, half of pensions and the whole of protection contracts. Beyond these bounds (benefits paid through the
+employer, indemnities of a broken contract, partial activity) the part cannot be told: the employee is
+refused, never guessed.
 
 Limits: what is declared for an establishment (blocks 44 and 82) belongs to no employee, expenses paid back
 (block 54) follow their own rules; both are told and left out. Provisions for paid leave and what is called
@@ -23,6 +24,7 @@ from models.messages import Message, message
 from models.problems import Place, Problem
 from rules.imports.dsn import codes
 from rules.imports.dsn.people import NOTHING, Amount, Person
+from rules.rounding import cents
 
 GROSS = "Rémunération brute"
 HELD_BACK = "Part salariale, déjà comprise dans le brut"
@@ -90,11 +92,11 @@ def _held_back(person: Person) -> Decimal:
 
 def _bounds(person: Person) -> tuple[Decimal, Decimal]:
     """Return the least and the most that can have been held back, in order."""
-    least = person.total(codes.SURELY_EMPLOYEES)
-    most = person.total(codes.PARTLY_EMPLOYEES)
+    least, shared = person.total(codes.SURELY_EMPLOYEES), person.total(codes.HALF_AT_MOST)
     if _retirement_said_twice(person):
-        most -= person.total({codes.WHOLE_RETIREMENT})
-    return min(least, most), max(least, most)
+        shared -= person.total({codes.WHOLE_RETIREMENT})
+    most = least + shared / 2 + person.total(codes.PERHAPS_WHOLE)
+    return min(least, most), cents(max(least, most))
 
 
 def _retirement_said_twice(person: Person) -> bool:

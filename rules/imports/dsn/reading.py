@@ -43,7 +43,7 @@ def read_declaration(
     done, names = _Sorted(file, problems=[*found, *left_out(dsn, file)]), directory(timeline.end)
     for person in people(dsn.lines):
         _sort(person, names, timeline, done)
-    aside = (RefusedSheet("DSN", {}, HEADINGS, tuple(done.aside)),) if done.aside else ()
+    aside = (RefusedSheet("DSN", {}, HEADINGS, {}, tuple(done.aside)),) if done.aside else ()
     return Reading(tuple(done.lines), tuple(done.problems)), aside
 
 
