@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
-from apps.cli import life
+from apps.cli import insights, life, together
 from apps.cli.words import actor, help_text
 
 app = typer.Typer(help=help_text("Un dossier : l'ouvrir, répondre, avancer, savoir où il en est."))
 
 life.register(app)
+insights.register(app)
+together.register(app)
 
 CaseId = Annotated[str, typer.Argument(metavar="DOSSIER", help=help_text("Identifiant du dossier."))]
 OneOrAll = Annotated[

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from apps.cli import watching
 from apps.cli.output import bullets, said, say, table, title
 from models.dossier import CaseState, Dossier
 from models.messages import Message, message
@@ -11,6 +12,7 @@ from rules.next_actions import NextActions, ToSupply, next_actions
 from rules.requirements import Missing, Waived
 from rules.stages import STAGE_NAMES, STATE_NAMES, NextMove, open_requirements
 from store.cases.plain import Turned, all_dossiers, one_dossier, turns, wake_of
+from store.clock import today
 from store.plain_reading import plain_reading
 from store.typography import short_date
 
@@ -51,6 +53,7 @@ def show_case(case_id: str, at: date | None) -> None:
     if not steps:
         say(message("Il n'y a pas d'étape au-delà : le groupement vit, mois après mois."))
     _show_actions(next_actions(found, steps))
+    watching.show_short(found, at or today())
 
 
 def _show_head(found: Dossier, wake: int) -> None:
