@@ -13,6 +13,19 @@ if TYPE_CHECKING:
 app = typer.Typer(help=help_text("Les modèles de documents : les construire, les vérifier, les voir."))
 app.add_typer(review.app, name="review")
 
+Pictures = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--image",
+        metavar="NOM=FICHIER=DESCRIPTION",
+        help=help_text("Une image du modèle, avec ce qu'elle montre."),
+    ),
+]
+Parts = Annotated[
+    list[str] | None,
+    typer.Option("--partie", metavar="NOM=FICHIER", help=help_text("Un document Word à insérer en entier.")),
+]
+
 
 @app.command(help=help_text("Construit les modèles Word depuis les clauses."))
 def build() -> None:
@@ -39,6 +52,8 @@ def lint(
         str,
         typer.Option("--document", metavar="NOM", help=help_text("Le document dont il prend les valeurs.")),
     ] = "",
+    image: Pictures = None,
+    part: Parts = None,
 ) -> None:
     """Check one document, a group's own file, or everything; warnings are told, mistakes end with code 2."""
     from pathlib import Path  # noqa: PLC0415
@@ -48,7 +63,9 @@ def lint(
     from store.workshop.places import documents_written  # noqa: PLC0415
 
     if file.lower().endswith(".docx"):
-        problems = lint_file(Path(file), document)
+        from apps.cli.filling import read_inserts  # noqa: PLC0415
+
+        problems = lint_file(Path(file), document, read_inserts(image or (), part or ()))
     else:
         names = (file,) if file else documents_written()
         problems = tuple(problem for name in names for problem in check(name))
@@ -72,6 +89,32 @@ def preview(
     path = Path(out) / f"{document}-exemple.docx"
     write_whole(path, filled(document, seed).content)
     say(message("Écrit : {path}", path=str(path)))
+
+
+@app.command(help=help_text("Remplit un modèle Word apporté avec les valeurs d'un dossier."))
+def fill(  # noqa: PLR0913, PLR0917 - what is filled, with what, for whom
+    file: Annotated[str, typer.Argument(metavar="MODELE", help=help_text("Le modèle, en .docx."))],
+    document: Annotated[
+        str,
+        typer.Option("--document", metavar="NOM", help=help_text("Le document dont il prend les valeurs.")),
+    ],
+    case: Annotated[
+        str, typer.Option("--case", metavar="DOSSIER", help=help_text("Identifiant du dossier."))
+    ],
+    subject: Annotated[
+        str, typer.Option("--sujet", metavar="SUJET", help=help_text("L'adhérent, la personne, la séance..."))
+    ] = "",
+    image: Pictures = None,
+    part: Parts = None,
+    out: Annotated[str, typer.Option("--out", metavar="DOSSIER", help=help_text("Où l'écrire."))] = "out",
+) -> None:
+    """Fill a group's own template, its pictures and parts put in."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from apps.cli import filling  # noqa: PLC0415
+
+    inserts = filling.read_inserts(image or (), part or ())
+    filling.fill(Path(file), filling.known_document(document), (case, subject), inserts, Path(out))
 
 
 def _tell(found: "tuple[Problem, ...]") -> None:

@@ -18,27 +18,34 @@ REFERENCE_TIP = "renvoi"
 """Tooltip of the links that print an article number: how they are known among other links."""
 
 
-def check_structure(body: etree._Element, numbers: Mapping[str, int], document: str) -> tuple[Problem, ...]:
-    """Return what is wrong in a rendered body: empty cells or tables, articles or references misnumbered."""
+def check_structure(
+    body: etree._Element, numbers: Mapping[str, int] | None, document: str
+) -> tuple[Problem, ...]:
+    """Return what is wrong in a rendered body: empty cells or tables, articles or references misnumbered.
+
+    ``numbers`` is ``None`` for a document without articles of ours: its lists number what they please.
+    """
     return tuple(_problems(body, numbers, document))
 
 
-def _problems(body: etree._Element, numbers: Mapping[str, int], document: str) -> Iterator[Problem]:
+def _problems(body: etree._Element, numbers: Mapping[str, int] | None, document: str) -> Iterator[Problem]:
     met = 0
     for element in body.iter(_CELL, _LINK, _NUMBER, _TABLE):  # one walk: this runs for each document
         tag = element.tag
         if tag == _CELL:
             if len(element) == 0 or element[-1].tag != _PARAGRAPH:
                 yield _empty("empty_cell", document)
-        elif tag == _LINK:
-            yield from _reference(element, numbers, document)
         elif tag == _TABLE:
             if element.find(_ROW) is None:
                 yield _empty("empty_table", document)
+        elif numbers is None:
+            continue
+        elif tag == _LINK:
+            yield from _reference(element, numbers, document)
         elif element.get(_VALUE) == ARTICLE_LIST:
             met += 1
             yield from _article(element, met, numbers, document)
-    if met != len(numbers):
+    if numbers is not None and met != len(numbers):
         yield _misnumbered(document, "")
 
 

@@ -157,6 +157,18 @@ def _parsed(content: bytes, document: str) -> etree._Element:
         raise ProblemsFound([broken_text(document, "", "", str(error))]) from error
 
 
+def strictly_parsed(parts: Mapping[str, bytes], document: str) -> etree._Element:
+    """Return the body of a file made elsewhere, once every part of it has been parsed strictly.
+
+    Raises:
+        ProblemsFound: one of its parts is no XML.
+    """
+    trees = {
+        name: _parsed(part, document) for name, part in parts.items() if name.endswith((".xml", ".rels"))
+    }
+    return trees[DOCUMENT]
+
+
 def _explained(error: Exception, piece: Piece, values: Mapping[str, Any], document: str) -> Problem:
     """Find the paragraph where the rendering stopped, and the clause that holds it."""
     row = _row_of(piece, values)

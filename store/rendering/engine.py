@@ -7,21 +7,25 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template
 from pydantic import BaseModel
 
 from models.clauses import Manifest
 from models.messages import message
-from models.problems import Place, Problem, ProblemsFound
+from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from store.language import SOURCE
+from store.rendering.archive import read_parts
 from store.rendering.check import check_structure
 from store.rendering.clean import prepared
-from store.rendering.compiled import CompiledTemplate, compiled
+from store.rendering.compiled import CompiledTemplate, compiled, strictly_parsed
 from store.rendering.environment import environment
 from store.rendering.numbering import Numbering, number_articles
 from store.workshop.places import MANIFEST, built_template
+
+if TYPE_CHECKING:
+    from store.rendering.inserts import Insert
 
 DRAFT, INCLUDED, NUMBERS = "projet", "inclus", "num"
 RESERVED = frozenset({DRAFT, INCLUDED, NUMBERS})
@@ -102,8 +106,16 @@ def render(
     return render_file(template_of(document, language), context, draft=draft)
 
 
-def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bool = True) -> Rendered:
+def render_file(
+    path: Path,
+    context: BaseModel | Mapping[str, Any],
+    *,
+    draft: bool = True,
+    inserts: "Mapping[str, Insert] | None" = None,
+) -> Rendered:
     """Make a document from a template: one of ours, its manifest beside it, or a group's own ``.docx``.
+
+    ``inserts`` are the pictures and parts of a group's own file, by the name it gives them.
 
     Raises:
         ProblemsFound: a value is missing or broken, a reference has no target, or the result is unsound.
@@ -113,7 +125,10 @@ def render_file(path: Path, context: BaseModel | Mapping[str, Any], *, draft: bo
     values = prepared(context, document)
     numbering = number_articles(manifest, values)
     complete = with_engine_values(values, numbering, draft=draft)
-    content = _content(template, document, complete, numbering)
+    numbers = numbering.numbers if manifest.numbered else None
+    content = _content(template, document, {**complete, **dict.fromkeys(inserts or (), "")}, numbers)
+    if inserts:
+        content = _with_inserts(path, complete, inserts, numbers)
     used = tuple(
         ClauseUsed(card.id, card.digest, numbering.numbers.get(card.id))
         for card in manifest.clauses
@@ -144,13 +159,26 @@ def with_engine_values(values: Mapping[str, Any], numbering: Numbering, *, draft
 
 
 def _content(
-    template: CompiledTemplate, document: str, values: Mapping[str, Any], numbering: Numbering
+    template: CompiledTemplate, document: str, values: Mapping[str, Any], numbers: Mapping[str, int] | None
 ) -> bytes:
     body, filled = template.fill(values, document)
-    problems = check_structure(body, numbering.numbers, document)
-    if problems:
-        raise ProblemsFound(problems)
+    refuse_if_any(check_structure(body, numbers, document))
     return template.write(filled)
+
+
+def _with_inserts(
+    path: Path,
+    values: Mapping[str, Any],
+    inserts: "Mapping[str, Insert]",
+    numbers: Mapping[str, int] | None,
+) -> bytes:
+    """Let docxtpl put pictures and parts in; what it made is parsed and checked like the rest."""
+    from store.rendering.inserts import filled_with  # noqa: PLC0415 - only a group's own file asks for it
+
+    content = filled_with(path, values, inserts)
+    body = strictly_parsed(read_parts(content), path.stem)
+    refuse_if_any(check_structure(body, numbers, path.stem))
+    return content
 
 
 def _not_built(document: str) -> Problem:

@@ -49,6 +49,8 @@ def _printable(value: Any) -> Any:
     """Let only words and whole numbers be printed bare: a date or an amount needs a filter."""
     if isinstance(value, str | _Hole) or (isinstance(value, int) and not isinstance(value, bool)):
         return value
+    if hasattr(type(value), "__html__"):  # pictures and parts, which only ``inserts`` puts there
+        return value
     raise Unprintable(value)
 
 

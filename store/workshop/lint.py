@@ -1,7 +1,7 @@
 """The linter: a template held against the values it prints, before any case meets it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -58,8 +58,10 @@ def _lint_in(document: str, root: Path, language: str) -> tuple[Problem, ...]:
     )
 
 
-def lint_file(path: Path, document: str = "") -> tuple[Problem, ...]:
+def lint_file(path: Path, document: str = "", inserts: Collection[str] = ()) -> tuple[Problem, ...]:
     """Return what is wrong in a group's own ``.docx``, against the values of ``document`` when it is named.
+
+    ``inserts`` are the names of the pictures and parts that will be put into it.
 
     Raises:
         ProblemsFound: the file cannot be opened as a ``.docx``, or no document bears this name.
@@ -70,7 +72,7 @@ def lint_file(path: Path, document: str = "") -> tuple[Problem, ...]:
         raise ProblemsFound([_no_context(document)])
     if problems or model is None:
         return problems
-    return (*problems, *_paths(content, model, path.name, None))
+    return (*problems, *_paths(content, model, path.name, None, inserts))
 
 
 def model_of(document: str) -> type[BaseModel] | None:
@@ -98,7 +100,11 @@ def _reserved(model: type[BaseModel], document: str) -> Iterator[Problem]:
 
 
 def _paths(
-    content: bytes, model: type[BaseModel], document: str, source: Document | None
+    content: bytes,
+    model: type[BaseModel],
+    document: str,
+    source: Document | None,
+    given: Collection[str] = (),
 ) -> Iterator[Problem]:
     used: set[tuple[type[BaseModel], str]] = set()
     try:
@@ -107,7 +113,7 @@ def _paths(
         yield _syntax(error, document)
         return
     for piece in pieces:
-        found = follow(piece.template.environment.parse("\n".join(piece.lines)), model)
+        found = follow(piece.template.environment.parse("\n".join(piece.lines)), model, given)
         used |= found.used
         place = partial(_place, piece.lines, document, source)
         yield from dict.fromkeys(told(remark, place(remark)) for remark in found.remarks)

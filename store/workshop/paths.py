@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -44,10 +44,10 @@ class Paths:
     used: set[tuple[type[BaseModel], str]] = field(default_factory=set)
 
 
-def follow(tree: nodes.Template, model: type[BaseModel]) -> Paths:
-    """Follow every path of a parsed template through a context model."""
+def follow(tree: nodes.Template, model: type[BaseModel], given: Iterable[str] = ()) -> Paths:
+    """Follow every path of a parsed template through a context model; ``given`` are names known besides."""
     walker = _Walker(model)
-    walker.visit(tree, {}, frozenset())
+    walker.visit(tree, dict.fromkeys(given, ANY), frozenset())
     return walker.found
 
 
