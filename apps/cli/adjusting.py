@@ -29,7 +29,11 @@ def adjust(case_id: str, months: tuple[str, str], files: tuple[str, str]) -> Non
 def tell(revised: Revised, about: Month, carrier: Month) -> None:
     """Print what a correction came to."""
     output.title(
-        message("Correction de {about:month}, portée par {carrier:month}", about=about, carrier=carrier)
+        message(
+            "Mois corrigé : {about:month}. Mois qui porte la différence : {carrier:month}",
+            about=about,
+            carrier=carrier,
+        )
     )
     for row in revised.skipped:
         place = output.place_text(row.place)
@@ -42,10 +46,9 @@ def tell(revised: Revised, about: Month, carrier: Month) -> None:
     if revised.found:
         output.say(
             message(
-                "Ce mois n'a pas bougé. Relevé et facture de {carrier:month} porteront la différence : "
-                "oeuvre close {name}",
-                carrier=carrier,
-                name=str(carrier),
+                "Le mois corrigé n'a pas bougé. La différence ira sur le relevé et la facture du mois qui la "
+                "porte : oeuvre close {carrier}",
+                carrier=str(carrier),
             )
         )
 

@@ -8,6 +8,9 @@ from rules.billing.lines import Maker, numbered
 from rules.billing.papers import Draft, InvoiceLine, VatTotal
 from rules.billing.totals import by_rate, reversed_lines, sum_of
 
+KNOWN_LATER = "Heures ou paie connues après l'émission"
+"""Reason printed on a credit note that gives back what a later computation does not ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prior:
@@ -84,7 +87,14 @@ def _invoice(due: MonthDue, lines: Sequence[InvoiceLine], corrects: tuple[str, .
 
 def _credit(due: MonthDue, lines: Sequence[InvoiceLine], corrects: tuple[str, ...], turn: int) -> Draft:
     kept = numbered(reversed_lines(lines))
-    claim = claim_of(due.month, due.member, Purpose.SETTLEMENT, turn)
     return Draft(
-        PaperKind.CREDIT, Purpose.SETTLEMENT, claim, due.member, due.month, kept, by_rate(kept), corrects
+        PaperKind.CREDIT,
+        Purpose.SETTLEMENT,
+        claim_of(due.month, due.member, Purpose.SETTLEMENT, turn),
+        due.member,
+        due.month,
+        kept,
+        by_rate(kept),
+        corrects,
+        KNOWN_LATER,
     )

@@ -30,7 +30,7 @@ def explain_correction(found: Corrected) -> Node:
     who = f"{found.names.get(line.employee, line.employee)}, " if line.employee else ""
     return Node(
         message(
-            "{id} : régularisation de {about:month}, {who}{label}, pour {member} : {after:money} - "
+            "{id} : régularisation ({about:month}), {who}{label}, pour {member} : {after:money} - "
             "{before:money} = {amount:money}",
             id=line.public_id,
             about=Month.parse(line.about),

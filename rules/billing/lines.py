@@ -54,7 +54,7 @@ class Maker:
 
     def deduction(self, number: str, total: VatTotal, month: str) -> InvoiceLine:
         """Return what takes off, at one rate, a provisional invoice already issued."""
-        made = self._sum("Facture provisoire déduite", -total.net, month, number)
+        made = self._sum(f"Facture provisoire {number} déduite", -total.net, month, number)
         return replace(made, vat_rate=total.rate, vat_category=total.category)
 
     def person(self, employee: str) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
+from models.allocation import DEPOSIT
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.employment import Employee
@@ -76,7 +77,8 @@ def _as_last_known(
         raise ProblemsFound([_nothing_known(month)])
     sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: Decimal("0.00"))
     for line in statement_lines(session, case_id, Month.parse(last)):
-        sums[line.member, line.label] += line.amount
+        if line.basis != DEPOSIT:
+            sums[line.member, line.label] += line.amount
     found: dict[str, list[InvoiceLine]] = defaultdict(list)
     for (member, label), amount in sums.items():
         found[member].append(maker.estimate(label, amount, str(month), last))

@@ -113,7 +113,7 @@ def _not_later(placed: Placed) -> Problem:
     return Problem(
         "correction_borne_too_early",
         message(
-            "Une correction de {about:month} se porte sur un mois plus tardif, pas sur {carrier:month}.",
+            "La correction du mois {about:month} se porte sur un mois plus tardif, pas sur {carrier:month}.",
             about=placed.about,
             carrier=placed.carrier,
         ),
@@ -135,7 +135,7 @@ def _borne_elsewhere(placed: Placed, other: Month) -> Problem:
     return Problem(
         "correction_borne_elsewhere",
         message(
-            "Le mois {other:month} porte déjà une correction de {about:month}.",
+            "Le mois {other:month} porte déjà une correction du mois {about:month}.",
             other=other,
             about=placed.about,
         ),
