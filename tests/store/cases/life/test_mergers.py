@@ -1,0 +1,151 @@
+"""Two cases become one: contradictions are chosen, answers close again, nothing is lost."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from models.audit import Actor
+from models.dossier import CaseState, Dossier
+from models.facts.accompaniment import DiagnosisAnswer
+from models.facts.cooperation import Decision, Resource, Session, Signature, TopicSettled
+from models.facts.organisations import Organisation, Participation
+from models.problems import ProblemsFound
+from models.stage import Turn
+from rules.agreements import participants
+from rules.life.merging import Keep
+from store.cases.leases import cases_to_wake
+from store.cases.life.mergers import Joining, merge_cases, planned_merger
+from store.cases.life.states import turn_case
+from store.cases.records import dossier, events, history
+from store.database import reading, transaction
+
+from .conftest import FACTS, answer, decision, lent, organisation, part, signature, topic, workshop
+
+CASE, OTHER, SPRING = "essai", "voisin", date(2027, 4, 1)
+ME = Actor("Camille")
+THEIRS = (
+    organisation("cirque"),
+    organisation("fanfare", effectif=4),
+    part("cirque"),
+    part("fanfare"),
+    lent("chapiteau", "cirque"),
+    workshop("a1", "Chez nous"),
+    topic("objectifs", "Autre chose"),
+    answer("cirque", released=True, words="Libéré pour deux"),
+    answer("fanfare", released=False, words="Dit tout bas"),
+    decision(),
+    signature("cirque"),
+)
+ALL = {
+    "organisations:fanfare": Keep.THEIRS,
+    "ateliers:a1": Keep.BOTH,
+    "reponses_au_diagnostic:fanfare|gouvernance": Keep.MINE,
+}
+
+
+@pytest.fixture(autouse=True)
+def cases(opened: Callable[..., None]) -> None:
+    opened(CASE, *FACTS)
+    opened(OTHER, *THEIRS)
+
+
+def join(choices: dict[str, Keep], reason: str = "Le même canal", shared: tuple[str, ...] = ()) -> None:
+    with transaction() as session:
+        merge_cases(session, CASE, Joining(OTHER, reason, choices, shared), SPRING, ME)
+
+
+def refused(choices: dict[str, Keep], reason: str = "Le même canal") -> ProblemsFound:
+    with pytest.raises(ProblemsFound) as found:
+        join(choices, reason)
+    return found.value
+
+
+def seen(case_id: str = CASE, at: date | None = None) -> Dossier:
+    with reading() as session:
+        return dossier(session, case_id, at)
+
+
+def test_every_contradiction_is_listed_at_once_and_no_answer_is_shown() -> None:
+    found = refused({}, reason="")
+    assert [p.code for p in found.problems] == ["reason_missing"] + ["merge_conflict"] * 3
+    assert [p.message.params["name"] for p in found.problems[1:]] == list(ALL)
+    told = " ".join(f"{p.message.params} {p.remedy.params}" for p in found.problems)
+    assert "Dit tout bas" not in told
+    assert "Un secret" not in told
+    with reading() as session:
+        merger = planned_merger(session, CASE, Joining(OTHER, ""), SPRING)
+        assert len(merger.conflicts) == 3
+    assert seen(OTHER).state is CaseState.ACTIVE
+
+
+def test_what_is_chosen_is_kept_and_both_workshops_live_side_by_side() -> None:
+    join(ALL)
+    known = seen()
+    assert {found.id: found.title for found in known.all(Session)} == {
+        "a1": "Se voir",
+        "a1-voisin": "Chez nous",
+    }
+    fanfare = known.get(Organisation, "fanfare")
+    assert fanfare is not None
+    assert fanfare.headcount == 4
+    assert known.get(Resource, "chapiteau") is not None
+    assert {found.id for found in participants(known)} == {
+        "amicale",
+        "fanfare",
+        "jardins",
+        "epicerie",
+        "cirque",
+    }
+    cirque = known.get(Participation, "cirque")
+    assert cirque is not None
+    assert cirque.joined == SPRING
+
+
+def test_two_organisations_of_one_name_may_both_stay_with_all_that_is_theirs() -> None:
+    join(ALL | {"organisations:fanfare": Keep.BOTH})
+    known = seen()
+    assert known.get(Organisation, "fanfare-voisin") is not None
+    assert known.get(Participation, "fanfare-voisin") is not None
+
+
+def test_acts_and_conclusions_of_the_other_collective_bind_nobody_here() -> None:
+    join(ALL)
+    known = seen()
+    assert known.get(Signature, "convention_cooperation|cirque") is None
+    assert [found.key for found in known.all(Decision)] == ["cooperer|collectif"]
+    settled = known.get(TopicSettled, "objectifs")
+    assert settled is not None
+    assert settled.conclusion == "Vu"
+
+
+def test_every_answer_has_to_be_released_again_to_the_larger_circle() -> None:
+    assert any(found.shareable for found in seen().all(DiagnosisAnswer))
+    join(ALL)
+    assert not any(found.shareable for found in seen().all(DiagnosisAnswer))
+    assert any(found.shareable for found in seen(at=date(2027, 3, 31)).all(DiagnosisAnswer))
+
+
+def test_the_other_case_is_closed_readable_and_linked_both_ways() -> None:
+    join(ALL)
+    other = seen(OTHER)
+    assert (other.state, len(other.all(Signature)), len(other.all(Session))) == (CaseState.MERGED, 1, 1)
+    with reading() as session:
+        assert [(e.kind, e.other) for e in events(session, CASE)] == [("a_reuni", OTHER)]
+        assert [(e.kind, e.other) for e in events(session, OTHER)] == [("reuni_a", CASE)]
+        assert events(session, CASE)[0].detail["choices"]["ateliers:a1"] == "les_deux"
+        assert history(session, OTHER)[-1].action == "case_merged_into"
+    assert cases_to_wake() == (CASE,)
+    with pytest.raises(ProblemsFound) as found, transaction() as session:
+        turn_case(session, OTHER, Turn.RESUME, date(2027, 5, 1), ME, "On revient")
+    assert [p.code for p in found.value.problems] == ["case_merged"]
+
+
+def test_a_choice_that_settles_nothing_or_a_case_joined_to_itself_is_refused() -> None:
+    found = refused(ALL | {"ateliers:a9": Keep.MINE})
+    assert [p.code for p in found.problems] == ["unknown_conflict"]
+    both = "reponses_au_diagnostic:fanfare|gouvernance"
+    assert [p.code for p in refused(ALL | {both: Keep.BOTH}).problems] == ["merge_conflict"]
+    with pytest.raises(ProblemsFound) as same, transaction() as session:
+        merge_cases(session, CASE, Joining(CASE, "Pour voir"), SPRING, ME)
+    assert "merged_into_itself" in [p.code for p in same.value.problems]
