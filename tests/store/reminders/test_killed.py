@@ -1,0 +1,111 @@
+"""Killed without notice at any moment, the same command goes on: no mail leaves twice, none is forgotten."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import select
+
+from models.mail import Mail, MailState
+from store.clock import today
+from store.database import dispose, engine, reading
+from store.reminders.planning import plan, write_mails
+from store.reminders.sending import send_again, send_waiting, states
+from tests.store.reminders.conftest import opened
+from tests.store.reminders.mail_server import MailServer
+
+ROOT = Path(__file__).resolve().parents[3]
+REMIND = "from tests.store.reminders.test_killed import remind; remind()"
+
+
+def remind(statements: int = 0) -> None:
+    """Do a night's reminders; after some statements or commits (0: never), kill this process."""
+    left = [statements]
+
+    def count(*_: object) -> None:
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    dispose()  # what the parent opened is not for a child
+    for name in ("after_cursor_execute", "commit"):
+        event.listen(engine(), name, count)
+    write_mails(plan(today()).digests, today())
+    send_waiting()
+
+
+def start() -> subprocess.Popen[bytes]:
+    """Start a night's reminders in another process."""
+    return subprocess.Popen(
+        [sys.executable, "-c", REMIND], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )
+
+
+def killed_after(statements: int) -> bool:
+    """Do a night's reminders in a child killed after some statements; tell whether it was still at work."""
+    child = multiprocessing.get_context("fork").Process(target=remind, args=(statements,))
+    child.start()
+    child.join(60)
+    return child.exitcode == -signal.SIGKILL
+
+
+def sent_once(office: MailServer) -> bool:
+    return max(Counter(mail["Message-ID"] for mail in office.mails).values(), default=0) <= 1
+
+
+def test_killed_before_the_text_goes_the_next_run_sends_it_at_once(office: MailServer) -> None:
+    opened()
+    office.silent_at = "rcpt"
+    victim = start()
+    assert office.reached.wait(60)
+    victim.kill()
+    victim.wait()
+    office.silent_at = ""
+    assert send_waiting().now == 2, "nobody waits for the dead"
+    assert sent_once(office)
+
+
+def test_killed_while_the_text_goes_the_mail_is_doubtful_and_only_a_person_sends_it_again(
+    office: MailServer,
+) -> None:
+    opened()
+    office.silent_at = "text"
+    victim = start()
+    assert office.reached.wait(60)
+    victim.kill()
+    victim.wait()
+    office.silent_at = ""
+    assert send_waiting().states == {MailState.DOUBTFUL: 1, MailState.SENT: 1}
+    assert send_waiting().now == 0
+    assert send_again() == 1
+    assert send_waiting().states == {MailState.SENT: 2}
+    with reading() as session:
+        known = {f"<{mail.id}@oeuvre-commune>" for mail in session.exec(select(Mail))}
+    assert {mail["Message-ID"] for mail in office.mails} == known
+
+
+@pytest.mark.slow
+def test_killed_at_any_statement_the_same_command_leaves_nothing_behind_and_doubles_nothing(
+    office: MailServer,
+) -> None:
+    moments = 0
+    for statement in range(1, 400, 3):
+        opened(f"dossier-{statement}")
+        if not killed_after(statement):
+            break
+        moments += 1
+        remind()
+        found = states()
+        assert set(found) <= {MailState.SENT, MailState.DOUBTFUL}, f"after a kill at statement {statement}"
+        assert plan(today()).digests == ()
+        assert sent_once(office)
+    assert moments > 10, "the kills fell nowhere"
+    found = states()
+    assert found.get(MailState.DOUBTFUL, 0) <= 2, "only between the text and its answer"
+    assert found[MailState.SENT] <= len(office.taken) <= sum(found.values())
