@@ -60,7 +60,7 @@ def tell(closed: "Closed", month: Month, out: Path) -> None:
 
 
 def _rows(closed: "Closed") -> list[tuple[str, ...]]:
-    owed = {name: (due.net, due.tax, due.gross) for name, due in closed.outputs.totals.items()}
+    owed = {name: (due.net, due.tax, due.due) for name, due in closed.outputs.totals.items()}
     whole = tuple(sum(amounts, Decimal(0)) for amounts in zip(*owed.values(), strict=True))
     told = [*owed.items(), (output.said(message("Total")), whole)]
     return [(name, *(money(amount, language()) for amount in amounts)) for name, amounts in told]

@@ -1,8 +1,7 @@
 """Late and corrected files of a locked month: where the difference may go, files kept beside the old."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import Session, select
 
@@ -10,15 +9,15 @@ from models.audit import Actor
 from models.billing import MonthRevision
 from models.calendar import Month
 from models.messages import message
-from models.month import FileKind, MonthClosing, MonthState
+from models.month import MonthClosing, MonthState
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, refuse_if_any
-from models.sheets import SourceFile
-from rules.imports.month import sort_hours, sort_payroll
-from rules.imports.rows import Reading, Skipped
+from rules.imports.rows import Skipped
 from rules.timeline import Timeline
+from store.months.receiving import ALL_OR_NOTHING, Arrival, add_rows, sort_sources
 from store.months.records import Sources
-from store.months.rows import add_hours, add_payroll, file_of, find_month, new_file
+from store.months.rows import file_of, find_month, new_file
+from store.months.sorting import SLOTS, sort_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +64,31 @@ def received(  # noqa: PLR0913, PLR0917 - what arrived, for which month, who bro
     Raises:
         ProblemsFound: every problem of the files; nothing is kept.
     """
-    hours = sort_hours(sources.hours.sheets, days, book) if sources.hours else Reading()
-    payroll = sort_payroll(sources.payroll.sheets, days) if sources.payroll else Reading()
-    problems = (*sources.problems, *hours.problems, *payroll.problems)
+    month = MonthClosing(
+        case_id=revision.case_id,
+        month=revision.month,
+        hours_file=revision.hours_file,
+        payroll_file=revision.payroll_file,
+    )
+    arrivals, stopped = sort_sources(
+        sources,
+        lambda kind, source: sort_file(session, month, kind, source, days, book, ALL_OR_NOTHING),
+    )
+    problems = (*stopped, *(problem for a in arrivals for problem in a.sorted.reading.problems))
     refuse_if_any(problems)
-    if sources.hours:
-        revision.hours_file = _kept(session, revision, sources.hours, hours.lines, _HOURS, actor)
-    if sources.payroll:
-        revision.payroll_file = _kept(session, revision, sources.payroll, payroll.lines, _PAYROLL, actor)
-    return problems, (*hours.skipped, *payroll.skipped)
+    for arrival in arrivals:
+        setattr(revision, SLOTS[arrival.kind], _kept(session, month, arrival, actor))
+    return problems, tuple(row for a in arrivals for row in a.sorted.reading.skipped)
 
 
-Written = tuple[FileKind, Callable[[Session, int, Sequence[Any]], None]]
-_HOURS: Written = (FileKind.HOURS, add_hours)
-_PAYROLL: Written = (FileKind.PAYROLL, add_payroll)
-
-
-def _kept(  # noqa: PLR0913, PLR0917 - one file of one kind, by somebody
-    session: Session,
-    revision: MonthRevision,
-    source: SourceFile,
-    lines: Sequence[Any],
-    written: Written,
-    actor: Actor,
-) -> int:
+def _kept(session: Session, month: MonthClosing, arrival: Arrival, actor: Actor) -> int:
     """Return the number of a file, kept now if it was never received for its month."""
-    kind, write = written
-    month = MonthClosing(case_id=revision.case_id, month=revision.month)
-    file = file_of(session, month, kind, source.sha256)
+    file = file_of(session, month, arrival.kind, arrival.source.sha256)
     if file is None:
-        file = new_file(month, kind, source, len(lines), actor.name)
+        file = new_file(month, arrival.kind, arrival.source, 0, actor.name)
         session.add(file)
-        session.flush()
-        write(session, file.id or 0, lines)
+    if not file.rows or file.refused:
+        add_rows(session, file, arrival)
     return file.id or 0
 
 

@@ -116,9 +116,7 @@ def _keep(session: Session, closing: MonthClosing, arrival: Arrival, actor: Acto
     if file is None:
         file = new_file(closing, kind, source, 0, actor.name)
         session.add(file)
-    if arrival.sorted.completes is not None:
-        file.completes = arrival.sorted.completes.id
-    _add_rows(session, file, arrival)
+    add_rows(session, file, arrival)
     setattr(closing, slot, file.id)
     closing.state = MonthState.OPEN
     detail = {"kind": str(kind), "name": source.name, "sha256": source.sha256}
@@ -135,7 +133,10 @@ def _has_better_rows(file: ImportedFile, counted: Sequence[ImportedFile], arriva
     return refused < file.refused and (not refused or file.id == counted[-1].id)
 
 
-def _add_rows(session: Session, file: ImportedFile, arrival: Arrival) -> None:
+def add_rows(session: Session, file: ImportedFile, arrival: Arrival) -> None:
+    """Write the rows of a file that it does not have yet, and which file it completes."""
+    if arrival.sorted.completes is not None:
+        file.completes = arrival.sorted.completes.id
     session.flush()
     known = rows_known(session, _TABLES[arrival.kind], file) if file.rows else set()
     lines = arrival.sorted.reading.lines
