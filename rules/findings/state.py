@@ -62,9 +62,10 @@ def _after(case: Case, raised: Raised, found: FindingFollowUp) -> Stated:
 def _observed(case: Case, raised: Raised) -> Stated:
     """Return the answer people gave when they saw the same thing by themselves, if they gave one."""
     seen = [f for f in case.dossier.all(Finding) if f.pitfall is raised.pitfall and f.answer]
-    if not seen:
+    about = [f for f in seen if f.subject == raised.subject] or [f for f in seen if not f.subject]
+    if not about:
         return Stated(raised, State.OPEN)
-    last = max(seen, key=lambda finding: case.since(finding) or date.min)
+    last = max(about, key=lambda finding: case.since(finding) or date.min)
     on = case.since(last)
     newer = on is not None and raised.latest is not None and raised.latest > on
     return Stated(raised, State.BACK if newer else State.ANSWERED, last.answer, on)
