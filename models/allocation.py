@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from models.worktime import HoursLine, Nature, PayrollLine
 
+DEPOSIT = "depot"
+"""The way of pricing whose lines are no price: they are asked beside it, bear no tax and go on no invoice."""
+
 FUND = "fonds mutuel"
 """Who bears what nobody is asked for: no organisation has a space in its identifier."""
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.employment import Contract, Need
-from models.facts.prices import PriceComponent, PricePolicy
+from models.facts.prices import Basis, Key, PriceComponent, PricePolicy
 from rules.allocation.shares import split
 from rules.placements import full_name
 from rules.rounding import cents, euros, whole_cents
@@ -32,7 +32,12 @@ def monthly(weekly_hours: Decimal) -> Decimal:
 
 def can_be_computed(policy: PricePolicy | None) -> bool:
     """Tell whether reserved hours make a price: an actual cost is known only once it has been met."""
-    return policy is not None and all(c.basis != "cout_reel" for c in policy.components)
+    return policy is not None and all(_foreseen(component) for component in policy.components)
+
+
+def _foreseen(component: PriceComponent) -> bool:
+    by_known_key = component.basis is Basis.FLAT_MONTH and component.sharing_key in {Key.HOURS, Key.EQUAL}
+    return component.basis in {Basis.GROSS_COEFFICIENT, Basis.FLAT_HOUR} or by_known_key
 
 
 def provision(dossier: Dossier, policy: PricePolicy, member: str) -> tuple[ProvisionLine, ...]:

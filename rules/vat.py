@@ -15,13 +15,22 @@ STANDARD_RATE = "vat/standard_rate"
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Totals of a statement in euros; ``rate`` as a ratio (0.20); ``mention`` is what must be printed."""
+    """Totals of a statement in euros; ``rate`` as a ratio (0.20); ``mention`` is what must be printed.
+
+    ``deposit`` is asked beside the price, outside tax: it stays the member's.
+    """
 
     net: Decimal
     rate: Decimal
     tax: Decimal
     gross: Decimal
     mention: Message
+    deposit: Decimal = Decimal("0.00")
+
+    @property
+    def due(self) -> Decimal:
+        """What the member has to pay: the price, its tax, the deposit."""
+        return self.gross + self.deposit
 
 
 def _taxed(net: Decimal, book: ParameterBook, on: date) -> Totals:

@@ -25,8 +25,7 @@ from rules.parties import (
     to_watch,
 )
 from rules.placements import contracts_with, full_name, needs_of, places, weekly_hours, windows
-
-KEYS = {"heures": "en proportion des heures", "parts_egales": "en parts égales"}
+from rules.prices import SHARED, said
 
 
 class Groupement(Partie):
@@ -47,12 +46,13 @@ class Membre(Partie):
 
 
 class Composante(Printed):
-    """A part of the price; ``taux`` in euros or a plain factor, by ``base``."""
+    """A part of the price; ``taux`` in euros or a factor, by ``base``; ``dit`` says it in one phrase."""
 
     libelle: str
     base: str
     taux: Decimal
     cle: str
+    dit: str
 
 
 class PersonneMiseADisposition(Printed):
@@ -154,7 +154,8 @@ def _component(component: PriceComponent) -> Composante:
         libelle=component.label,
         base=component.basis,
         taux=component.rate,
-        cle=KEYS[component.sharing_key],
+        cle=SHARED[component.sharing_key],
+        dit=said(component),
     )
 
 

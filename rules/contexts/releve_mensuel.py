@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from models.allocation import Stated, TimeShare
+from models.allocation import DEPOSIT, Stated, TimeShare
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.employment import Employee, EmployerGroup, VatRegime
 from models.facts.organisations import Organisation, Site
-from models.facts.prices import PriceComponent, PricePolicy
+from models.facts.prices import Basis, PriceComponent, PricePolicy
 from models.messages import message
 from models.problems import Problem, ProblemsFound
 from rules.billing.corrections import Adjusted
@@ -23,10 +23,16 @@ from rules.rounding import hours
 from rules.vat import Totals
 
 DOCUMENT = "releve_mensuel"
+AT_A_RATE = frozenset({Basis.PERCENTAGE, Basis.PROVISION})
+TELLING = ("objet", "nature", "motif", "convention")
+"""Details of a line that say what it is for: an expense, an aid, a release, a commitment."""
 
 
 class Ligne(Printed):
-    """A line of the statement: hours at a price, or a part (a ratio) of a sum; in euros before tax."""
+    """A line of the statement, in euros before tax: hours at a price, a part (a ratio) of a sum, a fee.
+
+    ``taux`` is a ratio of ``assiette`` when the line is a percentage; ``pour`` names who and what at once.
+    """
 
     reference: str
     salarie: str
@@ -35,6 +41,9 @@ class Ligne(Printed):
     prix_horaire: Decimal | None
     part: Decimal | None
     montant: Decimal
+    taux: Decimal | None = None
+    assiette: Decimal | None = None
+    pour: str = ""
 
 
 class Regularisation(Printed):
@@ -91,6 +100,9 @@ class Context(Printed):
     taux: Decimal
     tva: Decimal
     total_ttc: Decimal
+    depots: tuple[Ligne, ...] = ()
+    total_depots: Decimal = Decimal("0.00")
+    total_a_regler: Decimal = Decimal("0.00")
 
 
 def subject_of(month: Month, member: str) -> str:
@@ -154,17 +166,20 @@ def statement(
         decision=policy.decision,
         composantes=tuple(_component(component) for component in policy.components),
         trajet=group.travel_bearer if any(share.line.nature == "trajet" for share in borne) else "",
-        lignes=tuple(_line(dossier, line) for line in stated),
+        lignes=tuple(_line(dossier, line) for line in stated if line.basis != DEPOSIT),
         regularisations=tuple(_adjusted(dossier, line) for line in adjusted),
         heures=tuple(_time(dossier, share) for share in sorted(borne, key=_by_day)),
         total_heures=hours(sum(share.seconds for share in borne)),
-        total_lignes=sum((line.amount for line in stated), Decimal("0.00")),
+        total_lignes=sum((line.amount for line in stated if line.basis != DEPOSIT), Decimal("0.00")),
         total_regularisations=sum((line.amount for line in adjusted), Decimal("0.00")),
         total_ht=totals.net,
         taxable=group.vat is not VatRegime.EXACT_SHARE,
         taux=totals.rate,
         tva=totals.tax,
         total_ttc=totals.gross,
+        depots=tuple(_line(dossier, line) for line in stated if line.basis == DEPOSIT),
+        total_depots=totals.deposit,
+        total_a_regler=totals.due,
     )
 
 
@@ -178,21 +193,32 @@ def _component(component: PriceComponent) -> Composante:
         base=component.basis,
         taux=component.rate,
         cle=component.sharing_key,
-        cle_non_affecte=component.unattached_key,
+        cle_non_affecte="cles_votees" if component.time_keys else component.unattached_key,
     )
 
 
 def _line(dossier: Dossier, line: Stated) -> Ligne:
-    detail = f" ({line.nature})" if line.nature else ""
+    person, said = _person(dossier, line.employee) if line.employee else "", _object(line)
+    by_rate = line.basis in AT_A_RATE and line.base is not None
     return Ligne(
         reference=line.public_id,
-        salarie=_person(dossier, line.employee) if line.employee else "",
-        objet=f"{line.label}{detail}",
+        salarie=person,
+        objet=said,
         heures=hours(line.seconds),
         prix_horaire=line.unit_price,
         part=_ratio(line) if line.weights else None,
         montant=line.amount,
+        taux=line.rate if by_rate else None,
+        assiette=line.base if by_rate else None,
+        pour=f"{person}\n{said}" if person else said,
     )
+
+
+def _object(line: Stated) -> str:
+    """Return what a line is for: its component, then the expense, the aid or the reason it tells."""
+    told = next(filter(None, (line.detail(name) for name in TELLING)), "")
+    nature = f" ({line.nature})" if line.nature else ""
+    return f"{line.label}{nature} : {told}" if told else f"{line.label}{nature}"
 
 
 def _adjusted(dossier: Dossier, line: Adjusted) -> Regularisation:

@@ -93,17 +93,20 @@ def _rows_since(session: Session, file: int, day: date) -> tuple[HoursLine, ...]
 
 
 def _asked(session: Session, case_id: str, span: tuple[str, str]) -> int:
-    """Return what statements and corrections asked for, deposits left aside."""
-    total = Decimal(0)
-    for table in (StatementLine, AdjustmentLine):
-        query = select(func.sum(table.amount)).where(
-            table.case_id == case_id,
-            table.month >= span[0],
-            table.month < span[1],
-            table.basis != Basis.DEPOSIT,
-        )
-        total += session.exec(query).one() or Decimal(0)
-    return whole_cents(total)
+    """Return what statements asked for before, and corrections up to the month itself, without deposits."""
+    billed = select(func.sum(StatementLine.amount)).where(
+        StatementLine.case_id == case_id,
+        StatementLine.month >= span[0],
+        StatementLine.month < span[1],
+        StatementLine.basis != Basis.DEPOSIT,
+    )
+    corrected = select(func.sum(AdjustmentLine.amount)).where(
+        AdjustmentLine.case_id == case_id,
+        AdjustmentLine.month >= span[0],
+        AdjustmentLine.month <= span[1],
+        AdjustmentLine.basis != Basis.DEPOSIT,
+    )
+    return _cents(session.exec(billed).one()) + _cents(session.exec(corrected).one())
 
 
 def _paid(session: Session, case_id: str, span: tuple[str, str]) -> int:

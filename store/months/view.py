@@ -2,28 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from models.allocation import Stated, TimeShare
+from models.allocation import DEPOSIT, Stated, TimeShare
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.employment import Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
 from models.facts.prices import PricePolicy
 from models.messages import message
-from models.month import AllocationLine, HoursRow, ImportedFile, MonthState, TimeShareRow
+from models.month import AllocationLine, HoursRow, ImportedFile, LedgerLine, MonthState, TimeShareRow
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound
 from models.worktime import HoursLine, PayrollLine
+from rules.allocation.known import known_of
+from rules.allocation.month import MonthMatter, ground_of
+from rules.allocation.past import Holder
+from rules.allocation.year import year_sum
 from rules.billing.corrections import Adjusted
 from rules.imports.month import check_lines
+from rules.rounding import whole_cents
+from rules.timeline import Timeline
 from rules.vat import Totals, totals
 from store.billing.adjustments import adjustments_borne_by
 from store.cases.records import dossier
-from store.months.allocations import statement_lines
+from store.months.allocations import matter_of, month_remarks, statement_lines
+from store.months.past import past_of
 from store.months.records import timeline
 from store.months.rows import find_month, hours_line, hours_of, payroll_of
 
@@ -34,6 +41,7 @@ class MonthView:
 
     ``parts`` gives, by payroll row and member, the euros borne; ``digest`` names the shares it shows;
     ``adjustments`` are the corrections of locked months that this one bears, counted in ``totals``.
+    ``movements`` are those of the accounts kept for members, ``opening`` the cents these held before.
     """
 
     month: Month
@@ -50,6 +58,8 @@ class MonthView:
     totals: Mapping[str, Totals]
     remarks: tuple[Problem, ...]
     adjustments: tuple[Adjusted, ...] = ()
+    movements: tuple[LedgerLine, ...] = ()
+    opening: Mapping[Holder, int] = field(default_factory=dict)
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -91,7 +101,8 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
         raise ProblemsFound([_not_shared(month)])
     lines = statement_lines(session, case_id, month)
     adjustments = adjustments_borne_by(session, case_id, month)
-    hours = hours_of(session, closing.hours_file)
+    hours, payroll = hours_of(session, closing.hours_file), payroll_of(session, closing.payroll_file)
+    past, movements = past_of(session, case_id, days), _movements(session, case_id, month)
     return MonthView(
         month=month,
         digest=closing.digest,
@@ -101,12 +112,17 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
         lines=lines,
         times=_times(session, case_id, month),
         hours=hours,
-        payroll=payroll_of(session, closing.payroll_file),
+        payroll=payroll,
         parts=_parts(session, case_id, month),
         files=_files(session, (closing.hours_file, closing.payroll_file)),
         totals=_totals((*lines, *adjustments), group, book, month),
-        remarks=check_lines(hours, days, book),
+        remarks=(
+            *check_lines(hours, days, book),
+            *_remarks(days, matter_of(days, hours, payroll, known_of(days, book, past)), lines, movements),
+        ),
         adjustments=adjustments,
+        movements=movements,
+        opening=past.balances,
     )
 
 
@@ -114,9 +130,29 @@ def _totals(
     lines: Sequence[Stated | Adjusted], group: EmployerGroup, book: ParameterBook, month: Month
 ) -> dict[str, Totals]:
     net: dict[str, Decimal] = defaultdict(Decimal)
+    deposits: dict[str, Decimal] = defaultdict(lambda: Decimal("0.00"))
     for line in lines:
-        net[line.member] += line.amount
-    return {m: totals(amount, group.vat, book, month.last_day) for m, amount in sorted(net.items())}
+        net[line.member] += Decimal(0) if line.basis == DEPOSIT else line.amount
+        deposits[line.member] += line.amount if line.basis == DEPOSIT else Decimal(0)
+    return {
+        member: replace(totals(amount, group.vat, book, month.last_day), deposit=deposits[member])
+        for member, amount in sorted(net.items())
+    }
+
+
+def _remarks(
+    days: Timeline, matter: MonthMatter, lines: Sequence[Stated], movements: Sequence[LedgerLine]
+) -> tuple[Problem, ...]:
+    """Return what prices and guards have to say, from the month as it was kept."""
+    asked = [(line.label, whole_cents(line.amount)) for line in lines]
+    moved = [(moved.label, whole_cents(moved.amount)) for moved in movements]
+    ground = ground_of(matter)
+    return month_remarks(days, ground, year_sum(ground, asked, moved))
+
+
+def _movements(session: Session, case_id: str, month: Month) -> tuple[LedgerLine, ...]:
+    query = select(LedgerLine).where(LedgerLine.case_id == case_id, LedgerLine.month == str(month))
+    return tuple(session.exec(query.order_by(col(LedgerLine.id))))
 
 
 def _times(session: Session, case_id: str, month: Month) -> tuple[TimeShare, ...]:

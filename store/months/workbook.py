@@ -6,6 +6,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from store.months.view import MonthView
+from store.months.workbook_accounts import write_accounts
 from store.months.workbook_corrections import write_corrections
 from store.months.workbook_sheets import (
     write_controls,
@@ -29,8 +30,12 @@ def month_workbook(view: MonthView) -> bytes:
     """Return the workbook of a shared month as XLSX; the same month gives the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    corrected = {"Régularisations": write_corrections} if view.adjustments else {}
-    for title, write in (SHEETS | corrected).items():
+    more: dict[str, Callable[[Worksheet, MonthView], None]] = {}
+    if view.adjustments:
+        more["Régularisations"] = write_corrections
+    if view.movements or any(view.opening.values()):
+        more["Comptes"] = write_accounts
+    for title, write in (SHEETS | more).items():
         sheet = book.create_sheet(title)
         write(sheet, view)
         set_page(sheet)

@@ -6,7 +6,9 @@ from decimal import Decimal
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.worktime import Nature
+from models.allocation import FUND
+from models.worktime import BORNE
+from rules.prices import NAMES, components_said
 from rules.rounding import fine_hours, hours
 from store.language import show
 from store.months.view import MonthView
@@ -14,7 +16,6 @@ from store.spreadsheets import DAY, HOURS, MONEY, Written, computed, font, head,
 from store.typography import month_name
 
 RATIO = "0.0000%"
-KEYS = {"": "", "heures": "heures", "parts_egales": "parts égales"}
 
 
 def _row(sheet: Worksheet, number: int, values: Sequence[Written], forms: Sequence[str]) -> None:
@@ -33,9 +34,7 @@ def write_summary(sheet: Worksheet, view: MonthView) -> None:
     """Write what each member owes, the policy applied and the files it comes from."""
     put(sheet, 1, 1, f"{view.group.name} : {month_name(view.month)}").font = font(bold=True, size=14)
     put(sheet, 2, 1, f"Politique de prix : {view.policy.decision}").font = font(italic=True, color="555555")
-    put(
-        sheet, 3, 1, "; ".join(_component(c.label, c.basis, c.rate) for c in view.policy.components)
-    ).font = font(italic=True, color="555555")
+    put(sheet, 3, 1, " ; ".join(components_said(view.policy))).font = font(italic=True, color="555555")
     titles = ("Adhérent", "Heures", "Total HT", "TVA", "Total TTC")
     head(sheet, 5, titles, (42, -12, -16, -16, -16))
     row = 5
@@ -50,17 +49,6 @@ def write_summary(sheet: Worksheet, view: MonthView) -> None:
         put(sheet, number, 1, f"{file.kind} : {file.name}")
         put(sheet, number, 2, f"{file.rows} lignes")
         put(sheet, number, 3, f"SHA-256 {file.sha256}")
-
-
-def _component(label: str, basis: str, rate: Decimal) -> str:
-    written = f"{rate.normalize():f}".replace(".", ",")
-    forms = {
-        "coefficient_sur_brut": f"brut horaire × {written}",
-        "cout_reel": "coût réel de la paie",
-        "forfait_horaire": f"{written} € l'heure",
-        "forfait_mensuel": f"{written} € par mois pour le groupement",
-    }
-    return f"{label} : {forms[basis]}"
 
 
 def write_lines(sheet: Worksheet, view: MonthView) -> None:
@@ -94,7 +82,7 @@ def write_lines(sheet: Worksheet, view: MonthView) -> None:
             hours(line.seconds),
             line.hourly_gross,
             line.unit_price,
-            KEYS[line.sharing_key],
+            NAMES[line.sharing_key],
             part,
             line.amount,
         )
@@ -118,9 +106,7 @@ def write_hours(sheet: Worksheet, view: MonthView) -> None:
         "Ligne",
     )
     head(sheet, 1, titles, (-12, 11, 20, 36, 24, 14, -10, 12, 26, 16, -8))
-    free = [
-        (line, "", line.seconds, "") for line in view.hours if line.nature in {Nature.COMMON, Nature.ABSENCE}
-    ]
+    free = [(line, "", line.seconds, "") for line in view.hours if line.nature not in BORNE]
     borne = [(share.line, share.member, share.seconds, share.rule) for share in view.times]
     row = 1
     for row, (line, member, seconds, rule) in enumerate(
@@ -148,7 +134,7 @@ def write_payroll(sheet: Worksheet, view: MonthView) -> None:
     """Write every payroll line; where actual cost is shared, each member's part and the rest: nil."""
     shared = sorted({member for _, member in view.parts})
     titles = ("Matricule", "Salarié", "Libellé", "Base", "Montant employeur", "Fichier", "Ligne")
-    names = tuple(view.name(member) for member in shared)
+    names = tuple(_bearer(view, member) for member in shared)
     rest = ("Reste à répartir",) if shared else ()
     head(
         sheet,
@@ -169,6 +155,10 @@ def write_payroll(sheet: Worksheet, view: MonthView) -> None:
     _total_row(sheet, row + 1, 2, sums)
 
 
+def _bearer(view: MonthView, member: str) -> str:
+    return "Fonds mutuel" if member == FUND else view.name(member)
+
+
 def write_controls(sheet: Worksheet, view: MonthView) -> None:
     """Write the sums that must agree, each with its difference, then the remarks to read."""
     head(sheet, 1, ("Contrôle", "Attendu", "Obtenu", "Écart"), (64, -18, -18, -14))
@@ -185,11 +175,11 @@ def write_controls(sheet: Worksheet, view: MonthView) -> None:
 
 def _controls(view: MonthView) -> list[tuple[str, Decimal, Decimal, str]]:
     imported = sum(line.seconds for line in view.hours)
-    free = sum(line.seconds for line in view.hours if line.nature in {Nature.COMMON, Nature.ABSENCE})
+    free = sum(line.seconds for line in view.hours if line.nature not in BORNE)
     borne = sum(share.seconds for share in view.times)
     billed = sum((line.amount for line in view.lines), Decimal(0))
     billed += sum((line.amount for line in view.adjustments), Decimal(0))
-    owed = sum((due.net for due in view.totals.values()), Decimal(0))
+    owed = sum((due.net + due.deposit for due in view.totals.values()), Decimal(0))
     found = [
         (
             "Heures reçues / heures des adhérents et non affectées",

@@ -53,7 +53,7 @@ def due(asked: Asked, gross: int) -> int:
 
 
 def _brackets(asked: Asked) -> dict[str, tuple[Decimal, int]]:
-    """Return each employee's taxed pay in euros, and a twelfth of the tax a year of it would bear, in cents."""
+    """Return each employee's taxed pay in euros, and a twelfth of the tax of a year of it, in cents."""
     figures, named = _figures(asked), {label.casefold() for label in asked.component.lines}
     found: dict[str, tuple[Decimal, int]] = {}
     for employee, lines in asked.ground.paid.items():
