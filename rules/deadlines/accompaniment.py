@@ -7,8 +7,7 @@ from models.facts.accompaniment import Closing, Engagement, FollowUp
 from models.facts.common_voice import Advocacy
 from models.facts.consultants import Choice, Specification
 from models.messages import message
-from rules.accompaniment import end_of
-from rules.contexts.fiche_suivi import AT_MONTHS
+from rules.accompaniment import AT_MONTHS, end_of, follow_up_day
 from rules.deadlines.item import DueItem, Lead
 from rules.deadlines.working_days import shifted
 
@@ -47,7 +46,7 @@ def _follow_ups(dossier: Dossier, engagement: Engagement) -> Iterator[DueItem]:
                 duty=f"follow_up:{months}",
                 what=message("Tenir le suivi à {months} mois de l'accompagnement", months=months),
                 why=message("Fin de l'accompagnement le {end:date} : ses effets se lisent après.", end=end),
-                due=shifted(end, months=months),
+                due=follow_up_day(dossier, engagement, months),
                 since=end,
                 lead=Lead.LONG,
             )

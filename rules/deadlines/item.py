@@ -1,6 +1,6 @@
 """A due item: what, who, when, why, since which fact; and the two names by which it is known again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -43,7 +43,7 @@ class DueItem:
     who: tuple[str, ...] = ()
     nature: Nature = Nature.DUTY
     article: str = ""
-    lead: Lead = Lead.USUAL
+    lead: Lead = field(default=Lead.USUAL, compare=False)
     start: str = ""
     act_by: date = date.max
     told_from: date = date.max

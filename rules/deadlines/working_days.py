@@ -30,6 +30,15 @@ def last_working_day(until: date, postcode: str = "") -> date:
     return until
 
 
+def next_working_day(since: date, postcode: str = "") -> date:
+    """Return the first working day on or after a day: when people can be met."""
+    if not FIRST_YEAR < since.year < LAST_YEAR:
+        return since
+    while not is_working_day(since, postcode):
+        since += ONE_DAY
+    return since
+
+
 def add_working_days(since: date, count: int, postcode: str = "") -> date:
     """Return the day that comes ``count`` working days after a day, which is not counted itself."""
     if not FIRST_YEAR < since.year < LAST_YEAR:

@@ -10,6 +10,7 @@ from rules.deadlines.item import DueItem, Nature
 from store.calendar_files import DOMAIN, PARIS, calendar_bytes
 from store.deadlines.stored import Kept
 from store.language import show
+from store.typography import polish
 
 PRODUCER = "Agenda"
 MEETING = timedelta(hours=2)
@@ -42,7 +43,7 @@ def _event(kept: Kept, uid: str, names: Mapping[tuple[str, str], str]) -> Event:
     event.add("UID", uid)
     for key, moment in _when(item).items():
         event.add(key, moment)
-    event.add("SUMMARY", f"{show(item.what)} ({kept.title})")
+    event.add("SUMMARY", polish(f"{show(item.what)} ({kept.title})"))
     event.add("DESCRIPTION", _description(kept, names))
     event.add("CATEGORIES", [_CATEGORIES[item.nature]])
     event.add("STATUS", "CONFIRMED")
@@ -59,7 +60,7 @@ def _when(item: DueItem) -> dict[str, date | datetime]:
 
 def _description(kept: Kept, names: Mapping[tuple[str, str], str]) -> str:
     item = kept.item
-    lines = [show(item.why)]
+    lines = [polish(show(item.why))]
     if item.article:
         lines.append(show(message("Article {article}.", article=item.article)))
     if item.who:
