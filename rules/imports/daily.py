@@ -14,7 +14,7 @@ from rules.rounding import hours, seconds
 DAILY_MAXIMUM = "working_time/daily_maximum"
 WEEKLY_MAXIMUM = "working_time/weekly_maximum"
 SECONDS_IN_DAY = 86_400
-_WORKED = frozenset({Nature.WORK, Nature.TRAVEL, Nature.COMMON})
+_WORKED = frozenset({Nature.WORK, Nature.TRAVEL, Nature.COMMON, Nature.TRAINING})
 
 
 def check_days(lines: Iterable[HoursLine], book: ParameterBook) -> tuple[Problem, ...]:

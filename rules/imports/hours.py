@@ -16,10 +16,13 @@ from rules.imports.times import length
 NATURES = {
     Nature.WORK: ("travail", "heures", "mission", "presence", "normal", "normales", "mise a disposition"),
     Nature.TRAVEL: ("trajet", "trajets", "deplacement", "route", "transport"),
-    Nature.COMMON: ("temps commun", "commun", "reunion", "formation", "intermission", "non affecte"),
-    Nature.ABSENCE: ("absence", "conge", "conges", "cp", "maladie", "arret", "ferie", "rtt"),
+    Nature.COMMON: ("temps commun", "commun", "reunion"),
+    Nature.TRAINING: ("formation",),
+    Nature.IDLE: ("intermission", "non affecte"),
+    Nature.SICKNESS: ("maladie", "arret", "absence maladie"),
+    Nature.ABSENCE: ("absence", "conge", "conges", "cp", "ferie", "rtt"),
 }
-"""Words met in a column of natures; an absence loses its ground on the way in."""
+"""Words met in a column of natures; an absence loses its ground unless the price shares it apart."""
 
 ATTACHED = frozenset({Nature.WORK, Nature.TRAVEL})
 

@@ -8,7 +8,7 @@ from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity, blocking
 from models.sheets import Dsn, Sheet
-from models.worktime import HoursLine, Nature, Origin, PayrollLine
+from models.worktime import PLAIN, HoursLine, Nature, Origin, PayrollLine
 from rules.imports.checks import check_hours, check_payroll
 from rules.imports.columns import NO_CHOICE, Choices
 from rules.imports.daily import check_days, check_weeks
@@ -43,7 +43,7 @@ def sort_hours(
 
     ``before`` are lines already kept that this file completes: they are judged together.
     """
-    read = _of_this_group(read_hours(sheets, directory(timeline.end), choices))
+    read = _plainly(_of_this_group(read_hours(sheets, directory(timeline.end), choices)), timeline)
     return _with(read, check_lines((*before, *read.lines), timeline, book))
 
 
@@ -76,7 +76,7 @@ def good_hours(
     Raises:
         ProblemsFound: what is wrong is not the matter of a few rows.
     """
-    read = _of_this_group(read_hours(sheets, directory(timeline.end), choices))
+    read = _plainly(_of_this_group(read_hours(sheets, directory(timeline.end), choices)), timeline)
     return _good(sheets, read, lambda lines: check_lines((*before, *lines), timeline, book))
 
 
@@ -117,6 +117,16 @@ def check_lines(lines: Sequence[HoursLine], timeline: Timeline, book: ParameterB
         *check_weeks(inside, book),
         *_borne_by_nobody(lines),
     )
+
+
+def _plainly(read: Reading[HoursLine], timeline: Timeline) -> Reading[HoursLine]:
+    """Return lines that keep no more of a time's ground than the price in force needs to share it."""
+    kept = timeline.policy.natures_apart if timeline.policy else frozenset()
+    told = (
+        line if line.nature in kept else replace(line, nature=PLAIN.get(line.nature, line.nature))
+        for line in read.lines
+    )
+    return replace(read, lines=tuple(told))
 
 
 def _good(
