@@ -11,6 +11,7 @@ from models.facts.organisations import Organisation
 from models.messages import message
 from models.problems import Problem
 from rules.agreements import participants
+from rules.deadlines.working_days import next_working_day
 from rules.parties import Printed, lacking, to_watch
 
 NO_MARGIN = Decimal("0.1")
@@ -22,6 +23,9 @@ STATES = {
     ActionState.DONE: "faite",
     ActionState.GIVEN_UP: "abandonnée",
 }
+AT_MONTHS = (6, 12)
+"""Follow-ups held after the end, in months."""
+
 OVER = frozenset({ActionState.DONE, ActionState.GIVEN_UP})
 
 
@@ -120,8 +124,10 @@ def end_of(dossier: Dossier, engagement: Engagement) -> date:
 
 
 def follow_up_day(dossier: Dossier, engagement: Engagement, months: int) -> date:
-    """Return the day ``months`` after the end; the last day of a shorter month."""
-    return end_of(dossier, engagement) + relativedelta(months=months)
+    """Return the first working day ``months`` after the end, where those accompanied are."""
+    day = end_of(dossier, engagement) + relativedelta(months=months)
+    parties = accompanied(dossier, engagement)
+    return next_working_day(day, parties[0].seat.postcode if parties else "")
 
 
 def no_engagement(subject: str = "") -> Problem:

@@ -19,6 +19,7 @@ from rules.decisions.seating import (
     too_many_proxies,
     without_voice,
 )
+from rules.decisions.wording import counted as count_told
 from rules.decisions.wording import told
 from rules.parties import lacking, to_watch
 
@@ -181,7 +182,7 @@ def _declared(dossier: Dossier, decision: Decision) -> Iterator[Problem]:
         message(
             "elle est déclarée {mot}, et le compte dit : {compte}.",
             mot=_word(decision),
-            compte=told(dossier, bare),
+            compte=count_told(dossier, bare),
         ),
         remedy,
     )

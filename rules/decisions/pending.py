@@ -6,6 +6,7 @@ from models.dossier import Dossier
 from models.facts.cooperation import Decision
 from models.facts.voting import OpenQuestion
 from rules.decisions.outcome import Result, outcome_of
+from rules.decisions.wording import subject_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def _in_vain(dossier: Dossier, decision: Decision) -> bool:
 
 
 def _question_of(decision: Decision) -> OpenQuestion:
-    text = decision.text or decision.subject.replace("_", " ")
+    name = subject_name(decision)
+    text = name if isinstance(name, str) else name.text
     return OpenQuestion(
         subject=decision.subject, text=text, opened=decision.opened, bodies=(decision.organisation,)
     )

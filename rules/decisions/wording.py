@@ -2,9 +2,10 @@
 
 from models.dossier import Dossier
 from models.facts.cooperation import Decision
+from models.facts.employment import EmployerGroup
 from models.facts.voting import Ballot, DecisionMode
 from models.messages import Message, message
-from rules.agreements import name_of, names_of
+from rules.agreements import COLLECTIVE, name_of, names_of
 from rules.decisions.outcome import Outcome, Result, ballots_of, outcome_of
 
 RESULTS: dict[Result, Message] = {
@@ -17,6 +18,26 @@ MODES: dict[DecisionMode, Message] = {
     DecisionMode.VOTE: message("par un vote"),
     DecisionMode.BOARD: message("par sa propre instance"),
 }
+
+
+SUBJECTS: dict[str, Message] = {
+    "mutualiser": message("mettre des moyens en commun"),
+    "cooperer": message("porter un projet commun"),
+    "creer_le_groupement": message("créer le groupement"),
+    "adherer_au_groupement": message("adhérer au groupement"),
+    "adopter_les_statuts": message("adopter les statuts"),
+    "adopter_le_reglement_interieur": message("adopter le règlement intérieur"),
+    "politique_de_prix": message("fixer la politique de prix"),
+    "fixer_la_cotisation": message("fixer la cotisation"),
+    "elire_le_conseil": message("élire le conseil"),
+    "elire_le_bureau": message("élire le bureau"),
+    "donner_pouvoirs": message("donner pouvoir d'agir"),
+    "donner_signature": message("donner la signature"),
+    "ouvrir_un_compte": message("ouvrir un compte"),
+    "premieres_embauches": message("décider des premières embauches"),
+    "valider_le_plan": message("valider le plan d'accompagnement"),
+}
+"""Usual subjects, as people say them."""
 
 
 def said(dossier: Dossier, decision: Decision) -> str:
@@ -55,7 +76,7 @@ def totals(dossier: Dossier, decision: Decision) -> Ballot:
 
 def told(dossier: Dossier, decision: Decision) -> Message:
     """Return how a decision was taken and what it gave, for the screen."""
-    found, votes = outcome_of(dossier, decision), totals(dossier, decision)
+    found = outcome_of(dossier, decision)
     if found.result is Result.NO_QUORUM:
         return _no_quorum(found)
     if found.standing:
@@ -67,10 +88,15 @@ def told(dossier: Dossier, decision: Decision) -> Message:
         return message("rejetée, par le veto de {qui}", qui=names_of(dossier, found.vetoed_by))
     if found.tally is None:
         return message("{resultat} {mode}", resultat=RESULTS[found.result], mode=MODES[found.mode])
+    return RESULTS[found.result]
+
+
+def counted(dossier: Dossier, decision: Decision) -> Message:
+    """Return what the count says, for whom declared something else."""
+    votes = totals(dossier, decision)
     return message(
-        "{resultat} {mode} : {pour:number} pour, {contre:number} contre, {abstentions:number} abstention(s)",
-        resultat=RESULTS[found.result],
-        mode=MODES[found.mode],
+        "{resultat} ({pour:number} pour, {contre:number} contre, {abstentions:number} abstention(s))",
+        resultat=told(dossier, decision),
         pour=votes.votes_for,
         contre=votes.votes_against,
         abstentions=votes.abstentions,
@@ -88,6 +114,14 @@ def _no_quorum(found: Outcome) -> Message:
     )
 
 
-def bodies_name(dossier: Dossier, organisation: str) -> Message | str:
-    """Return who decides as people say it: the parties together, or one organisation."""
-    return message("toutes ensemble") if organisation == "collectif" else name_of(dossier, organisation)
+def body_name(dossier: Dossier, organisation: str) -> Message | str:
+    """Return who decides as people say it: the parties together, one organisation, or the group."""
+    group = dossier.get(EmployerGroup, organisation)
+    if group is not None:
+        return group.acronym or group.name
+    return message("toutes ensemble") if organisation == COLLECTIVE else name_of(dossier, organisation)
+
+
+def subject_name(decision: Decision) -> Message | str:
+    """Return what a decision is about: its text, the usual name of its subject, else the subject itself."""
+    return decision.text or SUBJECTS.get(decision.subject) or decision.subject.replace("_", " ")

@@ -209,12 +209,12 @@ def test_the_plan_of_the_story_ends_with_half_a_day(story: Story) -> None:
 
 
 def test_follow_ups_fall_six_and_twelve_months_after_the_end(story: Story) -> None:
-    end = CLOSING.model_copy(update={"day": date(2026, 8, 31)})
-    assert follow_up.due(story(date(2027, 2, 27), end)) == ()
-    assert follow_up.due(story(date(2027, 2, 28), end)) == ("6",)
+    end = CLOSING.model_copy(update={"day": date(2026, 8, 31)})  # six months later is a Sunday
+    assert follow_up.due(story(date(2027, 2, 28), end)) == ()
+    assert follow_up.due(story(date(2027, 3, 1), end)) == ("6",)
     assert follow_up.due(story(date(2027, 8, 31), end)) == ("6", "12")
-    printed = follow_up.context(story(date(2027, 2, 28), end), "6")
-    assert (printed.prevu_le, printed.prochain_le) == (date(2027, 2, 28), date(2027, 8, 31))
+    printed = follow_up.context(story(date(2027, 3, 1), end), "6")
+    assert (printed.prevu_le, printed.prochain_le) == (date(2027, 3, 1), date(2027, 8, 31))
 
 
 def test_a_follow_up_held_shows_what_was_read(story: Story, words: Words, codes: Codes) -> None:
