@@ -8,7 +8,10 @@ from models.law import Mark
 
 
 class Cited(BaseModel):
-    """An article of law as a clause cites it; ``version`` is the first day of the version that was read."""
+    """An article of law as a clause cites it; ``version`` is the first day of the version that was read.
+
+    ``si`` is a Jinja expression: an article that acts in some cases only is listed in those cases.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
@@ -19,6 +22,7 @@ class Cited(BaseModel):
     marque: Mark = Mark.MEMORY
     legi_id: str = ""
     note: str = ""
+    si: str = ""
 
 
 class ClauseCard(BaseModel):

@@ -8,7 +8,7 @@ from store.workshop.source import Run
 
 TAG = re.compile(r"\{\{.*?\}\}")
 REFERENCE = re.compile(r"\[\[ref:([A-Za-z0-9_]*)\]\]")
-_HELD = re.compile(r"\{\{.*?\}\}|\[\[ref:[A-Za-z0-9_]*\]\]")
+_HELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[ref:[A-Za-z0-9_]*\]\]")
 _SPLIT = re.compile(r"(\*\*|\*|[\ue000-\uf8ff])")
 _FIRST = 0xE000
 _ABBREVIATIONS = re.compile(

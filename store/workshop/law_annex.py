@@ -1,5 +1,6 @@
 """The last page of a contractual document: the law each clause rests on, and how sure we are of it."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from models.clauses import Cited
@@ -33,17 +34,28 @@ def law_annex(document: Document) -> str:
     return paragraph(rich(word(_INTRODUCTION, language))) + table(block, "TableSmall")
 
 
-def _rows(document: Document, name: str) -> list[TableRow]:
+def _rows(document: Document, name: str) -> Iterator[TableRow]:
+    """Yield a row for each way the law of a clause was read; in it, what acts in some cases comes and goes.
+
+    An article that no other of its code leads has its own row, kept in its case only.
+    """
     clause = document.clauses[name]
-    condition = f"inclus.{name}" if clause.head.si else ""
-    by_reading = sorted(clause.head.droit, key=_reading)
-    return [
-        TableRow(
-            (_label(document, clause), _texts(list(same)), _read(*reading, document.language)),
-            condition=condition,
-        )
-        for reading, same in groupby(by_reading, key=_reading)
-    ]
+    stands = f"inclus.{name}" if clause.head.si else ""
+    for reading, same in groupby(sorted(clause.head.droit, key=_reading), key=_reading):
+        cited = list(same)
+        said = _read(*reading, document.language)
+        led = [one for one in cited if any(o.code == one.code and not o.si for o in cited)]
+        if led:
+            yield TableRow((_label(document, clause), _texts(led), said), condition=stands)
+        alone = [one for one in cited if one not in led]
+        for case, those in groupby(sorted(alone, key=_case), key=_case):
+            texts = _texts([one.model_copy(update={"si": ""}) for one in those])
+            both = " and ".join(filter(None, (stands, f"({case})")))
+            yield TableRow((_label(document, clause), texts, said), condition=both)
+
+
+def _case(cited: Cited) -> str:
+    return cited.si
 
 
 def _reading(cited: Cited) -> tuple[str, str]:
@@ -62,9 +74,13 @@ def _label(document: Document, clause: Clause) -> str:
 
 
 def _texts(cited: list[Cited]) -> str:
+    """Return articles by code; those of some cases follow the others, each with its comma."""
     parts = []
-    for code, same in groupby(cited, key=lambda one: one.code):
-        parts.append(f"{code} : " + ", ".join(_article(one) for one in same))
+    for code in dict.fromkeys(one.code for one in cited):
+        same = [one for one in cited if one.code == code]
+        always = ", ".join(_article(one) for one in same if not one.si)
+        at_times = (f"{{% if {one.si} %}}, {_article(one)}{{% endif %}}" for one in same if one.si)
+        parts.append(f"{code} : {always}{''.join(at_times)}")
     return " ; ".join(parts)
 
 

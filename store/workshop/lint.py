@@ -52,6 +52,7 @@ def _lint_in(document: str, root: Path, language: str) -> tuple[Problem, ...]:
     built = build_template(source)
     return (
         *_reserved(model, document),
+        *_law_conditions(source, model),
         *_paths(built.content, model, document, source),
         *_dangling(built, source, model),
         *check_citations(of_manifest(built.manifest)),
@@ -128,9 +129,22 @@ def _paths(
         )
 
 
+def _law_conditions(source: Document, model: type[BaseModel]) -> Iterator[Problem]:
+    """Hold against the values the cases in which an article is cited, whether or not its page is printed."""
+    for clause in source.clauses.values():
+        for cited in (one for one in clause.head.droit if one.si):
+            place = Place(file=f"{clause.folder}/{clause.file}", field=cited.si, article=cited.article)
+            for remark in follow(environment().parse(_test_of(cited.si)), model).remarks:
+                yield told(remark, place)
+
+
+def _test_of(condition: str) -> str:
+    return f"{{% if {condition} %}}{{% endif %}}"
+
+
 def _used_by_conditions(source: Document | None, model: type[BaseModel]) -> set[tuple[type[BaseModel], str]]:
     conditions = [clause.head.si for clause in source.clauses.values() if clause.head.si] if source else []
-    text = "".join(f"{{% if {condition} %}}{{% endif %}}" for condition in conditions)
+    text = "".join(map(_test_of, conditions))
     return follow(environment().parse(text), model).used
 
 

@@ -53,6 +53,8 @@ def _inspect_french(document: str, root: Path) -> tuple[Document | None, tuple[P
         if clause is not None:
             clauses[name] = _without_foreign_law(clause, plan)
             check_expression(clause.head.si, 2, notes[name])
+            for cited in clause.head.droit:
+                check_expression(cited.si, 2, notes[name])
             check_cell(clause.head.titre, 2, notes[name])
     found = Document(plan, clauses)
     _check_unused(root / document, plan, plan_notes)

@@ -94,7 +94,8 @@ def _card(clause: Clause) -> Iterator[str]:
 def _cited(one: Cited) -> str:
     version = f", version du {short_date(one.version)}" if one.version else ""
     checked = f", vérifié le {short_date(one.verifie_le)}" if one.verifie_le else ""
-    return f"{one.code}, article {one.article}{version} ({READ[one.marque]}{checked})"
+    case = f", si {one.si}" if one.si else ""
+    return f"{one.code}, article {one.article}{version} ({READ[one.marque]}{checked}{case})"
 
 
 def read_back(source: Document, path: Path) -> tuple[Change, ...]:

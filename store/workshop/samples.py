@@ -55,6 +55,7 @@ def compared_words(document: Document) -> dict[str, tuple[str, ...]]:
 
 def _expressions(document: Document) -> list[str]:
     found = [clause.head.si for clause in document.clauses.values() if clause.head.si]
+    found += [cited.si for clause in document.clauses.values() for cited in clause.head.droit if cited.si]
     for clause in document.clauses.values():
         for block in clause.blocks:
             if isinstance(block, Control) and block.tag.startswith(("if ", "elif ")):

@@ -103,3 +103,21 @@ def test_documents_are_found_by_their_files():
 def test_an_unknown_document_is_a_key_error():
     with pytest.raises(KeyError):
         context_module("bail_rural")
+
+
+def grounds(said: str) -> str:
+    return said[said.rindex("Fondements") :]
+
+
+def test_the_grounds_of_a_contract_list_the_law_of_its_kind_only(world, words):
+    part_time = grounds(words("contrat_de_travail", world.canal(), "S002"))
+    full = world.contract(weekly_hours=Decimal(35), distribution=(), trial_months=0)
+    full_time = grounds(words("contrat_de_travail", world.canal(full), "S002"))
+    for article in ("L3123-30", "L3123-24", "L3123-5"):
+        assert article in part_time
+        assert article not in full_time
+    for article in ("L3121-44", "L3123-38", "L3123-34"):  # counted over a year, intermittent
+        assert article not in part_time + full_time
+    assert "L1221-26" in part_time
+    assert "L1221-19" not in full_time  # no trial
+    assert "L1234-1" in part_time

@@ -162,3 +162,14 @@ def test_comments_left_in_a_template_are_found(tmp_path) -> None:
     opened.add_comment(opened.add_paragraph("Texte").runs, "à revoir", "Relectrice", "R")
     opened.save(tmp_path / "modele.docx")
     assert [p.code for p in linter.lint_file(tmp_path / "modele.docx")] == ["comments"]
+
+
+def test_the_case_in_which_an_article_is_cited_is_held_against_the_values(lint) -> None:
+    cited = "droit:\n  - {code: Code civil, article: '1103', marque: M, si: mixt}\n"
+    found = lint(garantie=clause("Texte.", cited))
+    assert ("unknown_path", "essai/garantie.md", "mixt") in found
+
+
+def test_a_case_that_cannot_be_read_is_told_with_its_clause(lint) -> None:
+    cited = "droit:\n  - {code: Code civil, article: '1103', marque: M, si: 'mixte =='}\n"
+    assert ("bad_tag", "essai/garantie.md") in [found[:2] for found in lint(garantie=clause("Texte.", cited))]
