@@ -14,6 +14,7 @@ from models.messages import Message, message
 from rules.accompaniment import accompanied
 from rules.accompanying.cells import shown
 from rules.accompanying.steps import NAMES, current
+from rules.identifiers import compact, siren_of
 from rules.sessions.attendance import same_name
 from rules.stages import STAGE_NAMES
 
@@ -128,7 +129,7 @@ def _size(territory: Territory | None) -> Message:
 def _organisations(dossier: Dossier, engagements: Iterable[Engagement]) -> dict[str, Message]:
     """Return the sector of each organisation accompanied, by the number that tells it from the others."""
     return {
-        one.siret or one.siren or one.rna or f"{dossier.case_id}|{one.id}": SECTORS.get(one.sector, UNSAID)
+        siren_of(one) or compact(one.rna) or f"{dossier.case_id}|{one.id}": SECTORS.get(one.sector, UNSAID)
         if one.sector
         else UNSAID
         for engagement in engagements

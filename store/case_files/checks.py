@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from stdnum import bic, iban
 from stdnum.eu import at_02
-from stdnum.fr import siret, tva
+from stdnum.fr import siren, siret, tva
 
 from models.dossier import Dossier
 from models.facts import Fact
+from models.facts.organisations import Organisation
 from models.messages import Message, message
 from models.problems import Place, Problem
 from rules.case_references import Known, UnknownReference, identifiers, unknown_references
+from rules.identifiers import is_rna, numbers_agree
 from store.case_files.field_problems import nearest
 from store.case_files.yaml_nodes import Tree, find
 
@@ -44,6 +46,7 @@ def check_located(
             if unknown.value not in halves:
                 yield _unknown(found, unknown, file)
         yield from _numbers(found, file)
+        yield from _siren_of_siret(found, file)
 
 
 def _known(located: Iterable[Located], known: Dossier | None) -> Known:
@@ -85,6 +88,18 @@ _NUMBERS: dict[str, tuple[Callable[[str], bool], Message, Message]] = {
             "champ vide."
         ),
     ),
+    "siren": (
+        siren.is_valid,
+        message("« {number} » n'est pas un numéro SIREN."),
+        message("Recopiez les neuf premiers chiffres du SIRET ; sans numéro, laissez le champ vide."),
+    ),
+    "rna": (
+        is_rna,
+        message("« {number} » n'est pas un numéro RNA d'association."),
+        message(
+            "Il s'écrit W suivi de neuf caractères, comme W751000000 ; sans numéro, laissez le champ vide."
+        ),
+    ),
     "vat_number": (
         tva.is_valid,
         message("« {number} » n'est pas un numéro de TVA français."),
@@ -108,3 +123,15 @@ def _numbers(found: Located, file: str) -> Iterator[Problem]:
             field = type(found.fact).model_fields[name].alias or name
             place = Place(file=file, row=found.row_of(field), field=field)
             yield Problem(f"bad_{name}", message(said.text, number=number), remedy, place)
+
+
+def _siren_of_siret(found: Located, file: str) -> Iterator[Problem]:
+    fact = found.fact
+    if isinstance(fact, Organisation) and not numbers_agree(fact):
+        said = message(
+            "Le SIRET « {siret} » n'appartient pas au SIREN « {siren} ».", siret=fact.siret, siren=fact.siren
+        )
+        remedy = message("Le SIRET commence par les neuf chiffres du SIREN : corrigez l'un ou l'autre.")
+        yield Problem(
+            "siren_not_of_siret", said, remedy, Place(file=file, row=found.row_of("siren"), field="siren")
+        )
