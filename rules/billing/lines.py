@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from models.allocation import Stated
+from models.allocation import DEPOSIT, Stated
 from models.calendar import Month
 from rules.billing.corrections import Adjusted
 from rules.billing.papers import HOUR, LUMP, InvoiceLine, VatTotal
 from rules.provisions import ProvisionLine
 from rules.rounding import cents, hours
+
+TELLING = ("objet", "nature", "motif", "convention")
+"""Details of a line that say what it is for: an expense, an aid, a release, a commitment."""
 
 Taxed = Callable[[Month], tuple[Decimal, str]]
 """Gives the rate and the category of VAT of the work of a month."""
@@ -29,14 +32,14 @@ class Maker:
         """Return a line of a statement: its hours at its price, or one sum when it is a share."""
         quantity, price = hours(line.seconds), line.unit_price
         by_hour = price is not None and cents(quantity * price) == line.amount
-        made = self._sum(_label(line.label, line.nature), line.amount, line.month, line.public_id)
+        made = self._sum(object_of(line), line.amount, line.month, line.public_id)
         if by_hour and price is not None:
             made = replace(made, quantity=quantity, unit=HOUR, unit_price=price)
         return replace(made, person=self.person(line.employee))
 
     def correction(self, line: Adjusted) -> InvoiceLine:
         """Return what a correction changes to a line of an earlier month, as one sum."""
-        label = f"Régularisation – {_label(line.label, line.nature)}"
+        label = f"Régularisation – {line.label}{_said(line.nature)}"
         made = self._sum(label, line.amount, line.about, line.public_id)
         return replace(made, person=self.person(line.employee))
 
@@ -77,5 +80,16 @@ def numbered(lines: Iterable[InvoiceLine]) -> tuple[InvoiceLine, ...]:
     return tuple(replace(line, number=number) for number, line in enumerate(lines, start=1))
 
 
-def _label(label: str, nature: str) -> str:
-    return f"{label} ({nature})" if nature else label
+def object_of(line: Stated) -> str:
+    """Return what a line is for: its component, then the expense, the aid or the reason it tells."""
+    told = next(filter(None, (line.detail(name) for name in TELLING)), "")
+    return f"{line.label}{_said(line.nature)}" + (f" : {told}" if told else "")
+
+
+def _said(nature: str) -> str:
+    return f" ({nature})" if nature else ""
+
+
+def is_price(line: Stated | Adjusted) -> bool:
+    """Tell whether a line is the price of something: a deposit is not, and no invoice bears it."""
+    return line.basis != DEPOSIT

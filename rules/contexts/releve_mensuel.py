@@ -18,14 +18,13 @@ from models.facts.prices import Basis, PriceComponent, PricePolicy
 from models.messages import message
 from models.problems import Problem, ProblemsFound
 from rules.billing.corrections import Adjusted
+from rules.billing.lines import object_of
 from rules.parties import Partie, Printed, group_party, lacking, party
 from rules.rounding import hours
 from rules.vat import Totals
 
 DOCUMENT = "releve_mensuel"
 AT_A_RATE = frozenset({Basis.PERCENTAGE, Basis.PROVISION})
-TELLING = ("objet", "nature", "motif", "convention")
-"""Details of a line that say what it is for: an expense, an aid, a release, a commitment."""
 
 
 class Ligne(Printed):
@@ -198,7 +197,7 @@ def _component(component: PriceComponent) -> Composante:
 
 
 def _line(dossier: Dossier, line: Stated) -> Ligne:
-    person, said = _person(dossier, line.employee) if line.employee else "", _object(line)
+    person, said = _person(dossier, line.employee) if line.employee else "", object_of(line)
     by_rate = line.basis in AT_A_RATE and line.base is not None
     return Ligne(
         reference=line.public_id,
@@ -212,13 +211,6 @@ def _line(dossier: Dossier, line: Stated) -> Ligne:
         assiette=line.base if by_rate else None,
         pour=f"{person}\n{said}" if person else said,
     )
-
-
-def _object(line: Stated) -> str:
-    """Return what a line is for: its component, then the expense, the aid or the reason it tells."""
-    told = next(filter(None, (line.detail(name) for name in TELLING)), "")
-    nature = f" ({line.nature})" if line.nature else ""
-    return f"{line.label}{nature} : {told}" if told else f"{line.label}{nature}"
 
 
 def _adjusted(dossier: Dossier, line: Adjusted) -> Regularisation:

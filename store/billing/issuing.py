@@ -18,7 +18,7 @@ from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from rules.billing.composing import MonthDue, Prior, compose
 from rules.billing.crediting import is_cancelled, is_settled, left_by_rate
 from rules.billing.guards import check_buyers, check_seller
-from rules.billing.lines import Maker
+from rules.billing.lines import Maker, is_price
 from rules.billing.papers import Draft, IssuedInvoice
 from rules.billing.totals import tax_of
 from rules.parties import no_group
@@ -130,12 +130,14 @@ def _turn(asked: Asked, member: str, before: Iterable[IssuedInvoice]) -> int:
 def _due(view: MonthView, member: str, before: Sequence[IssuedInvoice], maker: Maker) -> MonthDue:
     month = str(view.month)
     mine = [paper for paper in before if paper.member == member]
-    adjusted = view.adjustments_of(member)
+    adjusted = tuple(filter(is_price, view.adjustments_of(member)))
     about = {line.about for line in adjusted}
     return MonthDue(
         member=member,
         month=month,
-        current=tuple(maker.statement(line) for line in view.lines_of(member) if line.basis != DEPOSIT),
+        current=tuple(
+            maker.statement(line) for line in filter(is_price, view.lines_of(member)) if line.basis != DEPOSIT
+        ),
         corrections=tuple(maker.correction(line) for line in adjusted),
         provisional=tuple(
             Prior(paper.number, left_by_rate(paper, mine))
