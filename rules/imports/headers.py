@@ -62,7 +62,9 @@ def match(row: SheetRow, columns: tuple[Column, ...], choices: Choices) -> Heade
     if 0 < sum(name in found for name in TIMES) < len(TIMES):
         found = _places(words, tuple(c for c in columns if c.field not in TIMES), picked)
     headings = {name: titles.get(number, "") or picked.get(name, "") for name, number in found.items()}
-    chosen = {name: picked[name] for name, number in found.items() if name in picked}
+    chosen = {
+        n: picked[n] for n, number in found.items() if n in picked and _place(picked[n], words) == number
+    }
     chosen |= {name: "" for name, heading in picked.items() if not heading}
     return Header(row.number, found, headings, {}, chosen, titles)
 
