@@ -182,12 +182,20 @@ def _serve(
             holding.free(holder)
             if holding.room_for(fit):
                 holding.take(fit)
+                before, kept[need.id] = kept.get(need.id), fit
                 if _serve(holder.need, fits, holding, kept, tried):
-                    kept[need.id] = fit
                     return True
+                _restore(kept, need, before)
                 holding.free(fit)
             holding.take(holder)
     return False
+
+
+def _restore(kept: dict[str, Fit], need: Resource, before: Fit | None) -> None:
+    if before is None:
+        del kept[need.id]
+    else:
+        kept[need.id] = before
 
 
 def _give(fit: Fit, holding: _Holding, kept: dict[str, Fit]) -> bool:

@@ -18,8 +18,8 @@ SHORT = 3
 
 def words(*texts: str) -> frozenset[str]:
     """Return the words of texts that name something, without accent, capital or plural."""
-    found = (_singular(word) for text in texts for word in plain(text).split())
-    return frozenset(word for word in found if word not in _EMPTY and not word.isdigit())
+    found = (word for text in texts for word in plain(text).split() if not word.isdigit())
+    return frozenset(_singular(word) for word in found if _EMPTY.isdisjoint((word, _singular(word))))
 
 
 def _singular(word: str) -> str:
