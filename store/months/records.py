@@ -145,9 +145,7 @@ def _incomplete(session: Session, closing: MonthClosing) -> Iterator[Problem]:
         if file is not None and file.refused:
             yield Problem(
                 "rows_still_refused",
-                message(
-                    "{count} lignes de ce fichier ont été refusées et manquent encore.", count=file.refused
-                ),
+                _refused_rows(file.refused),
                 message(
                     "Renvoyez la feuille à corriger, ou le fichier entier corrigé, avant de verrouiller."
                 ),

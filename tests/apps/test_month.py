@@ -7,6 +7,7 @@ import pytest
 from apps.cli.main import run
 from flows import runtime
 from flows.close_month import close_group
+from store.settings import settings
 from tests.store.months.test_months import FOLDERS, TWO_BANKS, opened
 
 HOURS, PAYROLL = (str(FOLDERS[TWO_BANKS] / name) for name in ("heures-2026-10.xlsx", "paie-2026-10.csv"))
@@ -71,3 +72,58 @@ def test_a_line_of_the_closed_month_is_explained_at_the_keyboard(capsys: pytest.
     close("--hours", HOURS, "--payroll", PAYROLL)
     assert typed("explain", "2026-10/jardins/2") == 0
     assert "1,65 h x 29,55 € = 48,7575, arrondi au centime : 48,76 €" in shown(capsys)
+
+
+def preview(*more: str) -> int:
+    return typed("month", "preview", "2026-10", "--case", TWO_BANKS, *more)
+
+
+def test_a_preview_shows_columns_and_first_rows_and_writes_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert preview("--hours", HOURS, "--payroll", PAYROLL) == 0
+    said = shown(capsys)
+    assert "Site Lieu deviné" in said
+    assert "5 01/10/2026 Camille Exemple Épicerie solidaire Le Panier Bleu travail 4 h 30" in said
+    assert "2 Camille Exemple Salaire brut 2 396,33 €" in said
+    assert "Rien n’a été écrit" in said
+    assert close() == 2
+
+
+def test_columns_are_chosen_seen_and_corrected_at_the_keyboard(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "heures.csv"
+    file.write_text(
+        "Jour;Matricule;Adhérent;Heures prévues;Total h\n"
+        "05/10/2026;S001;Amicale laïque de Valmorel;7;7,5\n05/10/2026;S9;Amicale laïque de Valmorel;1;1\n",
+        "utf-8",
+    )
+    assert preview("--hours", str(file), "--column", "Heures=Total h") == 2
+    said = shown(capsys)
+    assert "Heures Total h choisi" in said
+    assert "Colonnes laissées de côté : Heures prévues." in said
+    assert "heures.csv, ligne 3, colonne « Matricule »" in said
+    assert preview("--hours", str(file), "--column", "Heurs=Total h") == 2
+    assert "Vouliez-vous dire « Heures » ?" in shown(capsys)
+
+
+def test_good_rows_alone_leave_the_others_in_a_workbook_and_the_month_open(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OEUVRE_OUT", str(tmp_path / "out"))
+    settings.cache_clear()
+    file = tmp_path / "heures.csv"
+    file.write_text(
+        "Jour;Matricule;Adhérent;Heures\n05/10/2026;S001;Amicale laïque de Valmorel;7\n"
+        "06/10/2026;S9;Amicale laïque de Valmorel;1\n",
+        "utf-8",
+    )
+    assert close("--hours", str(file), "--payroll", PAYROLL, "--good-rows") == 0
+    said = shown(capsys)
+    assert "heures.csv, ligne 3, colonne « Matricule »" in said
+    assert "à corriger et à renvoyer" in said
+    (path,) = (tmp_path / "out").rglob("heures-a-corriger-*.xlsx")
+    assert str(path) in said.replace("’", "'")
+    assert close("--lock") == 2
+    assert "Une ligne de ce fichier a été refusée" in shown(capsys)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.facts import Fact
+from models.facts.employment import Membership
 from models.facts.prices import PricePolicy
 from rules.timeline import Timeline
 from tests.rules.imports.conftest import OCTOBER, contract, dossier, facts
@@ -47,3 +48,30 @@ def test_a_member_that_left_on_the_20th_still_belongs_to_the_month() -> None:
     assert month.members == ("amicale", "fanfare")
     assert month.users("S001") == ("amicale", "fanfare")
     assert not month.is_member("fanfare", date(2026, 10, 21))
+
+
+def membership(since: date, until: date | None = None) -> Membership:
+    return Membership(organisation="fanfare", depuis_le=since, jusqu_au=until)
+
+
+def test_who_leaves_and_joins_again_within_the_month_keeps_its_first_days() -> None:
+    others = tuple(fact for fact in facts() if fact.key != "fanfare" or fact.kind != "membership")
+    left = (*others, membership(date(2026, 7, 1), date(2026, 10, 10)))
+    back = (*others, membership(date(2026, 10, 20)))
+    month = days(
+        (OCTOBER.first_day, (*others, membership(date(2026, 7, 1)))),
+        (date(2026, 10, 12), left),  # typed two days late
+        (date(2026, 10, 20), back),
+        (OCTOBER.last_day, back),
+    )
+    belongs = [day for day in range(1, 32) if month.is_member("fanfare", date(2026, 10, day))]
+    assert belongs == [*range(1, 11), *range(20, 32)]
+    assert month.members == ("amicale", "fanfare")
+
+
+def test_who_left_before_the_month_as_told_during_it_does_not_belong_to_it() -> None:
+    others = tuple(fact for fact in facts() if fact.key != "fanfare" or fact.kind != "membership")
+    before = (*others, membership(date(2026, 7, 1)))
+    told = (*others, membership(date(2026, 7, 1), date(2026, 9, 30)))
+    month = days((OCTOBER.first_day, before), (date(2026, 10, 5), told), (OCTOBER.last_day, told))
+    assert month.members == ("amicale",)
