@@ -7,7 +7,6 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
-from models.allocation import DEPOSIT
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.employment import Employee
@@ -16,7 +15,7 @@ from models.messages import message
 from models.month import MonthClosing, MonthState
 from models.problems import Problem, ProblemsFound
 from rules.billing.composing import provisional
-from rules.billing.lines import Maker
+from rules.billing.lines import Maker, is_price
 from rules.billing.papers import Draft, InvoiceLine
 from rules.billing.totals import tax_of
 from rules.parties import members
@@ -76,9 +75,8 @@ def _as_last_known(
     if last is None:
         raise ProblemsFound([_nothing_known(month)])
     sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: Decimal("0.00"))
-    for line in statement_lines(session, case_id, Month.parse(last)):
-        if line.basis != DEPOSIT:
-            sums[line.member, line.label] += line.amount
+    for line in filter(is_price, statement_lines(session, case_id, Month.parse(last))):
+        sums[line.member, line.label] += line.amount
     found: dict[str, list[InvoiceLine]] = defaultdict(list)
     for (member, label), amount in sums.items():
         found[member].append(maker.estimate(label, amount, str(month), last))

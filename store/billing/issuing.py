@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlmodel import Session
 
-from models.allocation import DEPOSIT
 from models.audit import Actor
 from models.billing import PaperKind, Purpose
 from models.calendar import Month
@@ -135,9 +134,7 @@ def _due(view: MonthView, member: str, before: Sequence[IssuedInvoice], maker: M
     return MonthDue(
         member=member,
         month=month,
-        current=tuple(
-            maker.statement(line) for line in filter(is_price, view.lines_of(member)) if line.basis != DEPOSIT
-        ),
+        current=tuple(maker.statement(line) for line in filter(is_price, view.lines_of(member))),
         corrections=tuple(maker.correction(line) for line in adjusted),
         provisional=tuple(
             Prior(paper.number, left_by_rate(paper, mine))
