@@ -50,4 +50,4 @@ def draft(dossier: Dossier, post: Post, number: int, on: date | None = None) -> 
 def _need(dossier: Dossier, one: Wish) -> DraftNeed:
     site = "" if dossier.get(Organisation, one.place) else one.place
     days = tuple(sorted(one.weekdays)) if one.need.weekdays else ()
-    return DraftNeed(f"besoin-{one.need.id}", one.need.organisation, site, hours(one.minutes), days)
+    return DraftNeed(one.need.id, one.need.organisation, site, hours(one.minutes), days)

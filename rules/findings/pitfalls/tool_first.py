@@ -17,8 +17,8 @@ AGREEMENTS = ("convention_cooperation", "statuts_")
 
 
 def look(case: Case) -> Iterable[Raised]:
-    """Raise the tools already on the table while the objectives are not settled."""
-    if Topic.OBJECTIVES not in unsettled(case.dossier):
+    """Raise tools already on the table while objectives are not settled, unless the group lives."""
+    if Topic.OBJECTIVES not in unsettled(case.dossier) or _lives(case):
         return
     evidence = (*_group(case), *_questions(case), *_hires(case), *_signed(case))
     if evidence:
@@ -33,9 +33,14 @@ def look(case: Case) -> Iterable[Raised]:
         )
 
 
+def _lives(case: Case) -> bool:
+    group = case.dossier.only(EmployerGroup)
+    return group is not None and group.constituted is not None
+
+
 def _group(case: Case) -> Iterator[Evidence]:
     group = case.dossier.only(EmployerGroup)
-    if group is not None and group.constituted is None:
+    if group is not None:
         yield Evidence(message("Un groupement est déjà décrit : {nom}.", nom=group.name), case.since(group))
 
 
