@@ -1,10 +1,16 @@
 """Commands of a review: the copy a lawyer marks, and what it changed."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from apps.cli.words import help_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.workshop.review import Change
+    from store.workshop.source import Document as Source
 
 app = typer.Typer(help=help_text("La relecture d'un document par un juriste, dans Word ou LibreOffice."))
 
@@ -34,8 +40,11 @@ def export(
 def import_(
     document: Document,
     file: Annotated[str, typer.Argument(metavar="FICHIER", help=help_text("La copie relue, en .docx."))],
+    write_them: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option("--ecrire", help=help_text("Écrit ces changements dans les fichiers des clauses."))
+    ] = False,
 ) -> None:
-    """List what a reviewed copy changed; the clauses themselves are left to their author."""
+    """List what a reviewed copy changed; write it into the clauses only when asked to."""
     from pathlib import Path  # noqa: PLC0415
 
     from apps.cli.output import say, title, write  # noqa: PLC0415
@@ -43,7 +52,8 @@ def import_(
     from store.workshop.reading import read_document  # noqa: PLC0415
     from store.workshop.review import read_back  # noqa: PLC0415
 
-    changes = read_back(read_document(document), Path(file))
+    source = read_document(document)
+    changes = read_back(source, Path(file))
     for change in changes:
         title(
             message(
@@ -55,3 +65,24 @@ def import_(
         for line in change.after:
             write(line, first="+ ", indent=2)
     say(message("{count} passages ont changé.", count=len(changes)))
+    if changes and not write_them:
+        say(message("Rien n'est écrit. Pour écrire ces changements dans les clauses, ajoutez --ecrire."))
+    elif changes:
+        _write(source, changes)
+
+
+def _write(source: "Source", changes: "Sequence[Change]") -> None:
+    from apps.cli.output import problems, say  # noqa: PLC0415
+    from models.messages import message  # noqa: PLC0415
+    from store.workshop.review_writing import write_changes  # noqa: PLC0415
+
+    outcome = write_changes(source, changes)
+    for path in outcome.written:
+        say(message("Écrit : {path}", path=f"{path.parent.name}/{path.name}"))
+    for path in outcome.to_translate:
+        say(message("À relire aussi, dans l'autre langue : {path}", path=f"{path.parent.name}/{path.name}"))
+    if outcome.written:
+        say(message("Construisez maintenant les modèles : oeuvre templates build."))
+    if outcome.refused:
+        problems(outcome.refused)
+        raise typer.Exit(2)

@@ -6,7 +6,7 @@ processor saved it. Clauses are found again by their bookmarks; typographic sign
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from io import BytesIO
 from pathlib import Path
@@ -30,16 +30,24 @@ from store.workshop.wordml import NAMESPACES, heading, paragraph, run
 _TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\[\[ref:\w+\]\])")
 _KEYBOARD = str.maketrans({"’": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "…": "..."})
 _END = "fin_de_la_relecture"
+TITLE_ROW = 2
+"""Where the fields of a clause begin: its title is among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A passage that came back different: lines before and after, from line ``row`` of the clause."""
+    """A passage that came back different: lines before and after, from line ``row`` of the clause.
+
+    ``rows`` are the lines of the file that ``before`` stands on, ``follows`` the last line left alone above.
+    Both are empty for the title, which is a field.
+    """
 
     clause: str
     row: int
     before: tuple[str, ...]
     after: tuple[str, ...]
+    rows: tuple[int, ...] = field(default=(), compare=False)
+    follows: int = field(default=0, compare=False)
 
 
 def review_copy(source: Document) -> bytes:
@@ -109,11 +117,17 @@ def read_back(source: Document, path: Path) -> tuple[Change, ...]:
     if missing:
         raise ProblemsFound([_incomplete(path, missing)])
     return tuple(
-        change for clause in source.clauses.values() for change in _changes(clause, found[clause.head.id])
+        change
+        for clause in source.clauses.values()
+        for change in (
+            *_title(clause, found[clause.head.id][0]),
+            *_changes(clause, found[clause.head.id][1:]),
+        )
     )
 
 
 def _clauses_in(path: Path) -> dict[str, list[str]]:
+    """Return the title and the lines of each clause of a copy."""
     try:
         body = docx.Document(str(path)).element.body
     except Exception as error:  # python-docx raises what its libraries raise
@@ -123,13 +137,18 @@ def _clauses_in(path: Path) -> dict[str, list[str]]:
     for element in body.iter(qn("w:p")):
         names = [mark.get(qn("w:name")) or "" for mark in element.iter(qn("w:bookmarkStart"))]
         clause = next((name for name in names if name == _END or name.startswith(BOOKMARK)), None)
+        text = "".join(t.text or "" for t in element.iter(qn("w:t"))).translate(_KEYBOARD).strip()
         if clause is not None:
             current = found.setdefault(clause.removeprefix(BOOKMARK), [])
-            continue
-        text = "".join(t.text or "" for t in element.iter(qn("w:t"))).translate(_KEYBOARD).strip()
-        if text:
+        if text or clause is not None:
             current.append(text)
     return found
+
+
+def _title(clause: Clause, after: str) -> Iterator[Change]:
+    before = clause.head.titre or clause.head.id
+    if " ".join(after.split()) != " ".join(before.translate(_KEYBOARD).split()):
+        yield Change(clause.head.id, TITLE_ROW, (before,), (after,))
 
 
 def _changes(clause: Clause, after: list[str]) -> Iterator[Change]:
@@ -138,7 +157,9 @@ def _changes(clause: Clause, after: list[str]) -> Iterator[Change]:
     for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind != "equal":
             row = rows[min(i, len(rows) - 1)][0] if rows else clause.first_row
-            yield Change(clause.head.id, row, tuple(before[i:j]), tuple(after[k:m]))
+            on = tuple(number for number, _line in rows[i:j])
+            follows = rows[i - 1][0] if i else clause.first_row - 1
+            yield Change(clause.head.id, row, tuple(before[i:j]), tuple(after[k:m]), on, follows)
 
 
 def _incomplete(path: Path, missing: list[str]) -> Problem:
