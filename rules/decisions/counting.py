@@ -3,6 +3,7 @@
 All parts are exact fractions. What is counted never gets worse for a proposal when one more vote is for it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -100,9 +101,11 @@ def seats_of(present: Iterable[Attendance], most: int | None) -> dict[str, str]:
     """
     present = tuple(present)
     seated = {seat.organisation: seat.organisation for seat in present}
-    for seat in present:
-        for giver in seat.proxies[:most]:
-            seated.setdefault(giver, seat.organisation)
+    held = Counter[str]()
+    for holder, giver in ((seat.organisation, giver) for seat in present for giver in seat.proxies):
+        if giver not in seated and (most is None or held[holder] < most):
+            seated[giver] = holder
+            held[holder] += 1
     return seated
 
 
