@@ -62,7 +62,7 @@ def _tell(found: Previews, month: Month) -> None:
         if file.completes:
             output.say(message("Complète « {name} » : ses lignes s'y ajoutent.", name=file.completes))
         for sheet in _alike(file.sheets):
-            _tell_columns(sheet)
+            _tell_columns(sheet, found)
         _tell_rows(file, found)
         for row in file.skipped:
             place = output.place_text(row.place)
@@ -82,19 +82,20 @@ def _alike(sheets: tuple[SheetRead, ...]) -> tuple[SheetRead, ...]:
     return tuple(kept)
 
 
-def _tell_columns(sheet: SheetRead) -> None:
+def _tell_columns(sheet: SheetRead, found: Previews) -> None:
     if sheet.name:
         output.say(message("Feuille « {name} », titres à la ligne {row} :", name=sheet.name, row=sheet.row))
     else:
         output.say(message("Titres à la ligne {row} :", row=sheet.row))
     heads = (message("Nous lisons"), message("dans la colonne"), message("comment"))
-    output.table(heads, [_column(c) for c in sheet.columns if c.required or c.how != "absent"])
+    output.table(heads, [_column(c, found) for c in sheet.columns if c.required or c.how != "absent"])
     if sheet.unread:
         output.say(message("Colonnes laissées de côté : {titles}.", titles=sheet.unread))
 
 
-def _column(column: ColumnRead) -> tuple[str, str, str]:
-    return column.title, column.heading or "-", output.said(_HOW[column.how])
+def _column(column: ColumnRead, found: Previews) -> tuple[str, str, str]:
+    heading = found.name(column.heading) if column.how == "stated" else column.heading
+    return column.title, heading or "-", output.said(_HOW[column.how])
 
 
 def _tell_rows(file: Preview, found: Previews) -> None:

@@ -81,6 +81,11 @@ class Row:
         """Tell whether no column we read holds anything."""
         return all(self.written(name) is None for name in self.header.columns)
 
+    def is_day_off(self) -> bool:
+        """Tell whether it is a day with nothing else written, on the sheet of one person."""
+        on_own_sheet = "employee" in self.header.stated
+        return on_own_sheet and all(self.written(n) is None for n in self.header.columns if n != "day")
+
     def is_total(self) -> bool:
         """Tell whether the row announces a total; the remark beside somebody's day announces none."""
         somebodys_day = self.cell("day") is not None and self.cell("employee") is not None
@@ -89,15 +94,8 @@ class Row:
         return any(w in {t, ALONE} or w.startswith(t + " ") for w in words for t in TOTAL_WORDS)
 
     def is_note(self) -> bool:
-        """Tell whether the row only bears words: neither a quantity nor the person it would be of.
-
-        On the sheet of one person, a day with nothing else written is a day without work.
-        """
-        if any(self.written(name) is not None for name in QUANTITIES):
-            return False
-        if "employee" in self.header.stated:
-            return all(self.written(name) is None for name in self.header.columns if name != "day")
-        return self.cell("employee") is None
+        """Tell whether the row only bears words: neither a quantity nor the person it would be of."""
+        return self.cell("employee") is None and all(self.written(name) is None for name in QUANTITIES)
 
     def refuse(self, code: str, text: Message, remedy: Message, name: str = "", article: str = "") -> None:
         """Add a problem placed on a cell of this row."""

@@ -62,6 +62,8 @@ def _read_rows(rows: Sequence[Row], line_of: Callable[[Row], L | None]) -> Readi
             continue
         if row.is_total():
             skipped.append(Skipped(row.place(), message("Ligne de total : recalculée, jamais importée.")))
+        elif row.is_day_off():
+            continue
         elif row.is_note():
             skipped.append(Skipped(row.place(), message("Ligne de texte, sans heures ni montant.")))
         else:

@@ -92,7 +92,7 @@ def _say(sheet: Worksheet, row: int, text: str) -> None:
 
 def _write_row(sheet: Worksheet, number: int, refused: RefusedRow, part: RefusedSheet) -> None:
     for place, value in refused.cells.items():
-        put(sheet, number, place, *_written(value)).alignment = Alignment(vertical="top")
+        put(sheet, number, place, *_written(value)).alignment = Alignment(horizontal="left", vertical="top")
     for problem in refused.why:
         place = part.places.get(problem.place.column, 0)
         if place:
@@ -119,4 +119,6 @@ def _width(part: RefusedSheet, place: int) -> int:
 
 def _why(problem: Problem) -> str:
     language = settings().language
-    return show(message("{problem} {remedy}", problem=problem.message, remedy=problem.remedy), language)
+    said = message("{problem} {remedy}", problem=problem.message, remedy=problem.remedy)
+    column = problem.place.column
+    return show(message("{column} : {said}", column=column, said=said) if column else said, language)
