@@ -85,13 +85,17 @@ def cost_weights(component: PriceComponent, ground: Ground, employee: str) -> We
     borne = KEYS[component.sharing_key](component, ground, employee)
     if component.sharing_key not in OF_HOURS:
         return _some(borne)
-    apart = [
-        (seconds, weights)
-        for key, seconds in _free(component, ground, employee).items()
-        if key not in FOLLOWING and (weights := _some(KEYS[key](component, ground, employee)))
-    ]
+    following, apart = 0, []
+    for key, seconds in _free(component, ground, employee).items():
+        weights = {} if key in FOLLOWING else _some(KEYS[key](component, ground, employee))
+        if weights:
+            apart.append((seconds, weights))
+        elif key in FOLLOWING:
+            following += seconds
     if not apart:
         return _some(borne)
+    if following and any(borne.values()):
+        apart.append((following, _smallest(borne)))
     multiplier = lcm(*(sum(weights.values()) for _, weights in apart))
     found = {member: seconds * multiplier for member, seconds in borne.items()}
     for seconds, weights in apart:
@@ -128,7 +132,9 @@ def _some(weights: Weights) -> Weights:
 
 
 def _fitting(weights: Weights) -> Weights:
-    if sum(weights.values()) < _WIDEST:
-        return weights
-    common = gcd(*weights.values())
+    return weights if sum(weights.values()) < _WIDEST else _smallest(weights)
+
+
+def _smallest(weights: Weights) -> Weights:
+    common = gcd(*weights.values()) or 1
     return {member: weight // common for member, weight in weights.items()}

@@ -75,7 +75,7 @@ def allocate(matter: MonthMatter) -> Allocation:
         ground.times,
         tuple(charge for _, charge in found if charge.member != FUND),
         fund,
-        (*billed.movements, *_borne_by_the_fund(fund)),
+        tuple(billed.movements),
     )
     verify(allocation, ground)
     return allocation
@@ -98,12 +98,13 @@ def _keep(component: PriceComponent, found: Iterable[Charge | Movement], billed:
             billed.movements.append(one)
         else:
             charges.append(one)
+            if one.member == FUND:
+                billed.movements.append(_borne_by_the_fund(one))
     billed.charges.setdefault(component.label, []).extend(charges)
 
 
-def _borne_by_the_fund(charges: Iterable[Charge]) -> Iterable[Movement]:
-    for charge in charges:
-        yield Movement(MUTUAL_FUND, FUND, charge.employee, charge.label, -charge.cents, charge.label)
+def _borne_by_the_fund(charge: Charge) -> Movement:
+    return Movement(MUTUAL_FUND, FUND, charge.employee, charge.label, -charge.cents, charge.label)
 
 
 def _first(pair: tuple[tuple[object, ...], Charge]) -> tuple[object, ...]:
