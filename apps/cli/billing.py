@@ -114,11 +114,17 @@ def pay(  # noqa: PLR0913, PLR0917 - an option each
 def bank(
     file: Annotated[str, typer.Argument(metavar="FICHIER", help=help_text("Le relevé de la banque."))],
     case: CaseId,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column", metavar="TITRE=COLONNE", help=help_text("Désigne une colonne au titre inconnu.")
+        ),
+    ] = None,
 ) -> None:
     """Record the receipts of a bank's file; the same file again changes nothing."""
     from apps.cli import paying  # noqa: PLC0415
 
-    paying.bank(case, file)
+    paying.bank(case, file, tuple(column or ()))
 
 
 @app.command(help=help_text("Dit ce que doit chaque adhérent, facture par facture."))

@@ -38,9 +38,9 @@ def pay(  # noqa: PLR0913, PLR0917 - what the command line may say
     balance(case_id, on, member)
 
 
-def bank(case_id: str, file: str) -> None:
+def bank(case_id: str, file: str, columns: tuple[str, ...]) -> None:
     """Record the receipts of a bank's file."""
-    found = import_bank(case_id, Path(file), actor())
+    found = import_bank(case_id, Path(file), actor(), columns)
     output.title(message("Relevé de banque : {file}", file=Path(file).name))
     for known in found.news:
         line = known.line

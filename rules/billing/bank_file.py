@@ -7,7 +7,7 @@ from models.messages import message
 from models.sheets import Sheet
 from rules.billing.bank import BankLine
 from rules.imports.cells import as_text
-from rules.imports.columns import NO_CHOICE, Column
+from rules.imports.columns import Choices, Column, picked_columns
 from rules.imports.directory import Directory
 from rules.imports.rows import Reading, Row
 from rules.imports.tables import read_sheets
@@ -24,9 +24,16 @@ BANK_COLUMNS = (
 """A file has one signed column of amounts, or two of them; only what came in is read."""
 
 
-def read_bank(sheets: Sequence[Sheet]) -> Reading[BankLine]:
-    """Return the lines of a bank's file, every mistake, and the rows left aside."""
-    return read_sheets(sheets, BANK_COLUMNS, _line, Directory(), NO_CHOICE)
+def read_bank(sheets: Sequence[Sheet], columns: Sequence[str] = ()) -> Reading[BankLine]:
+    """Return the lines of a bank's file, every mistake, and the rows left aside.
+
+    ``columns`` names headings that are not recognised: ``Montant=Crédit du jour``.
+
+    Raises:
+        ProblemsFound: no column of ours bears the title.
+    """
+    (asked,) = picked_columns(columns, (BANK_COLUMNS,))
+    return read_sheets(sheets, BANK_COLUMNS, _line, Directory(), Choices(asked))
 
 
 def _line(row: Row) -> BankLine | None:

@@ -107,18 +107,29 @@ def asked_columns(texts: Sequence[str]) -> tuple[Picked, Picked]:
     Raises:
         ProblemsFound: no equal sign, or no column of ours bears the title.
     """
-    picked: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    hours, payroll = picked_columns(texts, (HOURS_COLUMNS, PAYROLL_COLUMNS))
+    return hours, payroll
+
+
+def picked_columns(texts: Sequence[str], kinds: Sequence[Sequence[Column]]) -> tuple[Picked, ...]:
+    """Read ``Title=Heading`` for each kind of file, by the titles of its columns.
+
+    Raises:
+        ProblemsFound: no equal sign, or no column of ours bears the title.
+    """
+    picked: tuple[dict[str, str], ...] = tuple({} for _ in kinds)
     problems: list[Problem] = []
     for text in texts:
         title, equals, heading = text.partition("=")
         places = [
             (kept, column.field)
-            for kept, columns in zip(picked, (HOURS_COLUMNS, PAYROLL_COLUMNS), strict=True)
+            for kept, columns in zip(picked, kinds, strict=True)
             for column in columns
             if plain(column.title) == plain(title)
         ]
         if not equals or not places:
-            problems.append(_unknown_title(text, title))
+            titles = [column.title for columns in kinds for column in columns]
+            problems.append(_unknown_title(text, title, titles))
         for kept, name in places:
             kept[name] = heading.strip()
     if problems:
@@ -134,8 +145,7 @@ def letter_of(text: str) -> int:
     return number
 
 
-def _unknown_title(text: str, title: str) -> Problem:
-    titles = [column.title for column in (*HOURS_COLUMNS, *PAYROLL_COLUMNS)]
+def _unknown_title(text: str, title: str, titles: Sequence[str]) -> Problem:
     near = get_close_matches(title.strip().capitalize(), titles, n=1)
     remedy = (
         message("Vouliez-vous dire « {near} » ?", near=near[0])

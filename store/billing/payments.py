@@ -1,6 +1,6 @@
 """Payments recorded by hand or from a bank's file, and the account of each member on any day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -132,14 +132,14 @@ def accounts(session: Session, case_id: str, at: date) -> Mapping[str, Account]:
     }
 
 
-def import_bank(case_id: str, path: Path, actor: Actor) -> Imported:
+def import_bank(case_id: str, path: Path, actor: Actor, columns: Sequence[str] = ()) -> Imported:
     """Record the receipts of a bank file whose payer is known; the same file again changes nothing.
 
     Raises:
         ProblemsFound: the file cannot be read, with every mistake in it; nothing is recorded then.
     """
     source = read_source(path)
-    read = read_bank(source.sheets)
+    read = read_bank(source.sheets, columns)
     refuse_if_any(read.problems)
     with transaction() as session:
         locked(session, case_id)
