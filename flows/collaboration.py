@@ -17,6 +17,7 @@ def collaboration(lease: Lease) -> Report:
     work = Work.begin(lease)
     work.draft(PARTNERSHIP)
     work.draft("inventaire_ressources")
+    work.draft("propositions_de_partage")
     work.draft("convention_materiel")
     for document in (*STAFF, *THINGS, *ACCOMPANIMENT):
         work.draft(document)

@@ -11,6 +11,7 @@ from store.cases.attempts import Lease
 def cooperation(lease: Lease) -> Report:
     """Objectives before tools: what is talked through is tied in a charter and an agreement."""
     work = Work.begin(lease)
+    work.draft("propositions_de_partage")  # which needs of work add up to a post, before any form is chosen
     work.draft("charte_cooperation")  # what the parties hold to; its list of signatories stays open
     work.draft(
         "convention_cooperation"

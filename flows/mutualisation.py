@@ -16,6 +16,7 @@ def mutualisation(lease: Lease) -> Report:
     """
     work = Work.begin(lease)
     work.draft("inventaire_ressources")  # what each offers and needs, before anything is agreed
+    work.draft("propositions_de_partage")  # offers and needs crossed: who could lend what, which posts add up
     work.draft("convention_materiel")  # the inventory with states and values, who uses, who insures, who pays
     for document in (*THINGS, *ACCOMPANIMENT):
         work.draft(document)
