@@ -6,11 +6,14 @@ from enum import StrEnum
 
 from models.dossier import Dossier
 from models.facts.cooperation import Decision
+from models.facts.employment import EmployerGroup
 from models.law import LegalBasis
 from models.messages import Message, message
 from models.problems import Place, Problem, Severity
+from rules.agreements import COLLECTIVE
 from rules.allocation.ground import Ground
 from rules.allocation.year import YearSum
+from rules.gates.common import has_adopted
 from rules.timeline import Timeline
 
 
@@ -54,7 +57,7 @@ class Guard:
 def found_by(guard: Guard, month: Month) -> Iterator[Problem]:
     """Yield what a guard finds; what a recorded decision answers only has to be read."""
     for finding in guard.look(month):
-        decision = _decision(month.days.end, finding.subject)
+        decision = decision_on(month.days.end, finding.subject)
         stops = guard.strength is not Strength.WARNS and decision is None
         yield Problem(
             finding.code,
@@ -65,12 +68,12 @@ def found_by(guard: Guard, month: Month) -> Iterator[Problem]:
         )
 
 
-def _decision(dossier: Dossier, subject: str) -> Decision | None:
-    """Return the decision recorded on a subject by any body of the group, once adopted."""
-    if not subject:
-        return None
-    found = (decision for decision in dossier.all(Decision) if decision.subject == subject)
-    return next((one for one in found if one.adopted and one.quorum_met and one.decided <= dossier.at), None)
+def decision_on(dossier: Dossier, subject: str) -> Decision | None:
+    """Return what the members together, or the group itself, adopted on a subject; nothing without one."""
+    group = dossier.only(EmployerGroup)
+    bodies = (COLLECTIVE, *(() if group is None else (group.id,)))
+    taken = (has_adopted(dossier, subject, body) for body in bodies) if subject else ()
+    return next(filter(None, taken), None)
 
 
 def _remedy(guard: Guard, finding: Finding, decision: Decision | None) -> Message:

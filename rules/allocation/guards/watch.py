@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from models.facts.cooperation import Decision
 from models.law import LegalBasis, Mark
 from models.messages import message
 from models.problems import Place, Problem, Severity
 from rules.allocation.ground import Ground
-from rules.allocation.guards.guard import Guard, Month, Strength, found_by
+from rules.allocation.guards.guard import Guard, Month, Strength, decision_on, found_by
 from rules.allocation.guards.part_time import beyond_a_tenth, full_time_reached, premium_not_billed
 from rules.allocation.guards.policy import EXACT_SHARE
 from rules.allocation.guards.public import (
@@ -60,9 +59,8 @@ def watch(days: Timeline, ground: Ground, year: YearSum) -> tuple[Problem, ...]:
 
 def _undecided_price(month: Month) -> tuple[Problem, ...]:
     """Warn when the vote that adopted the price stands nowhere among the decisions of the case."""
-    policy, end = month.ground.policy, month.days.end
-    voted = any(found.subject == policy.subject and found.adopted for found in end.all(Decision))
-    if voted:
+    policy = month.ground.policy
+    if decision_on(month.days.end, policy.subject) is not None:
         return ()
     return (
         Problem(
