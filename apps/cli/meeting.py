@@ -29,14 +29,15 @@ from store.typography import short_date
 
 
 def read(case_id: str, at: str = "") -> Dossier:
-    """Return a case as it stood on a day, today by default.
+    """Return a case as it stood on a day; by default today, or the last day it knows of when that is later.
 
     Raises:
         ProblemsFound: the case is unknown, or the day cannot be read.
     """
     day = parse_day(at) if at else None
     with plain_reading() as ask:
-        return one_dossier(ask, case_id, day)
+        found = one_dossier(ask, case_id, day)
+        return found if day or found.at >= today() else one_dossier(ask, case_id, today())
 
 
 def plan(case_id: str, on: str, told: Mapping[str, str]) -> None:

@@ -127,7 +127,7 @@ def _numbers(found: Located, file: str) -> Iterator[Problem]:
 
 def _siren_of_siret(found: Located, file: str) -> Iterator[Problem]:
     fact = found.fact
-    if isinstance(fact, Organisation) and not numbers_agree(fact):
+    if isinstance(fact, Organisation) and siren.is_valid(fact.siren) and not numbers_agree(fact):
         said = message(
             "Le SIRET « {siret} » n'appartient pas au SIREN « {siren} ».", siret=fact.siret, siren=fact.siren
         )
