@@ -143,7 +143,7 @@ class Aid(Fact):
     organisation: str
     employee: str = Field(default="", alias="salarie")
     nature: str
-    payer: str = Field(alias="versee_par")
+    granted_by: str = Field(alias="versee_par")
     received: date = Field(alias="recue_le")
     amount: Decimal = Field(gt=0, alias="montant", decimal_places=2)
     proven: date | None = Field(default=None, alias="eligibilite_justifiee_le")

@@ -91,7 +91,7 @@ def _aids(dossier: Dossier, subject: str) -> tuple[Aid, ...]:
 def _by_nature(aids: tuple[Aid, ...]) -> tuple[Nature, ...]:
     groups: dict[tuple[str, str], list[Aid]] = {}
     for aid in aids:
-        groups.setdefault((aid.nature, aid.payer), []).append(aid)
+        groups.setdefault((aid.nature, aid.granted_by), []).append(aid)
     return tuple(
         Nature(
             nature=nature,

@@ -61,6 +61,6 @@ def aids(asked: Asked) -> Iterator[Charge]:
     """Give each aid received in the month back to the member it was granted for (D1253-51, D1253-52)."""
     for aid in asked.known.aids:
         if aid.received in asked.known.month:
-            details = (("aide", aid.id), ("nature", aid.nature), ("versee_par", aid.payer))
+            details = (("aide", aid.id), ("nature", aid.nature), ("versee_par", aid.granted_by))
             who = (aid.organisation, aid.employee)
             yield figure(asked, who, -whole_cents(aid.amount), details=details)

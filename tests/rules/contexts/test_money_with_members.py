@@ -145,7 +145,7 @@ def aid(**changes: object) -> Aid:
         organisation="amicale",
         employee="S002",
         nature="Aide à la première embauche",
-        payer="Organisme fictif des aides",
+        granted_by="Organisme fictif des aides",
         received=date(2026, 11, 3),
         amount=euros("400.00"),
         proven=date(2026, 10, 20),
