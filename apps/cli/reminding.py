@@ -1,10 +1,15 @@
 """Reminders at the keyboard: sent by the same flow as every night, or listed when there is no mail server."""
 
-from apps.cli.deadlines import draw
+from collections.abc import Mapping, Sequence
+
+from apps.cli.deadlines import SHOWN, draw
 from apps.cli.output import bullets, say, title
 from models.mail import Mail, MailState
 from models.messages import Message, message
 from store.database import reading
+from store.deadlines.reading import names_in
+from store.deadlines.stored import Kept
+from store.plain_reading import plain_reading
 from store.reminders.planning import Plan, plan
 from store.settings import settings
 
@@ -41,7 +46,7 @@ def _show(planned: Plan) -> None:
     say(message("Aucun courriel ne part : OEUVRE_SMTP_HOST ne donne pas de serveur. À prévenir :"))
     for digest in planned.digests:
         title(message("{address} : {count} échéances", address=digest.recipient, count=len(digest.found)))
-        draw(digest.found, planned.on, planned.people.names)
+        draw(digest.found, planned.on, _names(digest.found))
     _show_unaddressed(planned)
 
 
@@ -53,7 +58,12 @@ def _show_unaddressed(planned: Plan) -> None:
                 count=len(planned.unaddressed),
             )
         )
-        draw(planned.unaddressed, planned.on, planned.people.names)
+        draw(planned.unaddressed, planned.on, _names(planned.unaddressed))
+
+
+def _names(found: Sequence[Kept]) -> Mapping[tuple[str, str], str]:
+    with plain_reading() as ask:
+        return names_in(ask, (kept.case_id for kept in found[:SHOWN]))
 
 
 def _show_troubles() -> None:

@@ -35,7 +35,7 @@ def due_items(dossier: Dossier, book: ParameterBook, drafts: Sequence[date] = ()
     found: dict[str, DueItem] = {}
     for item in _all(dossier, book, drafts, place):
         if dossier.get(DutyDone, item.reference) is None:
-            found[item.reference] = _dated(replace(item, who=owners(dossier, item.who)), book, place)
+            found[item.reference] = _dated(item, owners(dossier, item.who), book, place)
     return tuple(sorted(found.values(), key=lambda item: (item.due, item.source, item.duty)))
 
 
@@ -59,8 +59,8 @@ def _postcode(dossier: Dossier) -> str:
     return next((organisation.seat.postcode for organisation in participants(dossier)), "")
 
 
-def _dated(item: DueItem, book: ParameterBook, place: str) -> DueItem:
-    """Add the last working day left to act, and the day from which a person is told."""
+def _dated(item: DueItem, who: tuple[str, ...], book: ParameterBook, place: str) -> DueItem:
+    """Add who answers for it, the last working day left to act, and the day from which they are told."""
     act_by = item.due if item.nature is Nature.DATE else last_working_day(item.due, place)
-    dated = replace(item, act_by=act_by)
-    return replace(dated, told_from=max(told_from(dated, book), item.since))
+    told = max(told_from(item.lead, act_by, book), item.since)
+    return replace(item, who=who, act_by=act_by, told_from=told)

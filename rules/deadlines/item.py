@@ -74,9 +74,9 @@ def figure(book: ParameterBook, path: str, on: date) -> int:
     return int(book.value(path, max(on, book.parameter(path).steps[0][0])))
 
 
-def told_from(item: DueItem, book: ParameterBook) -> date:
-    """Return the first day on which a person is told of an item."""
+def told_from(lead: Lead, act_by: date, book: ParameterBook) -> date:
+    """Return the first day on which a person is told of something to do by a day."""
     try:
-        return item.act_by - timedelta(days=figure(book, item.lead, item.act_by))
+        return act_by - timedelta(days=figure(book, lead, act_by))
     except OverflowError:
-        return item.act_by
+        return act_by

@@ -6,7 +6,7 @@
    that comes meanwhile leaves another one: the case is stale again, never wrong for good.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,8 +16,8 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, insert, text
-from sqlmodel import Session, col, select
+from sqlalchemy import delete, insert
+from sqlmodel import col, select
 
 from models.case import Case
 from models.dossier import Dossier
@@ -25,10 +25,10 @@ from models.due import DueRow, DueView
 from rules.deadlines.case import due_items
 from rules.deadlines.item import DueItem
 from store.cases.plain import one_dossier
-from store.database import reading, transaction
+from store.database import transaction
 from store.deadlines.stored import values_of
 from store.parameters import parameters
-from store.plain_reading import Ask
+from store.plain_reading import Ask, plain_reading
 
 RULES = ("rules", "models", "parameters")
 BATCH = 50
@@ -87,17 +87,12 @@ class Refreshed:
 
 def refresh() -> Refreshed:
     """Make the due items of stale cases again; a case whose facts defeat the rules keeps nobody waiting."""
-    with reading() as session:
-        waiting = iter(stale(asking(session)))
+    with plain_reading() as ask:
+        waiting = iter(stale(ask))
     count, failed = 0, dict[str, Exception]()
     while batch := tuple(islice(waiting, BATCH)):
-        fresh = {}
-        for case in batch:
-            try:
-                fresh[case] = _read(case)
-            except Exception as error:  # noqa: BLE001 - told to the caller, case by case
-                failed[case] = error
-        _write_all(fresh)
+        fresh = _read(batch, failed)
+        _write(fresh)
         count += len(fresh)
     return Refreshed(count, failed)
 
@@ -106,9 +101,12 @@ def refresh_case(case_id: str) -> None:
     """Make the due items of one case again.
 
     Raises:
-        ProblemsFound: the case is unknown, or cannot be read.
+        Exception: what keeps the case from being read.
     """
-    _write_all({case_id: _read(case_id)})
+    failed: dict[str, Exception] = {}
+    _write(_read([case_id], failed))
+    for error in failed.values():
+        raise error
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,37 +118,37 @@ class _Fresh:
     items: tuple[DueItem, ...]
 
 
-def _read(case_id: str) -> _Fresh:
-    with reading() as session:  # items and trail are read in one same state of the database
-        ask = asking(session)
-        trail = ask(_TRAIL, case_id=case_id)[0]
-        return _Fresh(trail["newest"] or 0, trail["changes"], computed(ask, one_dossier(ask, case_id)))
+def _read(cases: Sequence[str], failed: dict[str, Exception]) -> dict[str, _Fresh]:
+    """Compute the items of some cases, each with its trail in the same state of the database."""
+    fresh = {}
+    with plain_reading() as ask:
+        for case in cases:
+            trail = ask(_TRAIL, case_id=case)[0]
+            try:
+                items = computed(ask, one_dossier(ask, case))
+            except Exception as error:  # noqa: BLE001 - told to the caller, case by case
+                failed[case] = error
+            else:
+                fresh[case] = _Fresh(trail["newest"] or 0, trail["changes"], items)
+    return fresh
 
 
-def _write_all(fresh: Mapping[str, _Fresh]) -> None:
+def _write(fresh: Mapping[str, _Fresh]) -> None:
+    cases = list(fresh)
     with transaction() as session:
         # two refreshes of one case follow one another
-        locked = select(Case.id).where(col(Case.id).in_(list(fresh))).order_by(Case.id).with_for_update()
-        for case in session.exec(locked).all():
-            _write(session, case, fresh[case])
+        session.exec(select(Case.id).where(col(Case.id).in_(cases)).order_by(Case.id).with_for_update()).all()
+        for table in (DueRow, DueView):
+            session.execute(delete(table).where(col(table.case_id).in_(cases)))
+        rows = [{"case_id": case, **values_of(item)} for case in cases for item in fresh[case].items]
+        if rows:
+            session.execute(insert(DueRow), rows)
+        if cases:
+            session.execute(insert(DueView), [_view(case, fresh[case]) for case in cases])
 
 
-def _write(session: Session, case: str, fresh: _Fresh) -> None:
-    session.execute(delete(DueRow).where(col(DueRow.case_id) == case))
-    session.execute(delete(DueView).where(col(DueView.case_id) == case))
-    if fresh.items:
-        session.execute(insert(DueRow), [{"case_id": case, **values_of(item)} for item in fresh.items])
-    state = {"newest": fresh.newest, "changes": fresh.changes, "rules": rules_stamp()}
-    session.execute(insert(DueView), [{"case_id": case, **state}])
-
-
-def asking(session: Session) -> Ask:
-    """Return plain questions put to an open session."""
-
-    def ask(sql: str, **values: Any) -> list[Mapping[str, Any]]:
-        return [dict(row) for row in session.execute(text(sql), values).mappings()]
-
-    return ask
+def _view(case: str, fresh: _Fresh) -> dict[str, Any]:
+    return {"case_id": case, "newest": fresh.newest, "changes": fresh.changes, "rules": rules_stamp()}
 
 
 def _day(value: str | date) -> date:

@@ -16,11 +16,10 @@ WHERE kind = :kind AND CAST(valid_from AS VARCHAR(10)) <= :on ORDER BY valid_fro
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Addresses by case and name (none for who wants no reminder), advisors by case, names by case and id."""
+    """Addresses by case and name (none for who wants no reminder), advisors by case."""
 
     addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
     advisors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def recipients(self, kept: Kept) -> tuple[str, ...]:
         """Return the addresses told of an item: those of its owners, for lack of any the advisors'."""
@@ -45,11 +44,8 @@ def people(ask: Ask, on: date) -> People:
     for row, found in _facts(ask, "engagement", on):
         names = tuple(advisor["name"] for advisor in found["advisors"])
         advisors.setdefault(row["case_id"], {})[row["key"]] = names
-    organisations = {
-        (row["case_id"], row["key"]): found["name"] for row, found in _facts(ask, "organisation", on)
-    }
     by_case = {case: tuple(n for names in some.values() for n in names) for case, some in advisors.items()}
-    return People(contacts, by_case, organisations)
+    return People(contacts, by_case)
 
 
 def _facts(ask: Ask, kind: str, on: date) -> Iterable[tuple[Mapping[str, Any], dict[str, Any]]]:

@@ -14,7 +14,7 @@ from store.cases.outbox import post_all
 from store.database import reading, transaction
 from store.deadlines.reading import fresh_reading, to_tell
 from store.deadlines.stored import Kept
-from store.reminders.people import People, people
+from store.reminders.people import people
 from store.reminders.wording import body, subject
 
 REMINDER = "reminder"
@@ -39,7 +39,6 @@ class Plan:
     on: date
     digests: tuple[Digest, ...]
     unaddressed: tuple[Kept, ...]
-    people: People
     failed: Mapping[str, Exception] = field(default_factory=dict)
 
 

@@ -27,8 +27,7 @@ ME = Actor("Essai")
 
 
 def direct(case_id: str) -> tuple[DueItem, ...]:
-    with reading() as session:
-        ask = kept.asking(session)
+    with plain_reading() as ask:
         return kept.computed(ask, one_dossier(ask, case_id))
 
 

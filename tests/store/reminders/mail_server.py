@@ -72,7 +72,7 @@ def serving(server: MailServer) -> Iterator[MailServer]:
     loop, ready = asyncio.new_event_loop(), threading.Event()
 
     async def listen() -> None:
-        listening = await asyncio.start_server(server.talk, "127.0.0.1", 0)
+        listening = await asyncio.start_server(server.talk, "127.0.0.1", 0, limit=2**24)
         server.port = listening.sockets[0].getsockname()[1]
         ready.set()
 
