@@ -14,6 +14,7 @@ from rules.agreements import COLLECTIVE
 
 REFERENCES: Mapping[str, tuple[type[Fact], ...]] = {
     "organisation": (Organisation, EmployerGroup),
+    "about": (Organisation,),
     "voting_rule": (DecisionRule,),
     "mission": (Specification,),
     "users": (Organisation,),

@@ -137,7 +137,7 @@ def settle(  # noqa: PLR0913 - what is said of a finding, and when
         raise ProblemsFound([_unknown(name, found)])
     said = FindingFollowUp(
         pitfall=wanted.raised.pitfall,
-        subject=wanted.raised.subject,
+        about=wanted.raised.subject,
         outcome=WhatBecame.DISMISSED if dismiss else WhatBecame.ANSWERED,
         reason=reason,
         on=day,

@@ -147,7 +147,7 @@ class Finding(Fact):
     """Something people observed about the case, with its reason; it informs, it never blocks by itself.
 
     ``pitfall`` ties it to what the method watches for: its ``answer`` then answers what the method raises, for
-    the organisation it is about (``subject``) or for all.
+    the organisation it is ``about`` or for all.
     """
 
     kind: ClassVar[str] = "finding"
@@ -158,7 +158,7 @@ class Finding(Fact):
     reason: str = Field(alias="raison")
     answer: str = Field(default="", alias="reponse")
     pitfall: Pitfall | None = Field(default=None, alias="ecueil")
-    subject: str = Field(default="", alias="sujet")
+    about: str = Field(default="", alias="sujet")
 
     @property
     def key(self) -> str:

@@ -37,15 +37,15 @@ class WhatBecame(StrEnum):
 class FindingFollowUp(Fact):
     """What people did with a finding that the method raised, and why.
 
-    ``subject`` narrows it to one organisation or body, all of them when empty. An answer holds until newer
-    evidence comes; a dismissal holds until ``review``, for good when there is none.
+    ``about`` narrows it to one organisation, all of them when empty. An answer holds until newer evidence
+    comes; a dismissal holds until ``review``, for good when there is none.
     """
 
     kind: ClassVar[str] = "finding_follow_up"
     section: ClassVar[str] = "suites_des_constats"
 
     pitfall: Pitfall = Field(alias="ecueil")
-    subject: str = Field(default="", alias="sujet")
+    about: str = Field(default="", alias="sujet")
     outcome: WhatBecame = Field(alias="suite")
     reason: str = Field(min_length=1, alias="raison")
     on: date = Field(alias="le")
@@ -55,7 +55,7 @@ class FindingFollowUp(Fact):
     @property
     def key(self) -> str:
         """The pitfall and what it bears on."""
-        return f"{self.pitfall.value}|{self.subject}"
+        return f"{self.pitfall.value}|{self.about}"
 
 
 class Speech(Value):

@@ -62,7 +62,7 @@ def _after(case: Case, raised: Raised, found: FindingFollowUp) -> Stated:
 def _observed(case: Case, raised: Raised) -> Stated:
     """Return the answer people gave when they saw the same thing by themselves, if they gave one."""
     seen = [f for f in case.dossier.all(Finding) if f.pitfall is raised.pitfall and f.answer]
-    about = [f for f in seen if f.subject == raised.subject] or [f for f in seen if not f.subject]
+    about = [f for f in seen if f.about == raised.subject] or [f for f in seen if not f.about]
     if not about:
         return Stated(raised, State.OPEN)
     last = max(about, key=lambda finding: case.since(finding) or date.min)

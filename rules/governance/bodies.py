@@ -1,21 +1,21 @@
 """The bodies of a case as games: the rules of decision adopted, the committee, the assembly of the group."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 from models.dossier import Dossier
 from models.facts.assembly import Assembly
 from models.facts.common_voice import CommitteeSeat
 from models.facts.employment import EmployerGroup, VotingRule
-from models.facts.voting import CollegeCount, DecisionRule, Majority, QuorumBasis, VotingCollege
-from rules.agreements import participants
+from models.facts.voting import CollegeCount, DecisionRule, Majority, QuorumBasis
 from rules.assemblies.counting import votes_of
+from rules.decisions.adopted_rule import electorate, numbers_of
+from rules.decisions.counting import HALF, Voter
 from rules.governance.game import Block, Body, Party, Rule, Turn
 from rules.parties import memberships
 
 COMMITTEE = "Comité de la coopération"
 ASSEMBLY = "Assemblée générale du groupement"
-HALF = Fraction(1, 2)
 CASTING = Fraction(1, 2)  # less than one vote, enough to break a tie
 TURNS = {
     CollegeCount.WHOLE_PART: Turn.HALVES,
@@ -32,16 +32,12 @@ def bodies(dossier: Dossier) -> tuple[Body, ...]:
     return tuple(body for body in found if body is not None and len(body.parties) > 1)
 
 
-def _votes(dossier: Dossier) -> dict[str, int]:
-    seats = {seat.organisation: seat.votes for seat in dossier.all(CommitteeSeat)}
-    return seats or {found.id: 1 for found in participants(dossier)}
-
-
 def _committee(dossier: Dossier) -> Body | None:
     """Return the committee by the seats described, deciding at more than half of the votes."""
     if not dossier.all(CommitteeSeat):
         return None
-    return Body(COMMITTEE, tuple(_lone(Party(key, votes)) for key, votes in _votes(dossier).items()))
+    voters = electorate(dossier, None, dossier.at)
+    return Body(COMMITTEE, tuple(_lone(Party(voter.key, voter.votes)) for voter in voters))
 
 
 def _lone(party: Party, extra: Fraction = Fraction(0)) -> Block:
@@ -49,39 +45,45 @@ def _lone(party: Party, extra: Fraction = Fraction(0)) -> Block:
 
 
 def _by_rule(dossier: Dossier, rule: DecisionRule) -> Body:
-    votes = _votes(dossier)
-    blocks = _colleges(rule, votes) if rule.colleges else _apart(rule, votes)
+    voters = electorate(dossier, rule, dossier.at)
+    blocks = _colleges(rule, voters) if rule.colleges else _apart(rule, voters)
     return Body(rule.label, blocks, _rule(rule, blocks))
 
 
-def _apart(rule: DecisionRule, votes: Mapping[str, int]) -> tuple[Block, ...]:
+def _apart(rule: DecisionRule, voters: Iterable[Voter]) -> tuple[Block, ...]:
     return tuple(
-        _lone(party, CASTING if party.id == rule.casting else Fraction(0)) for party in _parties(rule, votes)
+        _lone(party, CASTING if party.id == rule.casting else Fraction(0)) for party in _parties(rule, voters)
     )
 
 
-def _parties(rule: DecisionRule, votes: Mapping[str, int]) -> tuple[Party, ...]:
+def _parties(rule: DecisionRule, voters: Iterable[Voter]) -> tuple[Party, ...]:
     by_votes = rule.quorum_basis is QuorumBasis.VOTES and bool(rule.colleges)
     return tuple(
-        Party(key, count, count if by_votes else 1, key in rule.vetoes) for key, count in votes.items()
+        Party(one.key, one.votes, one.votes if by_votes else 1, one.key in rule.vetoes) for one in voters
     )
 
 
-def _colleges(rule: DecisionRule, votes: Mapping[str, int]) -> tuple[Block, ...]:
-    living = [college for college in rule.colleges if any(votes.get(one, 1) for one in college.members)]
-    return tuple(_college(rule, college, votes) for college in living)
+def _colleges(rule: DecisionRule, voters: Iterable[Voter]) -> tuple[Block, ...]:
+    """Return the colleges in which somebody may vote; the part of an empty one goes to the others."""
+    inside = {
+        college.id: _parties(rule, (one for one in voters if one.college == college.id))
+        for college in rule.colleges
+    }
+    parts = numbers_of(rule).parts
+    living = {key: parties for key, parties in inside.items() if any(party.votes for party in parties)}
+    return tuple(_college(rule, parties, parts[key]) for key, parties in living.items())
 
 
-def _college(rule: DecisionRule, college: VotingCollege, votes: Mapping[str, int]) -> Block:
+def _college(rule: DecisionRule, parties: tuple[Party, ...], part: Fraction) -> Block:
     each = rule.college_count is CollegeCount.EACH_AGREES
     share, strict = _needed(rule) if each else (HALF, True)
     return Block(
-        _parties(rule, {member: votes.get(member, 1) for member in college.members}),
-        Fraction(1) if each or not college.part else Fraction(college.part),
+        parties,
+        part,
         TURNS[rule.college_count],
         enough=share,
         strict=strict,
-        quorum=_part(rule.quorum) if rule.quorum_basis is QuorumBasis.EACH_COLLEGE else Fraction(0),
+        quorum=numbers_of(rule).quorum if rule.quorum_basis is QuorumBasis.EACH_COLLEGE else Fraction(0),
     )
 
 
@@ -89,12 +91,8 @@ def _needed(rule: DecisionRule) -> tuple[Fraction, bool]:
     if rule.majority is Majority.UNANIMITY:
         return Fraction(1), False
     if rule.majority is Majority.QUALIFIED:
-        return _part(rule.majority_part) or HALF, False
+        return numbers_of(rule).part, False
     return HALF, True
-
-
-def _part(written: str) -> Fraction:
-    return Fraction(written) if written else Fraction(0)
 
 
 def _rule(rule: DecisionRule, blocks: Iterable[Block]) -> Rule:
@@ -103,7 +101,7 @@ def _rule(rule: DecisionRule, blocks: Iterable[Block]) -> Rule:
     share, strict = _needed(rule)
     if rule.quorum_basis is QuorumBasis.VOTES and not rule.colleges:
         # votes that come are votes for: whichever asks more of them commands
-        share, strict = max((share, strict), (_part(rule.quorum), rule.quorum_exceeded))
+        share, strict = max((share, strict), (numbers_of(rule).quorum, rule.quorum_exceeded))
         return Rule(share, strict=strict)
     return Rule(share, strict=strict, presence=_presence(rule, blocks))
 
@@ -112,7 +110,7 @@ def _presence(rule: DecisionRule, blocks: Iterable[Block]) -> int:
     """Return the presence needed in whole heads or votes: a part rounded up, or more than it."""
     if rule.quorum_basis is QuorumBasis.EACH_COLLEGE:
         return 0
-    wanted = _part(rule.quorum) * sum(party.presence for block in blocks for party in block.parties)
+    wanted = numbers_of(rule).quorum * sum(party.presence for block in blocks for party in block.parties)
     return int(wanted) + 1 if rule.quorum_exceeded else -int(-wanted // 1)
 
 

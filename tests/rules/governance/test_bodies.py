@@ -28,8 +28,9 @@ def organisation(key):
 
 
 def case(*facts):
-    parties = [organisation(key) for key in NAMES]
-    joined = [fact("participations", organisation=key, depuis_le=DAY) for key in NAMES]
+    here = [one.organisation for one in facts if one.section == "voix_au_comite"] or NAMES
+    parties = [organisation(key) for key in here]
+    joined = [fact("participations", organisation=key, depuis_le=DAY) for key in here]
     known = {}
     for one in (*parties, *joined, *facts):
         known.setdefault(one.kind, {})[one.key] = one
@@ -56,6 +57,13 @@ def test_without_votes_described_nothing_is_weighed():
 
 def test_a_rule_alone_gives_one_vote_each():
     assert set(index(rule()).values()) == {Fraction(1, 4)}
+
+
+def test_who_has_no_seat_written_has_one_vote():
+    joined = fact("participations", organisation="jardins", depuis_le=DAY)
+    assert index(*votes(amicale=1, ludotheque=1), organisation("jardins"), joined)["jardins"] == Fraction(
+        1, 3
+    )
 
 
 def test_a_qualified_majority_and_a_simple_one_do_not_give_the_same_power():
