@@ -1,0 +1,1 @@
+"""Stories of cases: ``reading`` gathers the rows, ``writing`` sets them as text, Word or JSON lines."""
