@@ -7,7 +7,7 @@ from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.employment import Employee
 from models.facts.organisations import Organisation, Site
-from models.month import FileKind, MonthClosing
+from models.month import FileKind, MonthClosing, MonthState
 from models.parameters import ParameterBook
 from models.problems import Problem
 from models.worktime import HoursLine, PayrollLine
@@ -16,9 +16,9 @@ from rules.imports.headers import Header
 from rules.imports.rows import Skipped
 from store.database import reading
 from store.months.receiving import Arrival, sort_sources
-from store.months.records import Sources, timeline
-from store.months.rows import find_month
-from store.months.sorting import Wish, sort_file
+from store.months.records import Sources, month_locked, timeline
+from store.months.rows import files_counted, find_month
+from store.months.sorting import SLOTS, Wish, sort_file
 
 COLUMNS: Mapping[FileKind, tuple[Column, ...]] = {
     FileKind.HOURS: HOURS_COLUMNS,
@@ -95,9 +95,12 @@ def preview(case_id: str, month: Month, sources: Sources, book: ParameterBook, w
         arrivals, stopped = sort_sources(
             sources, lambda kind, source: sort_file(session, closing, kind, source, days, book, wish)
         )
-        files = tuple(_preview(arrival) for arrival in arrivals)
-    found = (problem for arrival in arrivals for problem in arrival.sorted.reading.problems)
-    return Previews(files, (*stopped, *found), days.end)
+        kept = {f.sha256 for slot in SLOTS.values() for f in files_counted(session, getattr(closing, slot))}
+        is_locked = closing.state == MonthState.LOCKED
+    late = [a.source for a in arrivals if is_locked and a.source.sha256 not in kept]
+    found = [problem for arrival in arrivals for problem in arrival.sorted.reading.problems]
+    found += [month_locked(month, source.name) for source in late]
+    return Previews(tuple(_preview(arrival) for arrival in arrivals), (*stopped, *found), days.end)
 
 
 def _preview(arrival: Arrival) -> Preview:

@@ -178,6 +178,9 @@ def test_a_month_with_refused_rows_is_not_locked(hours: Path, tmp_path: Path) ->
     received = brought(mended(to_mend(received, tmp_path / "out"), B4="S001", D5="3"))
     share_month(TWO_BANKS, OCTOBER, received, MANAGER, parameters())
     assert lock(TWO_BANKS, OCTOBER, MANAGER)
+    hours.write_text(SOME_WRONG + "\n", "utf-8")
+    shown = preview(TWO_BANKS, OCTOBER, read_sources(hours, None), parameters(), Wish())
+    assert "month_locked" in [p.code for p in shown.problems]
 
 
 def test_a_workbook_somebody_is_mending_is_not_written_over(hours: Path, tmp_path: Path) -> None:
