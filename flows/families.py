@@ -35,6 +35,7 @@ ACCOMPANIMENT = (
     "plan_accompagnement",  # priorities, indicators, days granted, spent and to come
     "cahier_des_charges",  # what several consultants are asked alike
     "grille_analyse_offres",  # marks with their reasons, the choice, who declared what
+    "declaration_independance",  # of the consultant chosen, of who accompanies or gives an opinion
     "fiche_suivi",  # six and twelve months after the end
     "rapport_cloture",  # what it leaves, with or without a formal group
 )
