@@ -201,5 +201,5 @@ def _not_given_back(member: str, invoice: IssuedInvoice) -> Problem:
             "Créditez-la d'abord en entier : oeuvre billing credit {number}.",
             number=invoice.number,
         ),
-        Place(field="--again"),
+        Place(option="--again"),
     )

@@ -109,7 +109,7 @@ def _not_later(placed: Placed) -> Problem:
             carrier=placed.carrier,
         ),
         message("Choisissez le mois ouvert avec --in."),
-        Place(field="--in"),
+        Place(option="--in"),
     )
 
 
@@ -118,7 +118,7 @@ def _carrier_locked(month: Month) -> Problem:
         "correction_borne_by_a_locked_month",
         message("Le mois {month:month} est verrouillé : il ne peut plus rien porter.", month=month),
         message("Choisissez le premier mois encore ouvert avec --in."),
-        Place(field="--in"),
+        Place(option="--in"),
     )
 
 
@@ -131,5 +131,5 @@ def _borne_elsewhere(placed: Placed, other: Month) -> Problem:
             about=placed.about,
         ),
         message("Portez celle-ci sur le même mois, avec --in {other}.", other=str(other)),
-        Place(field="--in"),
+        Place(option="--in"),
     )

@@ -108,5 +108,5 @@ def _before_the_last(series: str, last: date) -> Problem:
             last=last,
         ),
         message("Datez-la du {last:date} ou d'après, avec --on.", last=last),
-        Place(field="--on", article="CGI ann. II, 242 nonies A"),
+        Place(option="--on", article="CGI ann. II, 242 nonies A"),
     )
