@@ -124,7 +124,8 @@ def _size_fee(part: PriceComponent) -> str:
 
 def _deposit(part: PriceComponent) -> str:
     fraction = part.fraction or "1/12"
-    return f"dépôt de {fraction} de l'engagement annuel sur « {' + '.join(part.on)} », rendu au départ"
+    on = f" sur « {' + '.join(part.on)} »" if part.on else ""
+    return f"dépôt de {fraction} de l'engagement annuel{on}, rendu au départ"
 
 
 def _provision(part: PriceComponent) -> str:

@@ -47,7 +47,7 @@ WAYS: Mapping[Basis, Way] = {
     Basis.GUARANTEED_HOURS: Way(guaranteed_hours),
     Basis.EXTRA_HOURS: Way(extra_hours, needs=("on",)),
     Basis.SIZE_FEE: Way(size_fee, needs=("brackets",)),
-    Basis.DEPOSIT: Way(deposit, exact=True, needs=("on",)),
+    Basis.DEPOSIT: Way(deposit, exact=True),
     Basis.PROVISION: Way(provision, exact=True, lent=True, needs=("account",)),
     Basis.RELEASE: Way(release, exact=True, lent=True, needs=("account",)),
     Basis.SETTLEMENT: Way(settlement, exact=True, lent=True),

@@ -40,11 +40,12 @@ def by_twelfths(asked: Asked) -> Iterator[Charge]:
 def deposit(asked: Asked) -> Iterator[Charge | Movement]:
     """Ask each member for what its deposit lacks, and give it all back when it leaves.
 
-    Due: a fraction of the yearly commitment under the components named in ``on``. A commitment that shrinks
-    gives nothing back before the end: the deposit covers what the member may still owe.
+    Due: a fraction of the yearly commitment under the components named in ``on``, or as agreements state it
+    in euros when none is named. A commitment that shrinks gives nothing back before the end: the deposit
+    covers what the member may still owe.
     """
     component, account = asked.component, account_of(asked.component)
-    year = yearly_of(asked, component.on)
+    year = yearly_of(asked, component.on) if component.on else _stated(asked)
     held: MemberCents = defaultdict(int)
     for (_, member, _), kept in asked.known.past.held(account):
         held[member] += kept
@@ -73,15 +74,19 @@ def yearly_of(asked: Asked, labels: tuple[str, ...]) -> MemberCents:
     found: MemberCents = defaultdict(int)
     for label in labels:
         component = asked.ground.component(label)
-        way = YEARS.get(component.basis, _stated) if component else None
+        way = YEARS.get(component.basis) if component else None
         if component is not None and way is not None:
             for member, amount in way(Asked(component, asked.ground, asked.billed)).items():
                 found[member] += amount
     return {member: amount for member, amount in found.items() if member != FUND}
 
 
-def _stated(_asked: Asked) -> MemberCents:
-    return {}
+def _stated(asked: Asked) -> MemberCents:
+    """Return the commitments stated in euros."""
+    found: MemberCents = defaultdict(int)
+    for commitment in in_force(asked.known.commitments, asked.known.month):
+        found[commitment.organisation] += whole_cents(commitment.yearly_amount or Decimal(0))
+    return found
 
 
 def _year_of_costs(asked: Asked) -> MemberCents:

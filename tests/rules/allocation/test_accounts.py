@@ -171,4 +171,5 @@ def test_a_commitment_stated_in_euros_is_taken_as_it_stands(world, make) -> None
     term = make.commitment("fanfare", montant_par_an="9000.00", du=date(2026, 10, 31))
     world.knows(commitments=(term, make.commitment("jardins", montant_par_an="1.00", au=date(2026, 9, 30))))
     half = DEPOSIT | {"fraction": "1/2"}
-    assert make.owed(world.share(HOURS, half).charges, "Dépôt") == {"fanfare": 450000}
+    for deposit in (half, half | {"sur": []}):
+        assert make.owed(world.share(HOURS, deposit).charges, "Dépôt") == {"fanfare": 450000}
