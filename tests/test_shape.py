@@ -67,7 +67,7 @@ def test_parameters_hold_no_code() -> None:
 def test_every_document_has_its_plan_its_context_and_its_template() -> None:
     plans = {p.parent.name for p in (ROOT / "document_templates" / "clauses").glob("*/plan.yaml")}
     contexts = {p.stem for p in (ROOT / "rules" / "contexts").glob("*.py") if p.stem != "__init__"}
-    templates = {p.stem for p in (ROOT / "document_templates").glob("*/*.docx")}
+    templates = {p.stem.removesuffix(".en") for p in (ROOT / "document_templates").glob("*/*.docx")}
     assert plans == contexts == templates
 
 

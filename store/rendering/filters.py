@@ -12,7 +12,7 @@ from jinja2 import Undefined
 from models.calendar import Month
 from store import typography
 from store.language import SOURCE, word
-from store.rendering.words import in_words
+from store.rendering.words import Counted, in_words
 
 
 class WrongValue(TypeError):  # noqa: N818 - a value of the context, not a failure of code
@@ -62,9 +62,14 @@ def hours(value: Any, language: str = SOURCE) -> str:
     return typography.hours(_number(value, "un nombre d'heures"), language)
 
 
-def number(value: Any, language: str = SOURCE) -> str:
-    """``1 234,5``."""
-    return typography.number(_number(value, "un nombre"), language)
+def number(value: Any, what: str = "", several: str = "", language: str = SOURCE) -> str:
+    """``1 234,5``; with ``un jour``, the words counted agree: ``1 jour``, ``15 jours``."""
+    amount = _number(value, "un nombre")
+    return _counting(typography.number(amount, language), amount, what, several)
+
+
+def _counting(said: str, amount: Decimal, what: str, several: str) -> str:
+    return f"{said}{typography.NBSP}{Counted.parse(what, several).agreed(amount)}" if what else said
 
 
 def percent(value: Any, language: str = SOURCE) -> str:
@@ -102,9 +107,18 @@ _WORDS = frozenset((word("travail"), word("trajet"), word("matin"), word("après
 """French words that contexts hold: the texts of people stay in their own language."""
 
 
-def letters(value: Any) -> str:
-    """``vingt et un``."""
-    return in_words(_number(value, "un nombre"))
+def letters(value: Any, what: str = "", several: str = "") -> str:
+    """``vingt et un``; with ``une semaine``, ``vingt et une semaines``."""
+    amount = _number(value, "un nombre")
+    feminine = bool(what) and Counted.parse(what, several).feminine
+    return _counting(in_words(amount, feminine=feminine), amount, what, several)
+
+
+def count(value: Any, what: str, several: str = "") -> str:
+    """In words and figures, as contracts count: ``un (1) jour``, ``quinze (15) jours``."""
+    amount = _number(value, "un nombre")
+    said = in_words(amount, feminine=Counted.parse(what, several).feminine)
+    return _counting(f"{said} ({typography.number(amount)})", amount, what, several)
 
 
 FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
@@ -121,7 +135,7 @@ FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "traduit": translated,
     }
 )
-FRENCH_ONLY: Mapping[str, Callable[[Any], str]] = MappingProxyType({"lettres": letters})
+FRENCH_ONLY: Mapping[str, Callable[..., str]] = MappingProxyType({"lettres": letters, "compte": count})
 
 
 def filters(language: str) -> dict[str, Callable[..., str]]:

@@ -1,5 +1,6 @@
 """Numbers in French words, as contracts and votes write them."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 _UNITS = (
@@ -9,11 +10,38 @@ _UNITS = (
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
 _SCALES = ((10**9, "milliard"), (10**6, "million"))
 LIMIT = 10**12
+SEVERAL = 2
 TWENTY, HUNDRED, THOUSAND = 20, 100, 1000
 
 
-def in_words(value: int | Decimal) -> str:
-    """Return a number in words: ``21`` gives ``vingt et un``, ``1.5`` gives ``un virgule cinq``.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted, as its author wrote it: ``un jour ouvré``, ``une personne``."""
+
+    feminine: bool
+    singular: str
+    plural: str
+
+    @classmethod
+    def parse(cls, one: str, several: str = "") -> "Counted":
+        """Read ``un jour`` or ``une semaine``; ``several`` is said when an « s » to each word is not enough.
+
+        Raises:
+            ValueError: the text does not begin with « un » or « une ».
+        """
+        article, _, noun = one.partition(" ")
+        if article not in {"un", "une"} or not noun:
+            raise ValueError(one)
+        plural = several or " ".join(w if w[-1] in "sxz" else f"{w}s" for w in noun.split(" "))
+        return cls(article == "une", noun, plural)
+
+    def agreed(self, value: int | Decimal) -> str:
+        """Return the words as they agree with a number: in French, nothing below two is a plural."""
+        return self.plural if abs(Decimal(value)) >= SEVERAL else self.singular
+
+
+def in_words(value: int | Decimal, *, feminine: bool = False) -> str:
+    """Return a number in words: ``21`` is ``vingt et un`` or ``vingt et une``, ``1.5`` ``un virgule cinq``.
 
     Raises:
         ValueError: the number has a million millions or more.
@@ -22,7 +50,8 @@ def in_words(value: int | Decimal) -> str:
     if abs(whole) >= LIMIT:
         raise ValueError(value)
     sign = "moins " if value < 0 else ""
-    return sign + _whole(abs(whole)) + _decimals(abs(Decimal(value) - whole))
+    said, decimals = sign + _whole(abs(whole)), _decimals(abs(Decimal(value) - whole))
+    return said + "e" * (feminine and not decimals and said.endswith("un")) + decimals
 
 
 def _decimals(part: Decimal) -> str:

@@ -14,6 +14,7 @@ from models.clauses import Cited, Manifest
 from models.law import LegalBasis, Mark
 from models.messages import Message, message
 from models.problems import Place, Problem, Severity
+from store.ladders import ladders
 from store.parameters import parameters
 from store.workshop.law_index import IN_FORCE, Index, law_index, normal
 from store.workshop.places import MANIFEST, TEMPLATES
@@ -32,7 +33,7 @@ class Citation:
 
 def all_citations() -> tuple[Citation, ...]:
     """Return every citation of the product."""
-    return (*_of_clauses(), *_of_parameters(), *_of_rules())
+    return (*_of_clauses(), *_of_parameters(), *_of_ladders(), *_of_rules())
 
 
 def of_manifest(manifest: Manifest) -> Iterator[Citation]:
@@ -59,6 +60,13 @@ def _of_parameters() -> Iterator[Citation]:
     for path in book.paths():
         for source in book.parameter(path).sources:
             yield Citation(f"parameters/{path}.yaml", source)
+
+
+def _of_ladders() -> Iterator[Citation]:
+    for version in ladders():
+        for asked in version.requirements():
+            if isinstance(asked.basis, LegalBasis):
+                yield Citation(f"parameters/ladder/{version.version}.yaml", asked.basis)
 
 
 def _of_rules() -> Iterator[Citation]:

@@ -18,7 +18,9 @@ ANY = object()
 """The type of what cannot be told, or need not be: loop counters, values of the engine."""
 
 WANTED: dict[str, tuple[Any, ...]] = {
-    **dict.fromkeys(("euros", "heures", "horaire", "nombre", "pourcent", "lettres"), (Decimal, int)),
+    **dict.fromkeys(
+        ("euros", "heures", "horaire", "nombre", "pourcent", "lettres", "compte"), (Decimal, int)
+    ),
     **dict.fromkeys(("date", "date_courte", "jour"), (date,)),
     "mois": (Month, date),
     "traduit": (str,),

@@ -54,7 +54,7 @@ def head(path: Path) -> dict[str, Any]:
 
 
 def clauses(document: str) -> list[Path]:
-    return sorted((CLAUSES / document).glob("*.md"))
+    return [path for path in sorted((CLAUSES / document).glob("*.md")) if ".en." not in path.name]
 
 
 @pytest.fixture(scope="module")

@@ -110,7 +110,7 @@ def test_the_agreement_holds_what_l8241_2_asks(story, words):
     assert "ni frais de gestion, ni marge" in said
     assert "Cette consultation a eu lieu le 16 avril 2026" in said
     assert "L'utilisatrice n'a pas de comité social et économique" in said
-    assert "Les sept premiers jours du prêt forment une période probatoire" in said
+    assert "Le prêt commence par une période probatoire fixée à sept jours" in said
     assert "retrouve son poste ou un poste équivalent" in said
 
 

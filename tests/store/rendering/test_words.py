@@ -48,4 +48,34 @@ def test_a_number_is_written_in_words(value, words) -> None:
 @pytest.mark.parametrize("value", ["12", None, True, 1.5, ()])
 def test_no_format_takes_what_it_was_not_made_for(name, value) -> None:
     with pytest.raises(WrongValue):
-        filters(SOURCE)[name](value)
+        filters(SOURCE)[name](value, *(["un jour"] if name == "compte" else []))
+
+
+@pytest.mark.parametrize(
+    ("value", "what", "counted", "lettered", "numbered"),
+    [
+        (0, "un jour", "zéro (0) jour", "zéro jour", "0 jour"),
+        (1, "un jour ouvré", "un (1) jour ouvré", "un jour ouvré", "1 jour ouvré"),
+        (1, "une semaine", "une (1) semaine", "une semaine", "1 semaine"),
+        (2, "un jour ouvré", "deux (2) jours ouvrés", "deux jours ouvrés", "2 jours ouvrés"),
+        (21, "une personne", "vingt et une (21) personnes", "vingt et une personnes", "21 personnes"),
+        (81, "une minute", "quatre-vingt-une (81) minutes", "quatre-vingt-une minutes", "81 minutes"),
+        (3, "un mois", "trois (3) mois", "trois mois", "3 mois"),
+        (Decimal("1.5"), "une heure", "un virgule cinq (1,5) heure", "un virgule cinq heure", "1,5 heure"),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number(value, what, counted, lettered, numbered) -> None:
+    """In French, zero and one and a half are singular."""
+    french = filters(SOURCE)
+    said = [french[name](value, what).replace("\u00a0", " ") for name in ("compte", "lettres", "nombre")]
+    assert said == [counted, lettered, numbered]
+
+
+def test_a_plural_that_an_s_does_not_make_is_given() -> None:
+    said = filters(SOURCE)["compte"](2, "un membre présent ou représenté", "membres présents ou représentés")
+    assert said.replace("\u00a0", " ") == "deux (2) membres présents ou représentés"
+
+
+def test_what_is_counted_begins_with_its_article() -> None:
+    with pytest.raises(ValueError, match="jours"):
+        filters(SOURCE)["compte"](2, "jours")

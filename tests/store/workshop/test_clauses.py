@@ -1,8 +1,11 @@
 """A jurist's mistakes come back all at once, each with its file, its line and what to do."""
 
+import re
+
 import pytest
 
 from models.problems import ProblemsFound
+from store.workshop.places import CLAUSES
 from store.workshop.reading import inspect_document, read_document
 from store.workshop.source import Control, Paragraph, Signatures, Table
 
@@ -106,3 +109,21 @@ def test_a_file_saved_by_windows_reads_the_same(write) -> None:
     before = read_document("essai", root).clauses["objet"].blocks
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert read_document("essai", root).clauses["objet"].blocks == before
+
+
+COUNTED = (
+    "jours|ans|sièges|semaines|heures|minutes|personnes|membres|voix|adhérents|salariés|lignes|parts|jours"
+)
+NEVER_AGREES = re.compile(rf"(?:\|lettres|\|nombre|\|length)? \}}\}}\)? (?:{COUNTED})\b")
+
+
+def test_no_clause_prints_a_number_before_a_word_that_cannot_agree_with_it() -> None:
+    """« un (1) jours »: the formats « compte », « lettres » and « nombre » take the word that is counted."""
+    found = [
+        f"{path.parent.name}/{path.name}: {line.strip()}"
+        for path in sorted(CLAUSES.glob("*/*"))
+        if ".en." not in path.name
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if NEVER_AGREES.search(line)
+    ]
+    assert found == []
