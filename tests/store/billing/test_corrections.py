@@ -91,9 +91,10 @@ def test_a_corrected_file_changes_nothing_of_the_locked_month_and_the_sums_meet_
 
 def test_the_same_late_file_twice_changes_nothing_and_another_replaces_it(tmp_path: Path) -> None:
     locked_october()
-    assert correct(shortened(tmp_path)).news
+    late = shortened(tmp_path)
+    assert correct(late).news
     kept = rows(AdjustmentLine)
-    assert not correct(shortened(tmp_path)).news
+    assert not correct(late).news
     assert rows(AdjustmentLine) == kept
     assert correct(shortened(tmp_path, "5")).news
     assert asked() == recomputed(*last_files())
