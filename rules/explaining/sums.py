@@ -13,7 +13,7 @@ from rules.rounding import euros, whole_cents
 def key(line: Stated) -> Node:
     """Word the key of a line: the part of its member, and in what."""
     ratio = (Decimal(line.weight) / line.weights).quantize(Decimal("0.000001"))
-    if line.detail("temps"):
+    if line.detail("temps") and line.weight != line.seconds:
         return Node(_key_with_voted_time(line, ratio))
     if line.sharing_key == Key.HOURS and line.employee and line.weight != line.seconds and line.base is None:
         return Node(_key_with_unattached_time(line, ratio))
@@ -111,7 +111,17 @@ def _key_with_unattached_time(line: Stated, ratio: Decimal) -> Message:
 
 
 def rounding() -> Node:
-    """Word how cents are shared."""
+    """Word how the cents of one sum are shared."""
+    return Node(
+        message(
+            "Arrondi : chacun reçoit les centimes entiers de sa part exacte ; les centimes restants vont "
+            "aux plus forts restes, à égalité au plus grand poids, puis dans l'ordre alphabétique"
+        )
+    )
+
+
+def rounding_in_a_row() -> Node:
+    """Word how the cents of lines that follow one another are shared."""
     return Node(
         message(
             "Arrondi : chacun reçoit les centimes entiers de sa part exacte ; les centimes restants vont "

@@ -5,7 +5,7 @@ from decimal import Decimal
 from models.allocation import Stated
 from models.messages import Message, message
 from rules.explaining.hours import hours_of, if_any
-from rules.explaining.sums import key, rounding, share
+from rules.explaining.sums import key, rounding, rounding_in_a_row, share
 from rules.explaining.tree import NOTHING, Node, Sources
 
 
@@ -68,7 +68,7 @@ def actual_cost(sources: Sources) -> list[Node]:
         ),
         tuple(share(part) for part in sources.shares),
     )
-    return [key(line), hours_of(sources), lines, rounding()]
+    return [key(line), hours_of(sources), lines, rounding_in_a_row()]
 
 
 def twelfth(sources: Sources) -> list[Node]:

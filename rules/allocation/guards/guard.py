@@ -1,6 +1,6 @@
 """A guard: what it looks at, the article it keeps, and how strongly."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +15,9 @@ from rules.allocation.ground import Ground
 from rules.allocation.year import YearSum
 from rules.gates.common import has_adopted
 from rules.timeline import Timeline
+
+SHORT: Mapping[str, str] = {"Code général des impôts": "CGI ", "Code de la sécurité sociale": "CSS "}
+"""Codes named before their articles; those of the labour code stand alone."""
 
 
 class Strength(StrEnum):
@@ -63,7 +66,7 @@ def found_by(guard: Guard, month: Month) -> Iterator[Problem]:
             finding.code,
             finding.text,
             _remedy(guard, finding, decision),
-            Place(field=finding.field, article=guard.law.article),
+            Place(field=finding.field, article=f"{SHORT.get(guard.law.code, '')}{guard.law.article}"),
             Severity.BLOCKING if stops else Severity.WARNING,
         )
 

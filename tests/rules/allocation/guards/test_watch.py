@@ -163,7 +163,7 @@ def test_the_year_of_an_exact_share_group_closes_at_zero_or_the_month_stops(worl
     world.month, world.choices = Month(2026, 12), EXEMPT
     world.worked("S1", "amicale", "10").knows(contracts={"S1": make.contract("S1")})
     assert found(world, make, year=YearSum(1000, 900, 100)) == []
-    short = ("year_not_at_zero", "261 B", BLOCKS)
+    short = ("year_not_at_zero", "CGI 261 B", BLOCKS)
     assert found(world, make, year=YearSum(1000, 900, 0)) == [short]
     account = {
         "id": "2026",
