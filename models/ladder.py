@@ -140,6 +140,13 @@ class Ladder(Value):
         """Return every requirement of every gate, each once."""
         return tuple({asked.key: asked for gate in self.gates.values() for asked in gate.own}.values())
 
+    def texts(self) -> Iterator[str]:
+        """Yield every French text that people read: what a catalogue translates."""
+        yield from self.changes
+        for asked in self.requirements():
+            said = (asked.words, asked.how_words, asked.third_party, asked.lack, asked.why)
+            yield from (text for text in said if text)
+
 
 NO_LADDER = Ladder.model_construct(version="", title="", since=date.min, changes=(), moves=(), gates={})
 """A ladder without a rung: a case that was given none can move nowhere."""

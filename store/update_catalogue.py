@@ -13,6 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from store.ladders import read_ladder
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("apps", "flows", "models", "rules", "store")
 KEYWORDS = {"message": None, "help_text": None, "word": None}
@@ -23,12 +25,18 @@ STEADY = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-Type:", "Conte
 
 
 def texts() -> dict[str, str]:
-    """Return each French text of the code with the first file that holds it."""
+    """Return each French text of the code, and of the ladders, with the first file that holds it."""
     found: dict[str, str] = {}
     for name in PACKAGES:
         for file, _, text, _, _ in extract_from_dir(ROOT / name, [("**.py", "python")], keywords=KEYWORDS):
             found.setdefault(str(text), f"{name}/{file}")
-    return found
+    return found | {text: place for text, place in of_ladders().items() if text not in found}
+
+
+def of_ladders() -> dict[str, str]:
+    """Return each French text of the ladders that ship with the product, with its file."""
+    files = sorted((ROOT / "parameters/ladder").glob("*.yaml"))
+    return {text: f"parameters/ladder/{path.name}" for path in files for text in read_ladder(path).texts()}
 
 
 def updated(before: bytes) -> tuple[bytes, list[str]]:

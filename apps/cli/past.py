@@ -9,10 +9,13 @@ from typing import Any
 from apps.cli.output import said, say, write
 from models.audit import AuditEntry
 from models.calendar import Month
+from models.case import EventKind
 from models.dossier import Stage
 from models.facts import KINDS
 from models.messages import Message, message
 from rules.stages import STAGE_NAMES
+from rules.story.record import Turned
+from rules.story.turning import turns
 from store.cases.records import dossier, history
 from store.database import reading
 from store.documents.laying_out import base_name
@@ -41,7 +44,22 @@ def _moment(at: datetime) -> str:
 
 def _what(entry: AuditEntry) -> str:
     known = SENTENCES.get(entry.action)
-    return said(known(entry.detail)) if known else entry.action.replace("_", " ")
+    if known:
+        return said(known(entry.detail))
+    kind = TURNS.get(entry.action)
+    if kind:
+        return said(_turned(entry, kind))
+    return entry.action.replace("_", " ")
+
+
+TURNS = {f"case_{kind.name.lower()}": kind for kind in EventKind}
+
+
+def _turned(entry: AuditEntry, kind: EventKind) -> Message:
+    """Say a turn in the life of a case as its story does."""
+    detail = entry.detail
+    turn = Turned(kind, _day(detail), entry.actor, detail["reason"], detail["other"], detail)
+    return next(turns([turn]))
 
 
 def _facts(detail: Detail) -> Message:

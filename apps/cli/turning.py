@@ -6,7 +6,10 @@ from apps.cli import journal, situation
 from apps.cli.values import options_named
 from models.audit import Actor
 from models.facts.set_aside import SetAside
+from models.messages import message
+from models.problems import Problem, ProblemsFound, refuse_if_any
 from models.stage import Stage, Turn
+from rules.set_aside import check_set_aside
 from store.cases.life.states import turn_case
 from store.cases.records import dossier, record_facts
 from store.database import transaction
@@ -34,7 +37,10 @@ def set_aside(  # noqa: PLR0913, PLR0917 - who sets aside what, for which move, 
     """
     names = {"motif": "--reason", "exigence": "EXIGENCE", "par": "--as"}
     with options_named(**names), transaction() as session:
-        before = dossier(session, case_id, on).get(SetAside, f"{target}|{requirement}")
+        known = dossier(session, case_id, on)
+        before = known.get(SetAside, f"{target}|{requirement}")
+        if withdraw and before is None:
+            raise ProblemsFound([_nothing_set_aside(requirement)])
         decision = SetAside.model_construct(
             requirement=requirement,
             target=target,
@@ -43,6 +49,12 @@ def set_aside(  # noqa: PLR0913, PLR0917 - who sets aside what, for which move, 
             decided=on,
             withdrawn=withdraw,
         )
+        refuse_if_any(check_set_aside(known, decision))
         record_facts(session, case_id, [decision], on, actor)
     journal.catch_up(case_id)
     situation.show_case(case_id, None)
+
+
+def _nothing_set_aside(requirement: str) -> Problem:
+    said = message("L'exigence « {key} » n'est pas écartée pour ce passage.", key=requirement)
+    return Problem("nothing_set_aside", said, message("« oeuvre case status » dit ce qui l'est."))

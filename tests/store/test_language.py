@@ -16,6 +16,7 @@ from models.calendar import Month
 from models.messages import message
 from store import language
 from store.language import FORMATS, LANGUAGES, catalogue, show, translate
+from store.update_catalogue import of_ladders
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("apps", "flows", "models", "rules", "store")
@@ -34,7 +35,7 @@ def shown_texts():
         words = extract_from_dir(ROOT / name, [("**.py", "python")], keywords=dict.fromkeys(KEYWORDS))
         for file, row, text, _, _ in words:
             found.setdefault(text, f"{name}/{file}:{row}")
-    return found
+    return of_ladders() | found
 
 
 def holes(text):

@@ -35,6 +35,7 @@ def write_event(  # noqa: PLR0913 - who turns what, when, why, with what
     )
     session.add(row)
     case.wake += 1
-    note(session, case.id, actor, f"case_{kind.name.lower()}", day=on.isoformat(), reason=reason, other=other)
+    told = {"day": on.isoformat(), "reason": reason, "other": other, "target": row.detail.get("target", "")}
+    note(session, case.id, actor, f"case_{kind.name.lower()}", **told)
     session.flush()
     return row
