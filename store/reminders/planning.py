@@ -59,9 +59,7 @@ def plan(on: date) -> Plan:
         Digest(address, tuple(kept for kept in some if key_of(kept, address) not in told))
         for address, some in sorted(by_address.items())
     )
-    return Plan(
-        on, tuple(digest for digest in digests if digest.found), tuple(unaddressed), known, fresh.failed
-    )
+    return Plan(on, tuple(digest for digest in digests if digest.found), tuple(unaddressed), fresh.failed)
 
 
 def key_of(kept: Kept, address: str) -> str:
