@@ -1,6 +1,7 @@
 """What earlier months of a case left, read for the closing of the next: hours, accounts, the year so far."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from models.month import (
 )
 from models.week import Week
 from models.worktime import HoursLine
+from rules.allocation.checks import IN_ACCOUNTS
 from rules.allocation.known import MONTHS
 from rules.allocation.past import Holder, Past, PastHours
 from rules.rounding import whole_cents
@@ -46,14 +48,33 @@ def past_of(session: Session, case_id: str, days: Timeline) -> Past:
 
 
 def balances_before(session: Session, case_id: str, month: Month) -> dict[Holder, int]:
-    """Return the cents each account holds for each member and employee when a month begins."""
+    """Return the cents each account holds for each member and employee when a month begins.
+
+    Corrections of earlier months that the month bears count as made before it.
+    """
     query = (
         select(LedgerLine.account, LedgerLine.member, LedgerLine.employee, func.sum(LedgerLine.amount))
         .where(LedgerLine.case_id == case_id, LedgerLine.month < str(month))
         .group_by(LedgerLine.account, LedgerLine.member, LedgerLine.employee)
     )
-    found = session.exec(query)
-    return {(account, member, employee): _cents(amount) for account, member, employee, amount in found}
+    found: dict[Holder, int] = defaultdict(int)
+    for account, member, employee, amount in (*session.exec(query), *_corrected(session, case_id, month)):
+        found[account, member, employee] += _cents(amount)
+    return dict(found)
+
+
+def _corrected(session: Session, case_id: str, month: Month) -> Iterator[tuple[str, str, str, Decimal]]:
+    """Yield what corrections put aside or gave back, up to those the month bears, by account."""
+    moved = select(LedgerLine.label, LedgerLine.account).where(LedgerLine.case_id == case_id).distinct()
+    accounts = dict(session.exec(moved).all())
+    query = select(AdjustmentLine).where(
+        AdjustmentLine.case_id == case_id,
+        AdjustmentLine.month <= str(month),
+        col(AdjustmentLine.basis).in_(IN_ACCOUNTS),
+    )
+    for line in session.exec(query) if accounts else ():
+        if line.label in accounts:
+            yield accounts[line.label], line.member, line.employee, line.amount
 
 
 def _span(month: Month) -> tuple[str, str]:
@@ -129,7 +150,13 @@ def _moved(session: Session, case_id: str, span: tuple[str, str]) -> int:
         LedgerLine.month < span[1],
         LedgerLine.basis != Basis.DEPOSIT,
     )
-    return _cents(session.exec(query).one())
+    corrected = select(func.sum(AdjustmentLine.amount)).where(
+        AdjustmentLine.case_id == case_id,
+        AdjustmentLine.month >= span[0],
+        AdjustmentLine.month <= span[1],
+        col(AdjustmentLine.basis).in_({Basis.PROVISION, Basis.RELEASE}),
+    )
+    return _cents(session.exec(query).one()) + _cents(session.exec(corrected).one())
 
 
 def _missing(session: Session, case_id: str, span: tuple[str, str]) -> tuple[Month, ...]:
