@@ -17,12 +17,14 @@ from sqlmodel import Session
 
 from models.audit import Actor
 from models.case import StepDone
+from models.documents import KeptDocument
 from models.dossier import Dossier
 from models.problems import Problem, ProblemsFound, blocking, refuse_if_any
 from rules.contexts import Paper, paper
 from store.cases.attempts import Lease, complete_step
 from store.database import reading, transaction
 from store.documents import kept as documents
+from store.documents.snapshots import digest_of
 from store.parameters import parameters
 from store.rendering import Rendered, render
 
@@ -41,27 +43,44 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What can be drafted now, and how many documents lack a fact."""
+    """What can be drafted now, how many documents lack a fact, which drafts facts have left behind."""
 
     drafts: tuple[Draft, ...]
     incomplete: int
+    outdated: tuple[KeptDocument, ...] = ()
 
 
 def due(dossier: Dossier, wanted: Iterable[str]) -> Due:
     """Compare the documents that are due with those already kept."""
     with reading() as session:
-        kept = {
-            (k.document, k.subject, k.context_digest) for k in documents.current(session, dossier.case_id)
-        }
-    drafts, incomplete = [], 0
+        living = documents.by_subject(session, dossier.case_id)
+    drafts, outdated, incomplete = [], list[KeptDocument](), 0
     for asked, subject in _subjects(dossier, wanted):
         if blocking(asked.missing(dossier, subject)):
             incomplete += 1
             continue
         context = asked.context(dossier, subject)
-        if (asked.document, subject, documents.digest_of(context)) not in kept:
+        rows, digest = living.get((asked.document, subject), ()), digest_of(context)
+        if documents.says(rows, digest, documents.template_in_use(asked.document)):
+            outdated += documents.outdated(rows, digest)
+        else:
             drafts.append(Draft(asked.document, subject, context))
-    return Due(tuple(drafts), incomplete)
+    return Due(tuple(drafts), incomplete, tuple(outdated))
+
+
+def put_aside(lease: Lease, rows: Iterable[KeptDocument], run_id: str) -> None:
+    """Withdraw drafts beside which a validated version is right again, one transaction each.
+
+    Raises:
+        Fenced: the case went to another run; nothing more is written.
+    """
+    for row in rows:
+        with transaction() as session:
+            step = f"withdraw|{row.document}|{row.subject}|{row.version}"
+            kept = session.get_one(KeptDocument, row.id)
+            if not _done(session, lease.case_id, step):
+                documents.withdraw(session, kept, SOFTWARE)
+                complete_step(session, lease, step, {"sha256": kept.sha256}, run_id)
 
 
 def _subjects(dossier: Dossier, wanted: Iterable[str]) -> Iterator[tuple[Paper, str]]:

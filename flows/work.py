@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from functools import partial
 
-from flows.drafting import draft_all, draft_task, due
+from prefect.runtime import flow_run
+
+from flows.drafting import draft_all, draft_task, due, put_aside
 from flows.waiting import Waits, waits_of
 from store.cases.attempts import Lease, Loaded, load
 
@@ -42,6 +44,7 @@ class Work:
         drafted, tried = 0, set[tuple[str, str]]()
         while True:
             found = due(self.loaded.dossier, self.wanted)
+            put_aside(self.lease, found.outdated, str(flow_run.id or ""))
             fresh = tuple(d for d in found.drafts if (d.document, d.subject) not in tried)
             if not fresh:
                 return Report(self.loaded.wake, drafted, waits_of(self.loaded.dossier, found.incomplete))

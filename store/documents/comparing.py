@@ -16,7 +16,12 @@ _DAY, _DECIMAL = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"-?\d+\.\d+")
 
 def compare(before: KeptDocument, after: KeptDocument) -> tuple[Message, ...]:
     """Return what changed from one kept version to another, in the order of the later one."""
-    return (*_clauses(before.clauses, after.clauses), *_values(before.context, after.context, ""))
+    return (*_clauses(before.clauses, after.clauses), *changed_values(before.context, after.context))
+
+
+def changed_values(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Message, ...]:
+    """Return what changed from one snapshot of values to another, value by value."""
+    return tuple(_values(before, after, ""))
 
 
 def _clauses(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[Message]:

@@ -1,12 +1,10 @@
 """Documents kept for good: drafts follow one another, what a person validated is never written over."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
 from models.audit import Actor
@@ -16,27 +14,13 @@ from models.problems import Place, Problem, ProblemsFound, Severity
 from rules.contexts import context_module
 from store import files
 from store.cases.audit import note
+from store.documents.freshness import refuse_stale
+from store.documents.snapshots import digest_of, snapshot
 from store.rendering import Rendered, render
+from store.rendering.engine import manifest_of, template_of
 
 _LIVING = (DocumentStatus.DRAFT, DocumentStatus.VALIDATED, DocumentStatus.SIGNED)
 _BINDING = (DocumentStatus.VALIDATED, DocumentStatus.SIGNED)
-_PLAIN: TypeAdapter[Any] = TypeAdapter(Any)
-
-
-def snapshot(context: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
-    """Return a context as it is kept: plain values, amounts and dates as text."""
-    plain: dict[str, Any] = (
-        context.model_dump(mode="json")
-        if isinstance(context, BaseModel)
-        else _PLAIN.dump_python(dict(context), mode="json")
-    )
-    return plain
-
-
-def digest_of(context: BaseModel | Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a context."""
-    text = json.dumps(snapshot(context), ensure_ascii=False, sort_keys=True)
-    return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def versions(session: Session, case_id: str, document: str, subject: str = "") -> tuple[KeptDocument, ...]:
@@ -52,6 +36,24 @@ def current(session: Session, case_id: str) -> tuple[KeptDocument, ...]:
     query = select(KeptDocument).where(KeptDocument.case_id == case_id, col(KeptDocument.status).in_(_LIVING))
     order = (col(KeptDocument.document), col(KeptDocument.subject), col(KeptDocument.version))
     return tuple(session.exec(query.order_by(*order)))
+
+
+def by_subject(session: Session, case_id: str) -> dict[tuple[str, str], tuple[KeptDocument, ...]]:
+    """Return the documents of a case that nothing has replaced, by document and subject."""
+    found: dict[tuple[str, str], tuple[KeptDocument, ...]] = {}
+    for row in current(session, case_id):
+        found[row.document, row.subject] = (*found.get((row.document, row.subject), ()), row)
+    return found
+
+
+def says(rows: Iterable[KeptDocument], digest: str, template: str) -> bool:
+    """Tell whether one of these versions says what the case says today.
+
+    A draft is of use only with the template of today: nobody could validate it. What was validated stays.
+    """
+    return any(
+        row.context_digest == digest and (row.status in _BINDING or row.template == template) for row in rows
+    )
 
 
 def already_kept(  # noqa: PLR0913, PLR0917 - what makes a document the same one
@@ -82,16 +84,18 @@ def keep(  # noqa: PLR0913, PLR0917 - what is kept, of what, by whom and on whic
 ) -> KeptDocument:
     """Keep a rendered draft; the same values with the same template give back the version already kept.
 
-    A new version replaces the draft before it. A validated or signed version stays as it is: the new one
+    A new version replaces the draft before it; so does a version that facts, gone and come back, make right
+    again. A validated or signed version stays as it is: the new one
     stands beside it as a draft (``beside_a_validated_one`` says so).
 
     Raises:
         ProblemsFound: the disk is full or refuses to be written.
     """
     same = already_kept(session, case_id, document, subject, context, rendered.template)
-    if same is not None:
-        return same
     before = versions(session, case_id, document, subject)
+    if same is not None:
+        put_aside(session, before, same.context_digest, actor)
+        return same
     row = KeptDocument(
         case_id=case_id,
         document=document,
@@ -110,6 +114,24 @@ def keep(  # noqa: PLR0913, PLR0917 - what is kept, of what, by whom and on whic
     )
     _supersede(session, before, (DocumentStatus.DRAFT,))
     return _recorded(session, row, actor, "document_drafted")
+
+
+def outdated(rows: Iterable[KeptDocument], digest: str) -> tuple[KeptDocument, ...]:
+    """Return the drafts of a document that say something else than a validated version that is right again.
+
+    ``digest`` is that of what the case says today. Where no validated version says it, the next draft
+    replaces the one before it.
+    """
+    known = tuple(rows)
+    if not any(row.status in _BINDING and row.context_digest == digest for row in known):
+        return ()
+    return tuple(row for row in known if row.status == DocumentStatus.DRAFT and row.context_digest != digest)
+
+
+def put_aside(session: Session, rows: Iterable[KeptDocument], digest: str, actor: Actor) -> None:
+    """Withdraw the drafts that facts, gone and come back, have left behind."""
+    for row in outdated(rows, digest):
+        withdraw(session, row, actor)
 
 
 def _supersede(
@@ -163,13 +185,15 @@ def validate(session: Session, kept: KeptDocument, on: date, actor: Actor) -> Ke
     """Validate a draft in the name of a person: the same document without its mark, as a new version.
 
     Raises:
-        ProblemsFound: it is no draft, or its template has changed since it was made.
+        ProblemsFound: it is no draft, its template has changed since it was made, or the case no longer says
+            what it says.
     """
     if kept.status != DocumentStatus.DRAFT:
         raise ProblemsFound([_no_draft(kept)])
-    final = render(kept.document, _context(kept), draft=False)
-    if final.template != kept.template:
+    if template_in_use(kept.document) != kept.template:
         raise ProblemsFound([_template_changed(kept)])
+    refuse_stale(session, kept)
+    final = render(kept.document, _context(kept), draft=False)
     _supersede(session, versions(session, kept.case_id, kept.document, kept.subject), _LIVING)
     values = kept.model_dump(exclude={"id"}) | {
         "version": kept.version + 1,
@@ -199,6 +223,11 @@ def sign(session: Session, kept: KeptDocument, actor: Actor) -> KeptDocument:
 def _context(kept: KeptDocument) -> BaseModel:
     model: type[BaseModel] = context_module(kept.document).Context
     return model.model_validate(kept.context)
+
+
+def template_in_use(document: str) -> str:
+    """Return the SHA-256 of the template a document is made from today."""
+    return manifest_of(template_of(document)).template
 
 
 def _no_draft(kept: KeptDocument) -> Problem:

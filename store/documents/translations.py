@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from models.documents import DocumentStatus, KeptDocument
 from rules.contexts import context_module
+from store.documents.kept import template_in_use
 from store.language import SOURCE
 from store.rendering import render
-from store.rendering.engine import manifest_of, template_of
 from store.workshop.places import built_template
 
 ENDING = ".docx"
@@ -24,7 +24,7 @@ def translation(kept: KeptDocument, language: str) -> bytes | None:
     """
     if language == SOURCE or built_template(kept.document, language) is None:
         return None
-    if manifest_of(template_of(kept.document)).template != kept.template:
+    if template_in_use(kept.document) != kept.template:
         return None
     context = context_module(kept.document).Context.model_validate(kept.context)
     return render(

@@ -20,6 +20,7 @@ from store import files
 from store.database import reading, transaction
 from store.documents import kept as documents
 from store.documents.laying_out import lay_out
+from store.documents.snapshots import digest_of
 from store.documents.translations import beside, twin
 from store.language import LANGUAGES, SOURCE
 from store.months.allocations import changed_meanwhile
@@ -75,9 +76,23 @@ def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook, langu
         contents = {f"repartition-{month}.xlsx": closing.workbook}
         for member, rendered in made.items():
             _keep(session, view, member, (papers[member], rendered), actor)
+        for member, paper in papers.items():
+            rows = documents.versions(session, case_id, DOCUMENT, subject_of(month, member))
+            documents.put_aside(session, rows, digest_of(paper), actor)
         contents |= _statements(session, view, language)
         void = _withdrawn(session, view, actor)
     return Outputs(contents, void, len(made), _by_name(view), view.remarks, locked)
+
+
+def statement_of(session: Session, case_id: str, subject: str, book: ParameterBook) -> Context | None:
+    """Return what a member's statement says today; ``None`` when the member owes nothing any more.
+
+    Raises:
+        ProblemsFound: the month is no longer shared.
+    """
+    text, _, member = subject.partition("|")
+    view = view_month(session, case_id, Month.parse(text), book)
+    return _context(view, member) if member in view.members else None
 
 
 def lay_out_month(root: Path, outputs: Outputs) -> tuple[Path, ...]:
@@ -108,7 +123,7 @@ def _is_locked(session: Session, view: MonthView, papers: Mapping[str, Context])
     if closing is None or closing.state != MonthState.LOCKED:
         return False
     sent = {(k.subject, k.context_digest) for k in documents.current(session, view.dossier.case_id)}
-    said = {(subject_of(view.month, m), documents.digest_of(paper)) for m, paper in papers.items()}
+    said = {(subject_of(view.month, m), digest_of(paper)) for m, paper in papers.items()}
     if not said <= sent:
         raise ProblemsFound([month_locked(view.month)])
     return True

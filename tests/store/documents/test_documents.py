@@ -141,3 +141,13 @@ def test_a_document_kept_in_a_change_that_failed_is_not_kept(home) -> None:
         keep_then_fail()
     with reading() as session:
         assert versions(session, CASE, DOCUMENT, SUBJECT) == ()
+
+
+def test_keeping_what_is_already_validated_withdraws_the_draft_that_says_otherwise() -> None:
+    with transaction() as session:
+        final = validate(session, kept(session, 1), DAY, PRESIDENT)
+        kept(session, 2)
+        assert kept(session, 1).id == final.id
+        assert [row.id for row in current(session, CASE)] == [final.id]
+        actions = [entry.action for entry in session.exec(select(AuditEntry))]
+        assert actions[-1] == "document_withdrawn"
