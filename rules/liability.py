@@ -7,6 +7,7 @@ with that month. Under joint liability the same twelve months of hours share the
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from models.calendar import Month
@@ -14,11 +15,15 @@ from models.dossier import Dossier
 from models.facts.accounts import SocialDebt, SocialDebts
 from models.facts.employment import EmployerGroup, Liability, Membership, Need, PublicLiability
 from models.facts.organisations import LegalNature, Organisation
+from models.messages import message
+from models.problems import Problem
 from rules.allocation.shares import split
+from rules.parties import lacking
 from rules.rounding import euros, whole_cents
 
 REFERENCE_MONTHS = 12
 _FINEST = 4
+_SIX_DECIMALS = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,25 @@ class DebtShare:
     share: Decimal
     weight: int
     weights: int
+
+    @property
+    def proportion(self) -> Decimal:
+        """The member's part under the key, as a ratio to six decimals."""
+        return (Decimal(self.weight) / self.weights).quantize(_SIX_DECIMALS)
+
+
+def owed_on(state: SocialDebts, day: date) -> SocialDebts:
+    """Return a state with the debts still owed on a day: born in its month at the latest, not paid yet."""
+    month = Month.of(day)
+    kept = (debt for debt in state.debts if Month.parse(debt.month) <= month)
+    unpaid = tuple(debt for debt in kept if debt.paid is None or debt.paid > day)
+    return state.model_copy(update={"debts": unpaid})
+
+
+def months_without_member(dossier: Dossier, state: SocialDebts) -> tuple[str, ...]:
+    """Return the months in which a debt was born and the group had no member known."""
+    months = sorted({debt.month for debt in state.debts})
+    return tuple(month for month in months if not members_of(dossier, Month.parse(month)))
 
 
 def shares_of(dossier: Dossier, state: SocialDebts, member: str) -> tuple[DebtShare, ...]:
@@ -88,13 +112,13 @@ def _in_reference(found: Month, last: Month) -> bool:
 
 def _share(dossier: Dossier, debt: SocialDebt, weights: Mapping[str, int], member: str) -> DebtShare:
     part = euros(split(whole_cents(debt.amount), weights)[member])
-    exposure = part if _limited(dossier, member) else debt.amount
+    exposure = part if is_limited(dossier, member) else debt.amount
     if debt.cause in weights:  # whoever caused the debt by failing to pay bears it in the end, alone
         part = debt.amount if member == debt.cause else Decimal("0.00")
     return DebtShare(debt, exposure, part, weights[member], sum(weights.values()))
 
 
-def _limited(dossier: Dossier, member: str) -> bool:
+def is_limited(dossier: Dossier, member: str) -> bool:
     """Tell whether a member owes creditors its share only: by the statutes' key, or as a local authority."""
     group, organisation = dossier.only(EmployerGroup), dossier.get(Organisation, member)
     if group is None or organisation is None:
@@ -111,3 +135,14 @@ def total(amounts: Iterable[Decimal]) -> Decimal:
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, Decimal("0.00"))
+
+
+def no_member(month: str) -> Problem:
+    """Return the problem of a debt born in a month for which the group had no member known."""
+    return lacking(
+        "dette_sans_membre",
+        message("Une dette est née en {mois} : le groupement n'avait alors aucun membre connu.", mois=month),
+        message("Corriger le mois de la dette, ou compléter « adhesions »."),
+        "etats_des_dettes_sociales.dettes",
+        "L1253-8",
+    )

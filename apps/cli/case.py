@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from apps.cli import insights, life, together
+from apps.cli import answering_for, insights, life, together
 from apps.cli.words import actor, help_text
 
 app = typer.Typer(help=help_text("Un dossier : l'ouvrir, répondre, avancer, savoir où il en est."))
@@ -12,6 +12,7 @@ app = typer.Typer(help=help_text("Un dossier : l'ouvrir, répondre, avancer, sav
 life.register(app)
 insights.register(app)
 together.register(app)
+answering_for.register(app)
 
 CaseId = Annotated[str, typer.Argument(metavar="DOSSIER", help=help_text("Identifiant du dossier."))]
 OneOrAll = Annotated[

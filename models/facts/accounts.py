@@ -95,7 +95,8 @@ class YearlyAccount(Fact):
 class SocialDebt(Value):
     """A debt to staff or to a body owed compulsory contributions (L1253-8), in euros.
 
-    ``month`` is the one it was born in; ``cause`` the member whose failure caused it, if any.
+    ``month`` is the one it was born in, ``paid`` the day the whole of it was paid; ``cause`` the member whose
+    failure caused it, if any.
     """
 
     creditor: str = Field(alias="creancier")
@@ -103,6 +104,7 @@ class SocialDebt(Value):
     month: str = Field(alias="nee_en", pattern=MONTH)
     amount: Decimal = Field(gt=0, alias="montant", decimal_places=2)
     payable: date | None = Field(default=None, alias="echeance")
+    paid: date | None = Field(default=None, alias="payee_le")
     cause: str = Field(default="", alias="defaillance_de")
 
 

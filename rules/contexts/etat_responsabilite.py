@@ -7,11 +7,19 @@ from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.accounts import SocialDebts
 from models.facts.employment import Liability, LiabilityKey, Membership
-from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.account_facts import parts_of, sides, subject_of, unknown_paper, without_sides
-from rules.liability import DebtShare, born_before, debtors, members_of, shares_of, total
-from rules.parties import Partie, Printed, Signataire, lacking, signatory
+from rules.liability import (
+    DebtShare,
+    born_before,
+    debtors,
+    months_without_member,
+    no_member,
+    owed_on,
+    shares_of,
+    total,
+)
+from rules.parties import Partie, Printed, Signataire, signatory
 
 KEYS = {
     LiabilityKey.HOURS: "les heures mises à disposition",
@@ -59,7 +67,7 @@ def due(dossier: Dossier) -> tuple[str, ...]:
     return tuple(
         subject_of(state.key, member)
         for state in dossier.all(SocialDebts)
-        for member in debtors(dossier, state)
+        for member in debtors(dossier, owed_on(state, state.day))
     )
 
 
@@ -69,9 +77,8 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
     state = dossier.get(SocialDebts, day)
     if state is None:
         return (unknown_paper(day, SocialDebts.section),)
-    months = {debt.month for debt in state.debts}
-    empty = sorted(month for month in months if not members_of(dossier, Month.parse(month)))
-    return (*without_sides(dossier, member), *(_no_member(month) for month in empty))
+    empty = months_without_member(dossier, state)
+    return (*without_sides(dossier, member), *(no_member(month) for month in empty))
 
 
 def context(dossier: Dossier, subject: str) -> Context:
@@ -85,6 +92,7 @@ def context(dossier: Dossier, subject: str) -> Context:
     state = dossier.get(SocialDebts, day)
     if state is None:
         raise ProblemsFound([unknown_paper(day, SocialDebts.section)])
+    state = owed_on(state, state.day)
     group, host, guest = sides(dossier, member)
     found = shares_of(dossier, state, member)
     debts = tuple(_debt(share, state) for share in found)
@@ -121,17 +129,7 @@ def _debt(share: DebtShare, state: SocialDebts) -> Dette:
         mois=Month.parse(debt.month).first_day,
         montant=debt.amount,
         echue=debt.payable is not None and debt.payable < state.day,
-        proportion=(Decimal(share.weight) / share.weights).quantize(Decimal("0.000001")),
+        proportion=share.proportion,
         engagement=share.exposure,
         part=share.share,
-    )
-
-
-def _no_member(month: str) -> Problem:
-    return lacking(
-        "dette_sans_membre",
-        message("Une dette est née en {mois} : le groupement n'avait alors aucun membre connu.", mois=month),
-        message("Corriger le mois de la dette, ou compléter « adhesions »."),
-        "etats_des_dettes_sociales.dettes",
-        "L1253-8",
     )
