@@ -6,13 +6,10 @@ from pathlib import Path
 
 from apps.cli.output import said, say, table, title
 from apps.cli.words import actor
-from models.facts import Fact
-from models.facts.follow_through import DutyDone
-from models.facts.tasks import TaskFollowed, TaskState
 from models.messages import Message, message
 from models.problems import Problem, ProblemsFound
+from rules.deadlines.done import duty_over
 from rules.deadlines.item import DueItem, Nature
-from rules.deadlines.tasks import TASK
 from store.clock import today
 from store.deadlines.reading import (
     Fresh,
@@ -157,16 +154,8 @@ def done(case_id: str, reference: str, on: date | None, comment: str) -> None:
         raise ProblemsFound([_unknown_reference(reference)])
     day = on or today()
     item = found[reference]
-    journal.play_entry(case_id, Entry(day, actor().name, (_over(item, day, comment),)), actor())
+    journal.play_entry(case_id, Entry(day, actor().name, (duty_over(item, day, comment),)), actor())
     say(message("Noté comme fait : {what}", what=item.what))
-
-
-def _over(item: DueItem, day: date, comment: str) -> Fact:
-    """Return the fact that says so: a task is told done to the next meeting too."""
-    if item.duty.startswith(TASK):
-        task = item.duty.removeprefix(TASK)
-        return TaskFollowed(task=task, state=TaskState.DONE, on=day, comment=comment)
-    return DutyDone(reference=item.reference, done=day, comment=comment)
 
 
 def _unknown_reference(reference: str) -> Problem:
