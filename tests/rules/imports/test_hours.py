@@ -1,11 +1,13 @@
 """Rows of a file of hours: the good ones become lines, each of the others says what is wrong and where."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from models.facts.prices import TimeKey
 from models.problems import Severity
 from models.sheets import BrokenCell, CellValue, Formula, Sheet
 from models.worktime import Nature
@@ -208,3 +210,18 @@ def test_one_sheet_an_employee_is_read_and_other_sheets_are_named_as_left_aside(
     )
     assert [line.origin.sheet for line in read.lines] == ["Camille", "Camille (suite)"]
     assert [row.place.sheet for row in read.skipped] == ["Mode d'emploi"]
+
+
+def test_a_ground_is_kept_only_where_the_price_in_force_shares_it_apart(
+    month: Callable[..., Timeline],
+) -> None:
+    row = sheet(HEADER, changed(nature="Arrêt maladie", member=None, site=None))
+    days = month()
+    assert days.policy is not None
+    key = {"nature": "maladie", "cle": "fonds_mutuel"}
+    component = days.policy.components[0].model_copy(update={"time_keys": (TimeKey.model_validate(key),)})
+    apart = days.policy.model_copy(update={"components": (component,)})
+    [state] = days.states
+    told = replace(state, facts={**state.facts, "price_policy": {apart.key: apart}})
+    read = sort(replace(days, states=(told,)), row)
+    assert [line.nature for line in read.lines] == [Nature.SICKNESS]
