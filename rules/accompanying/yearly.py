@@ -51,6 +51,14 @@ OUTCOMES: dict[Outcome, Message] = {
 }
 
 
+_ORDER = dict.fromkeys(
+    name.text
+    for names in (STAGE_NAMES, NAMES, {0: OVER}, dict(SIZES), {0: LARGEST}, SECTORS, OUTCOMES, {0: UNSAID})
+    for name in names.values()
+)
+"""The order in which rows are read: that of stages, steps, sizes, sectors, outcomes."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseYear:
     """What one case brings to the report of a year; ``organisations`` are numbers that tell them apart."""
@@ -168,5 +176,5 @@ def report(cases: Iterable[CaseYear], year: int, threshold: int) -> Report:
 def _table(title: Message, names: list[Message], threshold: int) -> Table:
     by_text = {name.text: name for name in names}
     cells = shown(Counter(name.text for name in names), threshold)
-    rows = None if cells is None else tuple((by_text[text], count) for text, count in sorted(cells.items()))
+    rows = None if cells is None else tuple((by_text[text], cells[text]) for text in _ORDER if text in cells)
     return Table(title, len(names), rows)
