@@ -9,7 +9,6 @@ from apps.cli.words import actor, help_text
 
 app = typer.Typer(help=help_text("Un dossier : l'ouvrir, répondre, avancer, savoir où il en est."))
 
-life.register(app)
 insights.register(app)
 together.register(app)
 answering_for.register(app)
@@ -155,3 +154,6 @@ def remind(
     from apps.cli import reminding  # noqa: PLC0415
 
     reminding.remind(again=again)
+
+
+life.register(app)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from apps.cli import watching
-from apps.cli.output import bullets, said, say, table, title
+from apps.cli.output import bullets, said, say, table, title, write
 from models.dossier import CaseState, Dossier
 from models.messages import Message, message
 from rules.gates.suppliers import supplier_name
@@ -146,9 +146,8 @@ def _show_actions(actions: tuple[NextActions, ...]) -> None:
         return
     title(message("Qui peut faire avancer le dossier :"))
     for action in actions:
-        say(
-            action.who if isinstance(action.who, Message) else Message("{who}", {"who": action.who}), indent=2
-        )
+        who = said(action.who) if isinstance(action.who, Message) else action.who
+        write(f"{who[:1].upper()}{who[1:]}", "bold", indent=2)
         bullets(_things(action), indent=4)
 
 
@@ -160,5 +159,5 @@ def _things(action: NextActions) -> Iterator[Message]:
 def _thing(thing: ToSupply) -> Message:
     how = thing.missing.requirement.how
     if thing.lacking:
-        return message("{lacking}. {how}", lacking=thing.lacking, how=how)
+        return message("À donner : {lacking}. {how}", lacking=thing.lacking, how=how)
     return message("{label} {how}", label=thing.missing.requirement.label, how=how)

@@ -108,7 +108,7 @@ def test_status_says_for_each_organisation_and_person_what_only_they_can_supply(
     for name in (
         "Amicale (Ada, présidente)",
         "Fanfare (Bob, président)",
-        "la personne qui accompagne le dossier",
+        "La personne qui accompagne le dossier",
     ):
         assert name in who
     assert "échelle suivie : version 2026-11" in said

@@ -94,6 +94,17 @@ def test_a_stopped_case_may_be_taken_up_again_but_moves_nowhere_before() -> None
         assert find_case(session, CASE).state == CaseState.ACTIVE
 
 
+@pytest.mark.slow
+def test_history_is_kept_by_postgresql_too(on_postgresql: None) -> None:
+    head = CaseHead.model_validate({"id": CASE, "titre": "T", "territoire": "V", "ouvert_le": OPENED})
+    with transaction() as session:
+        open_case(session, CaseFile(head, (topic("valeurs"),)), ADVISOR)
+    turn(Turn.PAUSE)
+    for table in ("facts", "case_events", "audit_entries"):
+        with pytest.raises(DatabaseError, match="append-only"), transaction() as session:
+            session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - names of our own
+
+
 @pytest.mark.parametrize("table", HISTORY)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET case_id = case_id", "DELETE FROM {}"])
 def test_the_database_itself_refuses_to_rewrite_history(table: str, statement: str) -> None:
