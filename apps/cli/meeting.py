@@ -5,12 +5,10 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from apps.cli import journal
 from apps.cli.output import bullets, said, say, table, title
 from apps.cli.values import parse_day
-from apps.cli.words import actor
-from models.case_file import Entry
 from models.dossier import Dossier
+from models.facts import Fact
 from models.facts.cooperation import Session
 from models.facts.sessions import PlannedSession
 from models.facts.tasks import TaskFollowed, TaskState
@@ -54,8 +52,17 @@ def plan(case_id: str, on: str, told: Mapping[str, str]) -> None:
     except ValidationError as error:
         raise ProblemsFound([_bad_hour(told["start"])]) from error
     recorded = max(found.opened, min(today(), day))
-    journal.play_entry(case_id, Entry(recorded, actor().name, (planned,)), actor())
+    _record(case_id, recorded, planned)
     say(message("Séance prévue le {jour:date} : « {id} ».", jour=day, id=planned.id))
+
+
+def _record(case_id: str, day: date, fact: Fact) -> None:
+    """Record a fact and do the work it calls for."""
+    from apps.cli import journal  # noqa: PLC0415 - commands that only show need neither tables nor documents
+    from apps.cli.words import actor  # noqa: PLC0415
+    from models.case_file import Entry  # noqa: PLC0415
+
+    journal.play_entry(case_id, Entry(day, actor().name, (fact,)), actor())
 
 
 def _next_name(found: Dossier) -> str:
@@ -176,7 +183,7 @@ def follow(case_id: str, name: str, state: str, told: tuple[str, str, str]) -> N
         comment=comment,
         put_off=parse_day(put_off) if put_off else None,
     )
-    journal.play_entry(case_id, Entry(max(day, found.opened), actor().name, (fact,)), actor())
+    _record(case_id, max(day, found.opened), fact)
     say(message("{quoi} : {etat}", quoi=known[name].what, etat=STATES[TaskState(state)]))
 
 
