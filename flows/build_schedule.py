@@ -17,12 +17,14 @@ from rules.schedule.distribution import departures
 from rules.schedule.drafting import draft
 from rules.schedule.extra import missing_solver
 from rules.schedule.instance import Instance, Schedule
+from rules.schedule.public_year import public_organisations, public_year
 from store.cases.records import dossier, record_facts
 from store.database import reading, transaction
 from store.documents.laying_out import lay_out
 from store.language import SOURCE
 from store.parameters import parameters
 from store.schedules.files import week_files
+from store.schedules.public_time import public_seconds
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,22 @@ def build_schedule(  # noqa: PLR0913 - what the command line may ask
     files, changed = write_week(schedule, Path(out), language)
     if handed_on is not None:
         record_week(case_id, schedule, handed_on)
-    return Built(schedule, Path(out), files, changed, (*_softened(lacking), *departures(schedule)))
+    remarks = (*_softened(lacking), *departures(schedule), *_public_time(case_id, schedule))
+    return Built(schedule, Path(out), files, changed, remarks)
 
 
 def _softened(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return problems the reader accepted beforehand: they are told, they stop nothing."""
     return tuple(replace(p, severity=Severity.WARNING) for p in problems)
+
+
+def _public_time(case_id: str, schedule: Schedule) -> tuple[Problem, ...]:
+    """Return the remarks on the year of each person for local authorities, this week included."""
+    week = schedule.instance.week
+    with reading() as session:
+        known = dossier(session, case_id, week.sunday)
+        done = public_seconds(session, case_id, public_organisations(known), week)
+    return tuple(public_year(known, schedule, done, parameters()))
 
 
 def state_week(case_id: str, week: Week) -> Instance:

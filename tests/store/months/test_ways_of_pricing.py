@@ -12,6 +12,7 @@ from models.audit import Actor
 from models.calendar import Month
 from models.month import AllocationLine, LedgerLine, StatementLine
 from models.problems import ProblemsFound
+from models.week import Week
 from rules.explain import explain
 from rules.rounding import euros
 from store.case_files.reading import read_case_file
@@ -28,6 +29,7 @@ from store.months.view import view_month
 from store.months.workbook import month_workbook
 from store.parameters import parameters
 from store.plain_reading import plain_reading
+from store.schedules.public_time import public_seconds
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "part_exacte"
 CASE, MANAGER = "la-part-juste", Actor("Fatou Mesure", "présidente")
@@ -196,3 +198,18 @@ def test_the_statement_sets_the_deposit_apart_and_the_workbook_shows_accounts(tm
     assert {"Congés", "Fonds mutuel", "Dépôt", "Avant le mois"} <= told
     controls = book["Contrôles"]
     assert all(controls.cell(row, 2).value == controls.cell(row, 3).value for row in range(2, 5))
+
+
+def test_hours_of_the_year_for_some_members_are_read_up_to_the_eve_of_a_week(tmp_path: Path) -> None:
+    opened(tmp_path)
+    october()
+    with reading() as session:
+        lines = view_month(session, CASE, OCTOBER, parameters()).hours
+        week = Week(2026, 43)
+        found = public_seconds(session, CASE, frozenset({"halte"}), week)
+    mine = [line for line in lines if line.member == "halte" and line.nature == "travail"]
+    due: dict[str, int] = {}
+    for line in (one for one in mine if one.day < week.monday):
+        due[line.employee] = due.get(line.employee, 0) + line.seconds
+    assert found == due
+    assert sum(due.values()) < sum(line.seconds for line in mine)

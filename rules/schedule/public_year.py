@@ -1,0 +1,54 @@
+"""The year of each person for local authorities, a planned week included (L1253-20 [2016-12-30])."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from models.dossier import Dossier
+from models.facts.employment import Contract
+from models.facts.organisations import Organisation
+from models.messages import message
+from models.parameters import ParameterBook
+from models.problems import Problem, Severity
+from rules.parties import PUBLIC_FOR_CAP
+from rules.placements import full_name
+from rules.rounding import hours
+from rules.schedule.averages import local_authority_share
+from rules.schedule.instance import Activity, Schedule
+
+MINUTES = 60
+
+
+def public_organisations(dossier: Dossier) -> frozenset[str]:
+    """Return the local authorities, and their establishments by prudence."""
+    return frozenset(one.id for one in dossier.all(Organisation) if one.nature in PUBLIC_FOR_CAP)
+
+
+def public_year(
+    dossier: Dossier, schedule: Schedule, done: Mapping[str, int], book: ParameterBook
+) -> Iterator[Problem]:
+    """Warn of the people whose year for local authorities would pass its limit with the planned week.
+
+    ``done`` gives, by employee, the seconds of the year already spent for them.
+    """
+    public, week = public_organisations(dossier), schedule.instance.week
+    for worker in schedule.instance.workers:
+        contract = dossier.get(Contract, worker.id)
+        planned = sum(
+            slot.minutes
+            for slot in schedule.of(worker.id)
+            if slot.organisation in public and slot.activity is not Activity.TRAVEL
+        )
+        if contract is None or not planned:
+            continue
+        total = hours(done.get(worker.id, 0)) + Decimal(planned) / MINUTES
+        for problem in local_authority_share(total, contract.weekly_hours, book, week):
+            yield replace(
+                problem,
+                severity=Severity.WARNING,
+                message=message(
+                    "{person}, avec cette semaine : {said}",
+                    person=full_name(dossier, worker.id),
+                    said=problem.message,
+                ),
+            )
