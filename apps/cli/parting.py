@@ -16,6 +16,7 @@ from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
 from rules.life.merging import Keep, Merger, difference
 from rules.life.splitting import Split
+from rules.section_names import section_name
 from store.cases.life.mergers import Joining, merge_cases, planned_merger
 from store.cases.life.splits import Leaving, planned_split, split_case
 from store.cases.records import dossier
@@ -67,8 +68,11 @@ def _show_split(plan: Leaving, found: Split) -> None:
 
 
 def _counted(facts: Iterable[Fact]) -> list[Message]:
-    counts = Counter(fact.section.replace("_", " ") for fact in facts)
-    return [message("{section} : {count}", section=name, count=count) for name, count in counts.items()]
+    counts = Counter(fact.section for fact in facts)
+    return [
+        message("{section} : {count}", section=section_name(section), count=count)
+        for section, count in counts.items()
+    ]
 
 
 def joining(other: str, reason: str, choices: Sequence[str], sections: Sequence[str]) -> Joining:

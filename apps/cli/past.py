@@ -13,6 +13,7 @@ from models.case import EventKind
 from models.dossier import Stage
 from models.facts import KINDS
 from models.messages import Message, message
+from rules.section_names import section_name
 from rules.stages import STAGE_NAMES
 from rules.story.record import Turned
 from rules.story.turning import turns
@@ -69,7 +70,7 @@ def _facts(detail: Detail) -> Message:
 
 
 def _section(kind: str) -> str:
-    return KINDS[kind].section.replace("_", " ") if kind in KINDS else kind
+    return said(section_name(KINDS[kind].section)) if kind in KINDS else kind
 
 
 def _day(detail: Detail) -> date:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from apps.cli import journal, situation
-from apps.cli.output import bullets, labelled, problems, say, title
+from apps.cli.output import bullets, labelled, problems, said, say, title
 from apps.cli.words import actor
 from models.case_file import CaseFile
 from models.dossier import Stage
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
+from rules.section_names import section_name
 from rules.stages import STAGE_NAMES
 from store.case_files.reading import read_case_file
 from store.cases.records import dossier, find_case
@@ -75,5 +76,5 @@ def _show_request(target: Stage, refused: tuple[Problem, ...], *, in_full: bool)
 
 
 def _received(played: journal.Played) -> str:
-    counts = Counter(fact.section.replace("_", " ") for fact in played.entry.facts)
-    return ", ".join(f"{name} ({count})" for name, count in counts.items())
+    counts = Counter(fact.section for fact in played.entry.facts)
+    return ", ".join(f"{said(section_name(section))} ({count})" for section, count in counts.items())

@@ -21,6 +21,7 @@ from models.messages import Message, message
 from rules.agreements import COLLECTIVE, participants
 from rules.gates.common import founders, has_adopted
 from rules.parties import is_mixed
+from rules.section_names import section_name
 from rules.topics import LABELS, topic_name, unsettled
 
 LOCAL_PUBLIC = frozenset({LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT})
@@ -92,7 +93,7 @@ def _answered(evidence: kinds.Answered, dossier: Dossier) -> Lacks:
         return _those(dossier, evidence.among, lambda found: found.id not in told, unknown=False)
     if len(counted) >= evidence.at_least:
         return ()
-    section = evidence.section.replace("_", " ")
+    section = section_name(evidence.section)
     return (Lack(message("{count} en « {section} »", count=evidence.at_least, section=section)),)
 
 

@@ -18,10 +18,11 @@ from models.facts.prices import PricePolicy
 from models.facts.set_aside import SetAside
 from models.messages import Message, message
 from models.stage import Stage
+from rules.section_names import section_name
 from rules.stages import STAGE_NAMES
 from rules.story import accompanying, deciding, employing, meeting, sharing, turning
 from rules.story.record import Chapter, Paragraph, Record, Scene, Story, Told
-from rules.story.words import Word, counted, kind_of_document, section_name
+from rules.story.words import Word, counted, kind_of_document
 
 Narrator = Callable[[Sequence[Told], Dossier], Iterator[Message]]
 

@@ -22,27 +22,10 @@ SUBJECTS: dict[str, Message] = {
     "premieres_embauches": message("faire les premières embauches"),
 }
 
-SECTIONS: dict[str, Message] = {
-    "modalites": message("modalités d'une convention"),
-    "voix_au_comite": message("voix au comité"),
-    "feuilles_d_heures": message("feuilles d'heures"),
-    "envois_recommandes": message("envois recommandés"),
-    "assemblee_constitutive": message("assemblée constitutive"),
-    "embauches_envisagees": message("embauches envisagées"),
-    "seances_prevues": message("séances prévues"),
-    "regles_de_decision": message("règles de décision"),
-    "salaries": message("salariés"),
-}
-
 
 def subject_name(subject: str) -> Word:
     """Return what a decision is about, as people say it."""
     return SUBJECTS.get(subject) or subject.replace("_", " ")
-
-
-def section_name(section: str) -> Word:
-    """Return a section of the case file as people say it."""
-    return SECTIONS.get(section) or section.replace("_", " ")
 
 
 def listed(words: Iterable[Word]) -> Word:
