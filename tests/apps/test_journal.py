@@ -122,3 +122,26 @@ def test_a_move_asked_at_the_keyboard_says_what_is_missing(case_file, work):
     with pytest.raises(ProblemsFound) as refused:
         journal.move("deux-rives", Stage.COOPERATION, date(2026, 4, 1), Actor("Camille"), "")
     assert [p.code for p in refused.value.problems] == ["missing_decision_to_cooperate"]
+
+
+BACK_AND_FORTH = """\
+  - {le: 2026-04-02, par: Camille, demande: mutualisation, motif: Trop vite}
+  - {le: 2026-04-02, par: Camille, demande: collaboration}
+  - {le: 2026-04-02, par: Camille, demande: mutualisation, motif: Vraiment trop vite}
+"""
+
+
+def test_a_case_that_goes_to_and_fro_in_a_day_ends_where_the_file_says_and_playing_again_moves_nothing(
+    case_file, work, tmp_path
+):
+    (tmp_path / "dossier.yaml").write_text(FILE + BACK_AND_FORTH, encoding="utf-8")
+    told = read_case_file(tmp_path / "dossier.yaml")
+    for _ in range(2):
+        assert [played.refused for played in play(told, work)[2:]] == [(), (), ()]
+        with database.reading() as session:
+            assert [row.target for row in moves(session, "deux-rives")] == [
+                Stage.COLLABORATION,
+                Stage.MUTUALISATION,
+                Stage.COLLABORATION,
+                Stage.MUTUALISATION,
+            ]

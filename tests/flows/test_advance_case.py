@@ -18,11 +18,13 @@ from flows.sweep_cases import sweep_cases
 from models.case import Case, StepDone
 from models.messages import message
 from models.problems import Problem, ProblemsFound
+from models.stage import Turn
 from store.cases.attempts import acquire, cases_to_wake, load
+from store.cases.life.states import turn_case
 from store.database import database_now, reading, transaction
 from store.documents.kept import current
 from store.rendering import render
-from tests.flows.conftest import CASE, workshop
+from tests.flows.conftest import CASE, ME, OPENED, workshop
 
 GONE = "|0|0.00"
 
@@ -197,3 +199,14 @@ def test_a_case_that_breaks_the_code_does_not_keep_the_others_waiting(
     with pytest.raises(ExceptionGroup):
         sweep_cases.fn()
     assert asked == ["un", "deux"]
+
+
+def test_a_case_at_rest_is_left_as_it_is_until_it_is_resumed(case: str) -> None:
+    with transaction() as session:
+        turn_case(session, case, Turn.PAUSE, OPENED, ME, "Les vacances")
+    assert advance_case(case, return_state=True).name == "AtRest"
+    assert dict(load(case).done) == {}
+    with transaction() as session:
+        turn_case(session, case, Turn.RESUME, OPENED, ME, "La rentrée")
+    assert advance_case(case, return_state=True).name == "Waiting"
+    assert load(case).done
