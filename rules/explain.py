@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from models.facts.prices import Basis
 from models.messages import message
+from models.pricing import Basis
 from rules.explaining import prices, ways
 from rules.explaining.hours import SPENT_ON
 from rules.explaining.tree import NOTHING, Node, Sources

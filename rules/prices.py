@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from models.facts.prices import Basis, Key, Measure, PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
+from models.pricing import Basis, Key, Measure
 
 SHARED: Mapping[Key, str] = {
     Key.HOURS: "en proportion des heures",

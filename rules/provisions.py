@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.employment import Contract, Need
-from models.facts.prices import Basis, Key, PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
+from models.pricing import Basis, Key
 from rules.allocation.shares import split
 from rules.placements import full_name
 from rules.rounding import cents, euros, whole_cents

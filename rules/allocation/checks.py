@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from models.allocation import Allocation, Charge
-from models.facts.prices import Basis
+from models.pricing import Basis
 from models.worktime import BORNE, Origin
 from rules.allocation.ground import Ground
 from rules.allocation.ways.actual import lines_of

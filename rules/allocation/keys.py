@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from math import gcd, lcm
 
 from models.allocation import FUND
-from models.facts.prices import Key, PriceComponent
+from models.facts.prices import PriceComponent
+from models.pricing import Key
 from models.worktime import Nature
 from rules.allocation.ground import Ground, summed
 

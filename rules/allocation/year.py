@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.facts.prices import Basis
+from models.pricing import Basis
 from rules.allocation.ground import Ground
 from rules.rounding import whole_cents
 

@@ -14,8 +14,9 @@ from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.employment import Employee, EmployerGroup, VatRegime
 from models.facts.organisations import Organisation, Site
-from models.facts.prices import Basis, PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import message
+from models.pricing import Basis
 from models.problems import Problem, ProblemsFound
 from rules.billing.corrections import Adjusted
 from rules.billing.lines import object_of

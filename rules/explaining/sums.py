@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from models.allocation import CostShare, Stated
-from models.facts.prices import Key
 from models.messages import Message, message
+from models.pricing import Key
 from rules.explaining.tree import Node, duration, origin_of
 from rules.rounding import euros, whole_cents
 

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, func, select
 from models.billing import AdjustmentLine, MonthRevision
 from models.calendar import Month
 from models.facts.employment import VatRegime
-from models.facts.prices import Basis
 from models.month import (
     HoursRow,
     ImportedFile,
@@ -21,6 +20,7 @@ from models.month import (
     StatementLine,
     TimeShareRow,
 )
+from models.pricing import Basis
 from models.week import Week
 from models.worktime import HoursLine
 from rules.allocation.checks import IN_ACCOUNTS

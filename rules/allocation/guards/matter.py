@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from models.facts.prices import Basis, Key, PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import Message, message
+from models.pricing import Basis, Key
 from models.problems import Place, Problem, Severity
 from models.worktime import PayrollLine
 from rules.allocation.ground import Asked, Billed, Ground

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models.facts.employment import Contract
-from models.facts.prices import Basis
 from models.messages import message
+from models.pricing import Basis
 from rules.allocation.guards.guard import Finding, Month
 from rules.allocation.weeks import WeekWorked, beyond, weeks_of
 from rules.rounding import hours, seconds

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from models.facts.employment import EmployerGroup, VatRegime
 from models.facts.lending import LendingRegime
-from models.facts.prices import Basis, Key, PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
 from models.law import LegalBasis, Mark
 from models.messages import Message, message
+from models.pricing import Basis, Key
 from models.problems import Place, Problem
 from rules.allocation.ways.hourly import PRICES
 from rules.allocation.ways.registry import WAYS

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models.allocation import FUND, Charge, Movement
-from models.facts.prices import Basis, Key, PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
+from models.pricing import Basis, Key
 from rules.allocation.ground import Asked
 from rules.allocation.keys import KEYS
 from rules.allocation.past import after

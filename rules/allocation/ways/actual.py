@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from models.allocation import Charge, CostShare
-from models.facts.prices import Basis, Key, PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
+from models.pricing import Basis, Key
 from models.worktime import PayrollLine
 from rules.allocation.ground import Asked
 from rules.allocation.keys import cost_weights, time_apart

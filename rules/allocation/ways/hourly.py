@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from models.allocation import Charge
-from models.facts.prices import Basis, PriceComponent
+from models.facts.prices import PriceComponent
+from models.pricing import Basis
 from models.worktime import Nature
 from rules.allocation.ground import Asked, Ground
 from rules.allocation.keys import cost_weights

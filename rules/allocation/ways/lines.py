@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.allocation import Charge
-from models.facts.prices import Key
+from models.pricing import Key
 from models.worktime import Nature
 from rules.allocation.ground import Asked
 from rules.allocation.shares import split

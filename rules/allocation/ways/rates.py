@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from models.allocation import FUND, Charge
-from models.facts.prices import Key, Measure, SizeBracket
+from models.facts.prices import SizeBracket
+from models.pricing import Key, Measure
 from rules.allocation.ground import Asked
 from rules.allocation.keys import weights_of
 from rules.allocation.ways.lines import figure

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from models.allocation import Charge, Movement
-from models.facts.prices import Basis
+from models.pricing import Basis
 from rules.allocation.ground import Asked
 from rules.allocation.ways.accounts import provision, release, settlement
 from rules.allocation.ways.actual import actual_cost

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from models.allocation import Charge
 from models.facts.commitments import PAYROLL_TAX_EXPENSE, GroupExpense
-from models.facts.prices import Basis, Key, PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
+from models.pricing import Basis, Key
 from rules.allocation.ground import Asked
 from rules.allocation.keys import weights_of
 from rules.allocation.ways.lines import Bearers, figure, parts

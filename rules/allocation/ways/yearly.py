@@ -8,7 +8,8 @@ from decimal import Decimal
 from models.allocation import FUND, Charge, Movement
 from models.calendar import Month
 from models.facts.commitments import UseCommitment
-from models.facts.prices import Basis, PriceComponent
+from models.facts.prices import PriceComponent
+from models.pricing import Basis
 from rules.allocation.ground import Asked
 from rules.allocation.keys import cost_weights, time_apart
 from rules.allocation.known import MONTHS

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.allocation import Allocation
-from models.facts.prices import Basis, Key
+from models.pricing import Basis, Key
 from models.worktime import BORNE, Nature
 from rules.allocation.past import Past, after
 

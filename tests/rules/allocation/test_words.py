@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from models.allocation import Charge, Stated
-from models.facts.prices import Basis, Key, PricePolicy
+from models.facts.prices import PricePolicy
 from models.messages import Message
+from models.pricing import Basis, Key
 from models.worktime import Nature
 from rules.allocation.guards.policy import check_policy
 from rules.allocation.past import Past

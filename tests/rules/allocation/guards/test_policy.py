@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.facts.prices import Basis
+from models.pricing import Basis
 from rules.allocation.guards.policy import check_policy
 from rules.allocation.ways.registry import WAYS
 
