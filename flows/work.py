@@ -8,6 +8,7 @@ from prefect.runtime import flow_run
 from flows.drafting import draft_all, draft_task, due, put_aside
 from flows.waiting import Waits, waits_of
 from store.cases.attempts import Lease, Loaded, load
+from store.workshop.places import drafted_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,12 @@ class Work:
     def carry_out(self) -> Report:
         """Draft what is due and complete, then say what the case waits for.
 
-        A document kept may make another one due: the case is read again until nothing new can be drafted.
+        Documents that the procedure does not name come from their own plan. A document kept may make another
+        one due: the case is read again until nothing new can be drafted.
         """
         drafted, tried = 0, set[tuple[str, str]]()
+        stage = self.loaded.dossier.stage
+        self.wanted = [*dict.fromkeys((*self.wanted, *drafted_on(stage)))]
         while True:
             found = due(self.loaded.dossier, self.wanted)
             put_aside(self.lease, found.outdated, str(flow_run.id or ""))

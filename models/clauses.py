@@ -50,7 +50,8 @@ class ClauseCard(BaseModel):
 class Manifest(BaseModel):
     """The contents of a built template: its clauses in order, and the SHA-256 of its file.
 
-    ``language`` is that of its words; the law is cited by the French template alone.
+    ``language`` is that of its words; the law is cited by the French template alone. ``stages`` are the rungs
+    on which the document is drafted when it is due, beyond what the procedure of a rung names itself.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,3 +63,4 @@ class Manifest(BaseModel):
     clauses: tuple[ClauseCard, ...]
     template: str
     language: str = "fr"
+    stages: tuple[str, ...] = ()

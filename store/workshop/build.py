@@ -126,6 +126,7 @@ def manifest(source: Document, content: bytes) -> Manifest:
         clauses=cards,
         template=sha256(content).hexdigest(),
         language=source.language,
+        stages=plan.etapes if source.language == SOURCE else (),
     )
 
 

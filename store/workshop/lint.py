@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError
 from pydantic import BaseModel
 
 from models.messages import message
-from models.problems import Place, Problem, ProblemsFound, Severity
+from models.problems import Place, Problem, ProblemsFound, Severity, blocking
 from rules.contexts import context_module, documents
 from store.language import SOURCE
 from store.rendering.clean import prepared
@@ -71,7 +71,7 @@ def lint_file(path: Path, document: str = "", inserts: Collection[str] = ()) -> 
     model = model_of(document) if document else None
     if document and model is None:
         raise ProblemsFound([_no_context(document)])
-    if problems or model is None:
+    if blocking(problems) or model is None:
         return problems
     return (*problems, *_paths(content, model, path.name, None, inserts))
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from lxml import etree
 
 from models.messages import Message, message
-from models.problems import Place, Problem, ProblemsFound
+from models.problems import Place, Problem, ProblemsFound, Severity
 from store.rendering.archive import read_parts
 from store.workshop.checks import TYPOGRAPHIC
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _IN_ATTRIBUTE = re.compile(r'="[^"<>]*(?:\{\{|\{%)[^"<>]*"')
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -88,6 +89,19 @@ def _part(source: str, tree: etree._Element, path: Path) -> Iterator[Problem]:
     for paragraph in tree.iter(f"{W}p"):
         yield from _paragraph("".join(str(t.text or "") for t in paragraph.iter(f"{W}t")), path)
     yield from _cells(tree, path)
+    for shown in tree.iter(_PICTURE):
+        if not (shown.get("descr") or "").strip():
+            yield _silent(path, str(shown.get("name") or ""))
+
+
+def _silent(path: Path, name: str) -> Problem:
+    return Problem(
+        "picture_without_text",
+        message("Une image n'a pas de texte de remplacement : un lecteur d'écran ne dira rien d'elle."),
+        message("Ajoutez-le dans Word ou LibreOffice, par le menu de l'image."),
+        Place(file=path.name, field=name),
+        Severity.WARNING,
+    )
 
 
 def _paragraph(text: str, path: Path) -> Iterator[Problem]:

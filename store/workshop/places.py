@@ -1,5 +1,7 @@
 """Where documents are written, and where what is built from them is kept."""
 
+import json
+from functools import cache
 from pathlib import Path
 
 from store.language import LANGUAGES, SOURCE
@@ -24,6 +26,13 @@ def languages_written(document: str, root: Path = CLAUSES) -> tuple[str, ...]:
 def stem(document: str, language: str = SOURCE) -> str:
     """Return the name of a document's files without ending: ``releve_mensuel``, ``releve_mensuel.en``."""
     return document if language == SOURCE else f"{document}.{language}"
+
+
+@cache
+def drafted_on(stage: str, root: Path = TEMPLATES) -> tuple[str, ...]:
+    """Return the documents whose plan says that they are drafted on a rung, in alphabetical order."""
+    cards = (json.loads(path.read_text(encoding="utf-8")) for path in root.glob(f"*/*{MANIFEST}"))
+    return tuple(sorted(card["document"] for card in cards if stage in card.get("stages", ())))
 
 
 def built_template(document: str, language: str = SOURCE, root: Path = TEMPLATES) -> Path | None:

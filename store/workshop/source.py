@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.clauses import Cited
+from models.dossier import Stage
 from store.language import SOURCE
 
 
@@ -140,7 +141,8 @@ class Plan(BaseModel):
 
     ``clauses_de`` names a document whose clauses may be borrowed: each is looked for in the document's own
     folder, then in that one, so that a variant holds only what differs. ``sans_droit`` names the codes or
-    laws that do not govern the variant: borrowed clauses lose these citations.
+    laws that do not govern the variant: borrowed clauses lose these citations. ``etapes`` are the rungs on
+    which the document is drafted as soon as it is due.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -157,6 +159,7 @@ class Plan(BaseModel):
     toc: bool = False
     numbering: str = Field(default="articles", pattern="^(articles|none)$")
     dense: bool = False
+    etapes: tuple[Stage, ...] = ()
     law_annex: bool | None = None
     body: tuple[Group, ...] = Field(min_length=1)
     annexes: tuple[Group, ...] = ()

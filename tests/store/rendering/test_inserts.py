@@ -115,3 +115,10 @@ def test_the_linter_knows_the_names_of_what_will_be_put_in(own) -> None:
     assert "'annexe'" in told("logo")
     assert "'logo'" not in told("logo", "annexe")
     assert "'nom'" in told("logo", "annexe")
+
+
+def test_a_picture_left_without_words_in_a_template_is_remarked(tmp_path) -> None:
+    opened = docx.Document()
+    opened.add_picture(str(png(tmp_path / "seule.png")))
+    opened.save(tmp_path / "modele.docx")
+    assert [p.code for p in lint_file(tmp_path / "modele.docx")] == ["picture_without_text"]

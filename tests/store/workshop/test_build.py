@@ -5,7 +5,7 @@ import pytest
 
 from store.rendering.archive import read_parts
 from store.workshop import build, build_all, write_all
-from store.workshop.places import MANIFEST, TEMPLATES
+from store.workshop.places import MANIFEST, TEMPLATES, drafted_on
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -108,3 +108,12 @@ def test_no_block_of_signatures_stands_alone_on_a_page(template) -> None:
         assert heading or before.find(f"{W}pPr/{W}keepNext") is not None
         for row in table.rows:
             assert row._tr.find(f"{W}trPr/{W}cantSplit") is not None or "{%tr" in row.cells[0].text
+
+
+def test_a_plan_says_on_which_rungs_its_document_is_drafted(write, tmp_path) -> None:
+    root = write()
+    plan = root / "essai" / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + "etapes: [cooperation]\n", encoding="utf-8")
+    write_all((build("essai", root),), tmp_path / "built", root)
+    assert drafted_on("cooperation", tmp_path / "built") == ("essai",)
+    assert drafted_on("groupement", tmp_path / "built") == ()
