@@ -1,9 +1,9 @@
 """Whether a ladder may be used: the safeguards that no version of it, whoever wrote it, may leave out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.evidence import Settled
-from models.ladder import Ladder, Passage
+from models.ladder import Ladder, Passage, Requirement
 from models.messages import Message, message
 from models.problems import Place, Problem
 from models.stage import Stage
@@ -124,12 +124,17 @@ def _group(ladder: Ladder) -> Iterator[Found]:
             message("Ajoutez à « reprend » la porte de la coopération, et une preuve « sujets » sans liste."),
             "portes",
         )
+    yield from _law(asked)
+
+
+def _law(asked: Iterable[Requirement]) -> Iterator[Found]:
+    known = tuple(asked)
     for floor in LEGAL_FLOOR:
         if not any(
             one.law is not None
             and one.law.article == floor.article
             and (one.evidence, one.condition) == (floor.evidence, floor.condition)
-            for one in asked
+            for one in known
         ):
             yield (
                 "law_left_out",

@@ -97,7 +97,9 @@ def story_of(record: Record, before: tuple[Story, ...] = ()) -> Story:
 
 def _chapters(record: Record) -> Iterator[Chapter]:
     scenes = [scene for day in _days(record) if (scene := _scene(record, day)).paragraphs]
-    bounds = [(record.dossier.opened, Stage.MUTUALISATION), *((one.day, one.target) for one in record.moves)]
+    bounds = [(one.day, one.target) for one in record.moves]
+    if not any(turning.is_takeover(one) for one in record.moves):
+        bounds.insert(0, (record.dossier.opened, Stage.MUTUALISATION))
     for number, (start, stage) in enumerate(bounds):
         end = bounds[number + 1][0] if number + 1 < len(bounds) else None
         mine = tuple(s for s in scenes if _within(s.day, start, end, first=number == 0))

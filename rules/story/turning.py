@@ -14,6 +14,9 @@ ORDER = tuple(Stage)
 def moves(found: Iterable[Moved]) -> Iterator[Message]:
     """Tell each move, up or down, why, and what it did without."""
     for one in found:
+        if is_takeover(one):
+            yield message("Le groupement vivait avant le dossier : il y est repris en l'état.")
+            continue
         up = ORDER.index(one.target) > ORDER.index(one.origin)
         values = {"who": one.by, "origin": STAGE_NAMES[one.origin], "target": STAGE_NAMES[one.target]}
         yield Message((_UP if up else _DOWN).text, values)
@@ -27,6 +30,12 @@ _UP = message(
     "{who} demande le passage de l'étape « {origin} » à l'étape « {target} » : la porte est ouverte."
 )
 _DOWN = message("{who} ramène le dossier de l'étape « {origin} » à l'étape « {target} ».")
+
+
+def is_takeover(move: Moved) -> bool:
+    """Tell whether a move is no passage, but the start of a case whose group was founded before it."""
+    return (move.origin, move.target) == (Stage.MUTUALISATION, Stage.GROUPING)
+
 
 TURNS = {
     "pause": message("{who} met le dossier en pause. Motif : « {reason} »."),

@@ -56,7 +56,7 @@ def read_record(session: Session, case_id: str, until: date | None = None) -> Re
             Turned(one.kind, one.day, one.recorded_by, one.reason, one.other, one.detail) for one in turned
         ),
         papers=tuple(_papers(session, known)),
-        months=tuple(_months(session, known)),
+        months=tuple(_months(session, case_id, until)),
     )
 
 
@@ -85,17 +85,16 @@ def _papers(session: Session, known: Dossier) -> Iterator[Paper]:
         yield Paper(row.document, row.title, row.version, row.day, row.validated_on, row.validated_by)
 
 
-def _months(session: Session, known: Dossier) -> Iterator[Closed]:
-    query = select(MonthClosing).where(
-        MonthClosing.case_id == known.case_id, MonthClosing.state != MonthState.OPEN
-    )
+def _months(session: Session, case_id: str, until: date | None) -> Iterator[Closed]:
+    """Yield the months whose costs are shared: they may end after the last day that the facts speak of."""
+    query = select(MonthClosing).where(MonthClosing.case_id == case_id, MonthClosing.state != MonthState.OPEN)
     for row in session.exec(query.order_by(MonthClosing.month)):
         month = Month.parse(row.month)
-        if month.last_day > known.at:
+        if until is not None and month.last_day > until:
             continue
         total, members = session.exec(
             select(func.sum(StatementLine.amount), func.count(func.distinct(StatementLine.member))).where(
-                StatementLine.case_id == known.case_id, StatementLine.month == row.month
+                StatementLine.case_id == case_id, StatementLine.month == row.month
             )
         ).one()
         if members:
