@@ -8,7 +8,7 @@ from models.facts.accompaniment import DiagnosisAnswer, Engagement, Position
 from models.messages import Message, message
 from models.problems import Place, Problem
 from rules.agreements import name_of
-from rules.diagnosis import AGREEING, DISAGREEING, ENOUGH, Asked, released
+from rules.diagnosis import AGREEING, DISAGREEING, ENOUGH, Asked
 
 SCALE = (Position.NO, Position.RATHER_NO, Position.RATHER_YES, Position.YES)
 WIDEST = len(SCALE) - 1
@@ -49,13 +49,18 @@ class Compared:
 
 
 def compared(
-    dossier: Dossier, questions: Mapping[str, Asked], *, confidential: bool = False
+    dossier: Dossier, questions: Mapping[str, Asked], *, confidential: bool = False, own: str = ""
 ) -> tuple[Compared, ...]:
     """Return the questions that got an answer, each with its answers side by side.
 
-    Answers nobody released are left out, unless ``confidential``: for the eyes of who accompanies alone.
+    Answers nobody released are left out, unless ``confidential``: for the eyes of who accompanies alone. The
+    organisation ``own`` reads its own besides.
     """
-    told = dossier.all(DiagnosisAnswer) if confidential else released(dossier)
+    told = tuple(
+        found
+        for found in dossier.all(DiagnosisAnswer)
+        if confidential or found.shareable or found.organisation == own
+    )
     by_question = {key: [answer for answer in told if answer.question == key] for key in questions}
     return tuple(
         _compared(dossier, questions[key], answers) for key, answers in by_question.items() if answers

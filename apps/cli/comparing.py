@@ -9,12 +9,15 @@ from models.facts.accompaniment import DiagnosisAnswer, Position
 from models.facts.cooperation import Direction, Resource
 from models.messages import Message, message
 from models.problems import refuse_if_any
+from models.reader import Matter
 from rules.agreements import participants
 from rules.diagnosis import BRAKES, PILLARS, TOPICS, Asked
 from rules.governance.reading import sentences, weighed
 from rules.side_by_side import Compared, Voice, compared, gap, kept_back, may_read_all
+from store.access import consulted
 from store.cases.plain import one_dossier
 from store.plain_reading import plain_reading
+from store.readers import present_reader
 
 WORDS = {
     Position.YES: message("oui"),
@@ -40,13 +43,19 @@ def show_diagnosis(case_id: str, at: date | None, *, confidential: bool) -> None
         found = one_dossier(ask, case_id, at)
     if confidential:
         refuse_if_any(may_read_all(found, actor().name))
+        consulted(case_id, Matter.ANSWERS)
     title(message("Diagnostic partagé : {titre}, au {jour:date}", titre=found.title, jour=found.at))
     _show_who(found, confidential=confidential)
     for name, questions in PARTS:
-        _show_part(name, compared(found, questions, confidential=confidential))
+        _show_part(name, compared(found, questions, confidential=confidential, own=_own()))
     _show_silent_topics(found, confidential=confidential)
     _show_weights(found)
     _show_means(found)
+
+
+def _own() -> str:
+    reader = present_reader()
+    return reader.organisation if reader else ""
 
 
 def _show_who(found: Dossier, *, confidential: bool) -> None:
@@ -92,7 +101,7 @@ def _name(voice: Voice) -> Message | str:
 
 
 def _show_silent_topics(found: Dossier, *, confidential: bool) -> None:
-    answered = {one.asked.title for one in compared(found, TOPICS, confidential=confidential)}
+    answered = {one.asked.title for one in compared(found, TOPICS, confidential=confidential, own=_own())}
     silent = tuple(asked.title for asked in TOPICS.values() if asked.title not in answered)
     if silent:
         say(message("Sujets sans réponse : {sujets}.", sujets=silent), indent=2)

@@ -10,10 +10,15 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
-from apps.cli import failures, manual, words
+from apps.cli import entrance, failures, manual, words
 from apps.cli.words import help_text
 
-GLOBAL_OPTIONS = {"--lang": words.LANGUAGE, "--as": words.ACTOR}
+GLOBAL_OPTIONS = {
+    "--lang": words.LANGUAGE,
+    "--as": words.ACTOR,
+    "--for": words.READER,
+    "--why": words.PURPOSE,
+}
 
 
 class Door(NamedTuple):
@@ -37,6 +42,7 @@ DOORS = {
     "billing": Door("billing"),
     "explain": Door("month", "explain"),
     "server": Door("server"),
+    "access": Door("access"),
 }
 
 
@@ -74,7 +80,7 @@ def _root(ctx: typer.Context) -> None:
 
 
 def take_global_options(line: Sequence[str]) -> list[str]:
-    """Put ``--lang`` and ``--as`` into the environment wherever they stand; return the rest of the line.
+    """Put the options of every command into the environment wherever they stand; return the rest of the line.
 
     Raises:
         ProblemsFound: an option without its value, or an unknown language.
@@ -108,7 +114,8 @@ def _run(line: Sequence[str]) -> int:
         app.info.help = help_text(
             "Œuvre commune : de la mutualisation au groupement d'employeurs, pas à pas, pièces en main."
         )
-        outcome.code = app(rest, prog_name="oeuvre", standalone_mode=False) or 0
+        with entrance.entered(rest):
+            outcome.code = app(rest, prog_name="oeuvre", standalone_mode=False) or 0
         if outcome.code == failures.INTERRUPTED:  # the library keeps Ctrl-C to itself
             raise KeyboardInterrupt
     return outcome.code

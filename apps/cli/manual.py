@@ -81,6 +81,11 @@ def _common(ctx: Any) -> list[tuple[str, str]]:
                 help_text("Au nom de qui agir (sinon, l'utilisateur de l'ordinateur)."),
             ),
             ("--lang fr|en", help_text("Langue des phrases affichées.")),
+            (
+                "--for " + help_text("ORGANISATION"),
+                help_text("Ne montre que ce que cette organisation, ou ce rôle, peut voir."),
+            ),
+            ("--why " + help_text("MOTIF"), help_text("Pourquoi l'on consulte ce qui est confidentiel.")),
             *rows,
         ]
     return rows

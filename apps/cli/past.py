@@ -1,7 +1,7 @@
 """What was done on a case, in words: one paragraph for each change, oldest first."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,10 +13,13 @@ from models.case import EventKind
 from models.dossier import Stage
 from models.facts import KINDS
 from models.messages import Message, message
+from models.reader import Matter
+from rules.confidentiality.matters import MATTERS
 from rules.section_names import section_name
 from rules.stages import STAGE_NAMES
 from rules.story.record import Turned
 from rules.story.turning import turns
+from store.access import CONSULTED
 from store.cases.records import dossier, history
 from store.database import reading
 from store.documents.laying_out import base_name
@@ -33,6 +36,11 @@ def show_history(case_id: str) -> None:
     with reading() as session:
         dossier(session, case_id)  # an unknown case is a problem, not an empty list
         entries = history(session, case_id)
+    show_entries(entry for entry in entries if entry.action != CONSULTED)
+
+
+def show_entries(entries: Iterable[AuditEntry]) -> None:
+    """Show entries of the trail of a case: when, who, what."""
     for entry in entries:
         say(message("{moment} – {who}", moment=_moment(entry.at), who=entry.actor), "bold")
         write(_what(entry), indent=2)
@@ -94,7 +102,24 @@ def _paper(detail: Detail) -> str:
     return f"{base_name(detail['document'], detail['subject'])} (version {detail['version']})"
 
 
+def _consulted(detail: Detail) -> Message:
+    matters = tuple(said(MATTERS[Matter(matter)]) for matter in detail["matters"])
+    return message(
+        "A consulté : {matters} (oeuvre {command}{reader}{purpose})",
+        matters=matters,
+        command=detail["command"],
+        reader=message(", pour {reader}", reader=detail["reader"]) if detail["reader"] else Message(""),
+        purpose=message(" ; motif : {purpose}", purpose=detail["purpose"])
+        if detail["purpose"]
+        else Message(""),
+    )
+
+
 SENTENCES: Mapping[str, Callable[[Detail], Message]] = {
+    CONSULTED: _consulted,
+    "person_forgotten": lambda detail: message(
+        "Nom effacé, après les durées de garde : {employee}", employee=detail["employee"]
+    ),
     "case_opened": lambda detail: message("Dossier ouvert le {day:date}", day=_day(detail)),
     "case_renamed": lambda detail: message("Titre ou territoire corrigé : {title}", title=detail["title"]),
     "facts_recorded": _facts,

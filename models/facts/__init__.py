@@ -8,6 +8,7 @@ from models.facts import (
     billing,
     commitments,
     common_voice,
+    consent,
     consultants,
     cooperation,
     daily_work,
@@ -63,6 +64,7 @@ _MODULES = (
     set_aside,
     pitfalls,
     follow_through,
+    consent,
 )
 
 KINDS: dict[str, type[Fact]] = {

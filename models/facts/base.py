@@ -11,7 +11,12 @@ class Value(BaseModel):
 
     # Validators are built when first used: a command that reads one case pays for the kinds it meets.
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True, defer_build=True
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        str_strip_whitespace=True,
+        defer_build=True,
+        hide_input_in_errors=True,  # a salary or an answer has no place in a trace of failure
     )
 
 

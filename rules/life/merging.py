@@ -12,6 +12,7 @@ from enum import StrEnum
 from models.dossier import Dossier
 from models.facts import Fact
 from models.facts.accompaniment import DiagnosisAnswer
+from models.facts.consent import SharingAgreement
 from models.facts.cooperation import TopicSettled
 from models.facts.organisations import Participation
 from models.messages import Message, message
@@ -71,12 +72,12 @@ def merge(
     doubled = {name_of_fact(c.theirs): f"{c.theirs.key}-{theirs.case_id}" for c in found if _both(c, choices)}
     refused = {name_of_fact(c.theirs) for c in found if choices.get(c.name, Keep.MINE) is Keep.MINE}
     facts = (renamed(fact, doubled) for fact in coming if name_of_fact(fact) not in refused)
-    arriving = tuple(_closed(fact) for fact in facts if _is_news(mine, fact))
+    arriving = tuple(_closed(fact, on) for fact in facts if _is_news(mine, fact))
     replaced = {name_of_fact(fact) for fact in arriving}
-    closing = (fact for fact in mine.all(DiagnosisAnswer) if fact.shareable)
+    closing = [*(fact for fact in mine.all(DiagnosisAnswer) if fact.shareable), *mine.all(SharingAgreement)]
     return Merger(
         (*arriving, *_parts(mine, theirs, on, doubled)),
-        tuple(_closed(fact) for fact in closing if name_of_fact(fact) not in replaced),
+        tuple(_closed(fact, on) for fact in closing if name_of_fact(fact) not in replaced),
         found,
     )
 
@@ -105,8 +106,10 @@ def _is_news(mine: Dossier, fact: Fact) -> bool:
     return mine.facts.get(fact.kind, {}).get(fact.key) != fact
 
 
-def _closed(fact: Fact) -> Fact:
-    """Return an answer as nobody released it; any other fact as it is."""
+def _closed(fact: Fact, on: date) -> Fact:
+    """Return an answer as nobody released it, an agreement as taken back that day; other facts as they are."""
+    if isinstance(fact, SharingAgreement):
+        return fact.model_copy(update={"shared": False, "on": on})
     return fact.model_copy(update={"shareable": False}) if isinstance(fact, DiagnosisAnswer) else fact
 
 

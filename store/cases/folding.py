@@ -8,8 +8,10 @@ from typing import Any, Protocol, TypeVar
 from models.dossier import Dossier
 from models.facts import KINDS, Fact
 from models.stage import CaseState, Stage
+from rules.confidentiality.agreements import apply_agreements
 from rules.sessions.settled import settle
 from store.ladders import ladder
+from store.readers import for_present_reader
 
 STATES = {
     "pause": CaseState.PAUSED,
@@ -83,14 +85,16 @@ R = TypeVar("R", bound=FactLike)
 def assemble(rows: Rows, at: date | None) -> Dossier:
     """Return the case as it stood at the end of a day; by default on the last day it knows of.
 
+    The present reader finds in it what they may see.
+
     Raises:
-        ProblemsFound: the version of the ladder it followed is not installed.
+        ProblemsFound: the version of the ladder it followed is not installed; the reader has no part in it.
     """
     head = rows.head
     day = at or last_known_day(head.opened, rows.facts, (*rows.moves, *rows.events))
     made = [move for move in rows.moves if move.day <= day]
     facts, since = _known(rows.facts, day)
-    return Dossier(
+    known = Dossier(
         case_id=head.id,
         title=head.title,
         territory=head.territory,
@@ -108,6 +112,7 @@ def assemble(rows: Rows, at: date | None) -> Dossier:
         arrived=made[-1].day if made else None,
         passed=frozenset({Stage.MUTUALISATION, *(Stage(move.target) for move in made)}),
     )
+    return for_present_reader(known)
 
 
 def winners(rows: Iterable[R], at: date) -> dict[tuple[str, str], R]:
@@ -141,6 +146,7 @@ def _known(
         folded.setdefault(kind, {})[key] = KINDS[kind].recalled(row.payload)
         since[kind, key] = row.valid_from
     settle(folded, since, at)
+    apply_agreements(folded, since, at)
     return folded, since
 
 

@@ -1,7 +1,7 @@
 """Cases read at once, without the object mapper, for commands that only show them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from models.messages import message
 from models.problems import Problem, ProblemsFound
 from store.cases.folding import Kept, Rows, assemble
 from store.plain_reading import Ask
+from store.readers import WITHOUT_PART
 
 _COLUMNS = "SELECT id, title, territory, opened, ladder FROM cases"
 _CASE = f"{_COLUMNS} WHERE id = :case_id"
@@ -56,9 +57,18 @@ class _Event:
 def all_dossiers(ask: Ask, at: date | None = None) -> tuple[Dossier, ...]:
     """Return every case as it stood on a day, by default on the last day it knows of, by identifier.
 
-    A case that was not open yet on that day is left out.
+    A case that was not open yet on that day is left out, and one in which the present reader has no part.
     """
-    return tuple(_dossier(ask, row, at) for row in ask(_CASES) if at is None or _day(row["opened"]) <= at)
+    rows = [row for row in ask(_CASES) if at is None or _day(row["opened"]) <= at]
+    return tuple(found for row in rows for found in _if_party(ask, row, at))
+
+
+def _if_party(ask: Ask, row: Mapping[str, Any], at: date | None) -> Iterator[Dossier]:
+    try:
+        yield _dossier(ask, row, at)
+    except ProblemsFound as refused:
+        if any(problem.code != WITHOUT_PART for problem in refused.problems):
+            raise
 
 
 def one_dossier(ask: Ask, case_id: str, at: date | None = None) -> Dossier:

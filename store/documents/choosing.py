@@ -8,13 +8,14 @@ from models.documents import DocumentStatus, KeptDocument
 from models.messages import Message, message
 from models.problems import Problem, ProblemsFound
 from store.cases.records import find_case
+from store.documents.given import given
 
 Name = tuple[str, str, str]
 """Case, document and subject; no subject where a document has but one."""
 
 
 def kept_documents(session: Session, case_id: str) -> tuple[KeptDocument, ...]:
-    """Return every version of every document of a case, by name, subject and version.
+    """Return every version of every document that the reader may have, by name, subject and version.
 
     Raises:
         ProblemsFound: the case is unknown.
@@ -22,7 +23,7 @@ def kept_documents(session: Session, case_id: str) -> tuple[KeptDocument, ...]:
     find_case(session, case_id)
     order = (col(KeptDocument.document), col(KeptDocument.subject), col(KeptDocument.version))
     query = select(KeptDocument).where(KeptDocument.case_id == case_id)
-    return tuple(session.exec(query.order_by(*order)))
+    return given(session, case_id, session.exec(query.order_by(*order)))
 
 
 def chosen(session: Session, name: Name, status: DocumentStatus) -> KeptDocument:

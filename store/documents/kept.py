@@ -15,6 +15,7 @@ from rules.contexts import context_module
 from store import files
 from store.cases.audit import note
 from store.documents.freshness import refuse_stale
+from store.documents.given import given
 from store.documents.snapshots import digest_of, snapshot
 from store.rendering import Rendered, render
 from store.rendering.engine import manifest_of, template_of
@@ -32,10 +33,10 @@ def versions(session: Session, case_id: str, document: str, subject: str = "") -
 
 
 def current(session: Session, case_id: str) -> tuple[KeptDocument, ...]:
-    """Return the documents of a case that nothing has replaced, by name, subject and version."""
+    """Return the documents that nothing has replaced and the reader may have, by name, subject, version."""
     query = select(KeptDocument).where(KeptDocument.case_id == case_id, col(KeptDocument.status).in_(_LIVING))
     order = (col(KeptDocument.document), col(KeptDocument.subject), col(KeptDocument.version))
-    return tuple(session.exec(query.order_by(*order)))
+    return given(session, case_id, session.exec(query.order_by(*order)))
 
 
 def by_subject(session: Session, case_id: str) -> dict[tuple[str, str], tuple[KeptDocument, ...]]:

@@ -10,9 +10,11 @@ from models.allocation import CostShare, Stated, TimeShare
 from models.calendar import Month
 from models.messages import message
 from models.problems import Problem, ProblemsFound
+from models.reader import Matter
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
 from rules.explain import Sources
 from rules.rounding import euros
+from store.access import consulted
 from store.plain_reading import Ask
 
 _LINE = "SELECT * FROM statement_lines WHERE month = :month AND member = :member AND number = :number"
@@ -70,6 +72,7 @@ def sources_of(ask: Ask, line: Stated) -> Sources:
 
     The lines of the same statement it is reckoned on come with their own.
     """
+    consulted(line.case_id, Matter.PAY)
     keys = {"case_id": line.case_id, "month": line.month, "member": line.member}
     times = [_time(row) for row in ask(_TIMES, **keys, employee=line.employee)]
     shares = [_share(row) for row in ask(_SHARES, **keys, number=line.number)]

@@ -17,6 +17,7 @@ from models.messages import message
 from models.month import AllocationLine, HoursRow, ImportedFile, LedgerLine, MonthState, TimeShareRow
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound
+from models.reader import Matter
 from models.worktime import HoursLine, PayrollLine
 from rules.allocation.known import known_of
 from rules.allocation.month import MonthMatter, ground_of
@@ -27,6 +28,7 @@ from rules.imports.month import check_lines
 from rules.rounding import whole_cents
 from rules.timeline import Timeline
 from rules.vat import Totals, totals
+from store.access import consulted
 from store.billing.adjustments import adjustments_borne_by
 from store.cases.records import dossier
 from store.months.allocations import matter_of, month_remarks, statement_lines
@@ -93,6 +95,7 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
     Raises:
         ProblemsFound: the case is unknown, or the month was not shared yet.
     """
+    consulted(case_id, Matter.PAY)
     known = dossier(session, case_id, month.last_day)
     days = timeline(session, case_id, month)
     closing = find_month(session, case_id, month)

@@ -1,6 +1,6 @@
 """The workbook of a month: everything an accountant needs to follow each cent, with totals that recompute."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,8 +26,8 @@ SHEETS: dict[str, Callable[[Worksheet, MonthView], None]] = {
 }
 
 
-def month_workbook(view: MonthView) -> bytes:
-    """Return the workbook of a shared month as XLSX; the same month gives the same bytes."""
+def month_workbook(view: MonthView, without: Container[str] = ()) -> bytes:
+    """Return the workbook of a shared month as XLSX, ``without`` some sheets; same month, same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
     more: dict[str, Callable[[Worksheet, MonthView], None]] = {}
@@ -36,6 +36,8 @@ def month_workbook(view: MonthView) -> bytes:
     if view.movements or any(view.opening.values()):
         more["Comptes"] = write_accounts
     for title, write in (SHEETS | more).items():
+        if title in without:
+            continue
         sheet = book.create_sheet(title)
         write(sheet, view)
         set_page(sheet)

@@ -1,0 +1,23 @@
+"""Kept documents that the present reader may be given; with nobody named, all of them."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session
+
+from models.documents import KeptDocument
+from rules.confidentiality.papers import may_have
+from store.cases.records import dossier
+from store.readers import present_reader
+
+
+def given(session: Session, case_id: str, rows: Iterable[KeptDocument]) -> tuple[KeptDocument, ...]:
+    """Return the documents among ``rows`` that the present reader may be given.
+
+    Raises:
+        ProblemsFound: the case is unknown, or the reader has no part in it.
+    """
+    reader = present_reader()
+    if reader is None:
+        return tuple(rows)
+    known = dossier(session, case_id)
+    return tuple(row for row in rows if may_have(known, row.document, row.subject, reader))
