@@ -15,19 +15,36 @@ from models.columns import Money
 
 
 class PaperKind(StrEnum):
-    """An invoice asks for money, a credit note gives it back; each has a series of numbers of its own."""
+    """Invoices and calls ask for money, credit notes and returns give it back; each has a series of its own.
+
+    A call asks for what is no price, and bears no VAT: a deposit, penalties.
+    """
 
     INVOICE = "facture"
     CREDIT = "avoir"
+    CALL = "appel"
+    RETURN = "restitution"
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether the paper asks for money."""
+        return self in {PaperKind.INVOICE, PaperKind.CALL}
+
+    @property
+    def is_priced(self) -> bool:
+        """Tell whether the paper is about the price of a service: an invoice, or its credit note."""
+        return self in {PaperKind.INVOICE, PaperKind.CREDIT}
 
 
 class Purpose(StrEnum):
-    """Why a paper was issued: a month known in full, a month not yet known, a correction, a mistake."""
+    """Why a paper was issued: a month known in full, not yet known, corrected; a mistake; beside the price."""
 
     FINAL = "definitive"
     PROVISIONAL = "provisoire"
     SETTLEMENT = "regularisation"
     CANCELLATION = "annulation"
+    DEPOSIT = "depot"
+    PENALTIES = "penalites"
 
 
 class MonthRevision(SQLModel, table=True):

@@ -149,6 +149,84 @@ def remind(case: CaseId, on: Day = "", *, pdf: Pdf = False) -> None:
     paying.remind(case, on, pdf=pdf)
 
 
+@app.command(help=help_text("Réclame les pénalités d'une facture en retard, quand c'est décidé."))
+def claim(
+    number: Number,
+    case: CaseId,
+    decision: Annotated[
+        str, typer.Option("--decision", metavar="TEXTE", help=help_text("Qui l'a décidé, et quand."))
+    ],
+    on: Day = "",
+    *,
+    pdf: Pdf = False,
+) -> None:
+    """Claim the penalties of a late invoice; the same day, once."""
+    from apps.cli import invoicing  # noqa: PLC0415
+
+    invoicing.claim(case, number, decision, on, pdf=pdf)
+
+
+@app.command(help=help_text("Écrit les factures électroniques Factur-X d'un mois, ou d'une seule pièce."))
+def facturx(
+    wanted: Annotated[
+        str, typer.Argument(metavar="MOIS|NUMERO", help=help_text("2026-10, ou F-2026-00001."))
+    ],
+    case: CaseId,
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help=help_text("Vérifie aussi les règles de la norme EN 16931."))
+    ] = False,
+) -> None:
+    """Write invoices that machines read inside those that people read."""
+    from apps.cli import handing_over  # noqa: PLC0415
+
+    handing_over.facturx(case, wanted, check=check)
+
+
+@app.command(help=help_text("Écrit les écritures comptables d'une année au format FEC, ou jusqu'à un mois."))
+def fec(
+    period: Annotated[
+        str, typer.Argument(metavar="ANNEE|MOIS", help=help_text("2026 pour l'année, 2026-10 pour un mois."))
+    ],
+    case: CaseId,
+    on: Day = "",
+) -> None:
+    """Number entries without a gap and write them for the accountant."""
+    from apps.cli import handing_over  # noqa: PLC0415
+
+    handing_over.fec(case, period, on)
+
+
+@app.command(
+    help=help_text("Prépare les prélèvements SEPA de ce que doivent les adhérents qui ont un mandat.")
+)
+def debit(
+    case: CaseId,
+    on: Day = "",
+    again: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--again", metavar="NUMERO", help=help_text("Prélève de nouveau une facture déjà mise en lot.")
+        ),
+    ] = None,
+) -> None:
+    """Write the batch of a day; what is in a batch is debited once."""
+    from apps.cli import handing_over  # noqa: PLC0415
+
+    handing_over.debit(case, on, tuple(again or ()))
+
+
+@app.command(help=help_text("Enregistre comme payé un lot de prélèvements que la banque a encaissé."))
+def debited(
+    batch: Annotated[str, typer.Argument(metavar="LOT", help=help_text("Le numéro du lot."))],
+    case: CaseId,
+) -> None:
+    """Record the payments of a batch; twice is harmless."""
+    from apps.cli import handing_over  # noqa: PLC0415
+
+    handing_over.debited(case, batch)
+
+
 @app.command(help=help_text("Le mois d'un coup d'œil : heures, coût, facturé, payé, en retard, à faire."))
 def board(month: MonthName, case: CaseId, on: Day = "") -> None:
     """Show a month at a glance."""

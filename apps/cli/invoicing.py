@@ -29,6 +29,10 @@ KINDS = {
     (PaperKind.INVOICE, Purpose.PROVISIONAL): message("facture provisoire"),
     (PaperKind.CREDIT, Purpose.SETTLEMENT): message("avoir"),
     (PaperKind.CREDIT, Purpose.CANCELLATION): message("avoir"),
+    (PaperKind.CALL, Purpose.DEPOSIT): message("appel de dépôt"),
+    (PaperKind.CALL, Purpose.PENALTIES): message("pénalités"),
+    (PaperKind.RETURN, Purpose.DEPOSIT): message("dépôt rendu"),
+    (PaperKind.RETURN, Purpose.CANCELLATION): message("annulation"),
 }
 STEPS = {
     Progress.DONE: message("fait"),
@@ -104,6 +108,18 @@ def credit(  # noqa: PLR0913 - what the command line may say
     amounts = {line: parse_amount(amount)} if line else None
     request = Request(case_id, invoice, reason, day_of(on), amounts)
     paper = credit_invoice(request, actor(), parameters())
+    out = folder_of(case_id, Month.parse(paper.month))
+    lay_out(out, contents(draw(case_id, [paper], actor()), pdf=pdf))
+    show_papers([paper])
+    output.say(message("Pièces : {folder}", folder=str(out)))
+
+
+def claim(case_id: str, invoice: str, decision: str, on: str, *, pdf: bool) -> None:
+    """Claim the penalties of a late invoice, and lay the call out."""
+    from store.billing.claiming import Claim, claim_penalties  # noqa: PLC0415
+    from store.billing.drawing import contents, draw  # noqa: PLC0415
+
+    paper = claim_penalties(Claim(case_id, invoice, decision, day_of(on)), actor(), parameters())
     out = folder_of(case_id, Month.parse(paper.month))
     lay_out(out, contents(draw(case_id, [paper], actor()), pdf=pdf))
     show_papers([paper])

@@ -27,6 +27,8 @@ class BillingTerms(Fact):
     decision: str = Field(default="", alias="votees_par")
     invoice_series: str = Field(default="F", pattern=SERIES, alias="serie_des_factures")
     credit_series: str = Field(default="A", pattern=SERIES, alias="serie_des_avoirs")
+    call_series: str = Field(default="D", pattern=SERIES, alias="serie_des_appels")
+    return_series: str = Field(default="R", pattern=SERIES, alias="serie_des_restitutions")
     penalty_rate: Decimal | None = Field(default=None, ge=0, lt=1, alias="taux_des_penalites")
     flat_indemnity: bool = Field(default=False, alias="indemnite_due_par_les_associations")
     vat_on_debits: bool = Field(default=False, alias="tva_sur_les_debits")

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from models.billing import PaperKind
 from rules.billing.papers import IssuedInvoice
 from rules.billing.totals import NOTHING
 
@@ -93,7 +92,7 @@ class _Fold:
     overdrawn: Decimal = NOTHING
 
     def paper(self, paper: IssuedInvoice) -> None:
-        if paper.kind is PaperKind.INVOICE:
+        if paper.kind.asks:
             self.papers.append(paper)
             self.open[paper.number] = paper.gross
         else:
@@ -173,7 +172,7 @@ def _in_order(
 ) -> Sequence[IssuedInvoice | Payment]:
     """Order events by day: invoices, credit notes, payments, reversals; then as they were recorded."""
     keyed: list[tuple[tuple[date, int, int], IssuedInvoice | Payment]] = [
-        ((paper.issued, 0 if paper.kind is PaperKind.INVOICE else 1, paper.rank), paper) for paper in papers
+        ((paper.issued, 0 if paper.kind.asks else 1, paper.rank), paper) for paper in papers
     ]
     keyed += [((p.day, 2 if p.reverses is None else 3, p.id), p) for p in payments]
     return [event for _, event in sorted(keyed, key=lambda found: found[0])]

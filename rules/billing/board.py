@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from models.billing import PaperKind, Purpose
+from models.billing import Purpose
 from rules.billing.account import Account
 from rules.billing.papers import IssuedInvoice
 from rules.billing.totals import NOTHING
@@ -41,8 +41,9 @@ def member_month(
 ) -> MemberMonth:
     """Return a member's month from its papers of that month and its account."""
     papers = tuple(papers)
-    billed = sum((p.gross if p.kind is PaperKind.INVOICE else -p.gross for p in papers), NOTHING)
-    numbers = {paper.number for paper in papers}
+    priced = [paper for paper in papers if paper.kind.is_priced]
+    billed = sum((p.gross if p.kind.asks else -p.gross for p in priced), NOTHING)
+    numbers = {paper.number for paper in priced}
     settled = NOTHING
     overdue = NOTHING
     if account is not None:
@@ -64,7 +65,7 @@ def invoicing(members: Iterable[MemberMonth], papers: Iterable[IssuedInvoice]) -
 
 def paying(papers: Iterable[IssuedInvoice], accounts: Mapping[str, Account]) -> Progress:
     """Tell how far the invoices of a month are paid."""
-    invoices = {p.number for p in papers if p.kind is PaperKind.INVOICE}
+    invoices = {p.number for p in papers if p.kind.asks}
     standing = [s for account in accounts.values() for s in account.invoices if s.paper.number in invoices]
     return _progress(invoices, {s.paper.number for s in standing if not s.open})
 

@@ -53,7 +53,7 @@ def credit(
     if sum_of(lines) <= 0:
         raise ProblemsFound([_nothing_left(invoice)])
     return Draft(
-        kind=PaperKind.CREDIT,
+        kind=PaperKind.CREDIT if invoice.kind.is_priced else PaperKind.RETURN,
         purpose=Purpose.CANCELLATION,
         claim=f"{invoice.number}/avoir/{_digest(lines, reason)}",
         member=invoice.member,
@@ -106,7 +106,7 @@ def _refusals(
     left: Mapping[int, Decimal],
     amounts: Mapping[int, Decimal],
 ) -> list[Problem]:
-    if invoice.kind is not PaperKind.INVOICE:
+    if not invoice.kind.asks:
         return [_no_invoice(invoice)]
     if invoice.purpose is Purpose.PROVISIONAL and is_settled(invoice, papers):
         return [_settled(invoice)]
@@ -124,8 +124,8 @@ def _exceeds(amount: Decimal, left: Decimal | None) -> bool:
 def _no_invoice(paper: IssuedInvoice) -> Problem:
     return Problem(
         "credit_of_a_credit",
-        message("{number} est un avoir : un avoir ne se crédite pas.", number=paper.number),
-        message("Donnez le numéro de la facture à corriger."),
+        message("{number} rend déjà de l'argent : cette pièce ne se crédite pas.", number=paper.number),
+        message("Donnez le numéro de la facture ou de l'appel à corriger."),
     )
 
 

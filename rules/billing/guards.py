@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from models.billing import PaperKind
 from models.dossier import Dossier
 from models.facts.billing import BankAccount, BillingTerms, BuyerReferences
 from models.facts.employment import EmployerGroup, VatRegime
@@ -132,6 +133,13 @@ def _public_without_references(name: str) -> Problem:
     )
 
 
-def series_of(terms: BillingTerms | None) -> tuple[str, str]:
-    """Return the series of invoices and of credit notes of a group."""
-    return (terms.invoice_series, terms.credit_series) if terms else ("F", "A")
+def series_of(terms: BillingTerms | None, kind: PaperKind) -> str:
+    """Return the series in which a group numbers a kind of paper."""
+    fields = {
+        PaperKind.INVOICE: "invoice_series",
+        PaperKind.CREDIT: "credit_series",
+        PaperKind.CALL: "call_series",
+        PaperKind.RETURN: "return_series",
+    }
+    name = fields[kind]
+    return str(getattr(terms, name) if terms else BillingTerms.model_fields[name].default)

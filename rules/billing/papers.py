@@ -14,8 +14,8 @@ from models.facts.organisations import LegalNature
 HOUR, LUMP = "heure", "forfait"
 """Units of a line: hours at a price, or one sum."""
 
-STANDARD, EXEMPT = "S", "E"
-"""Categories of VAT (UNCL 5305): taxed at a rate, exempt."""
+STANDARD, EXEMPT, OUTSIDE = "S", "E", "O"
+"""Categories of VAT (UNCL 5305): taxed at a rate, exempt, outside its scope."""
 
 EXEMPTION_CODE = "VATEX-FR-CGI261B"
 """Code of the exemption of article 261 B in the European list of reasons (secondary sources)."""

@@ -1,6 +1,8 @@
 """The seller, the buyer and the terms of an invoice, as the case knows them on the day of issue."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.billing import BankAccount, BillingTerms, BuyerReferences, DebitMandate
@@ -9,6 +11,7 @@ from models.facts.organisations import Address, LegalNature, Organisation
 from models.parameters import ParameterBook
 from rules.billing.late import PUBLIC_ORDER, RULES, indemnity, penalty_rate
 from rules.billing.papers import Debit, Party, References, Terms
+from rules.billing.totals import NOTHING
 from rules.parties import NATURES, NATURES_OF_GROUPS
 
 
@@ -82,6 +85,11 @@ def _debit(dossier: Dossier, member: Organisation, chosen: BillingTerms | None) 
         mandate.scheme,
         chosen.creditor_identifier,
     )
+
+
+def without_penalties(found: Terms) -> Terms:
+    """Return the terms of what is no price: a deposit or penalties paid late cost nothing more."""
+    return replace(found, penalty_rate=Decimal(0), indemnity=NOTHING)
 
 
 def references(dossier: Dossier, member: str) -> References:

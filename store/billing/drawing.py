@@ -11,7 +11,7 @@ from models.audit import Actor
 from models.billing import PaperKind
 from models.documents import DocumentStatus, KeptDocument
 from rules.billing.papers import IssuedInvoice
-from rules.contexts import avoir, facture
+from rules.contexts import appel, avoir, facture
 from store import files
 from store.database import reading, transaction
 from store.documents import kept as documents
@@ -19,7 +19,12 @@ from store.documents.laying_out import base_name
 from store.pdf.making import Wanted, pdfs
 from store.rendering import Rendered, render
 
-_CONTEXTS: Mapping[PaperKind, ModuleType] = {PaperKind.INVOICE: facture, PaperKind.CREDIT: avoir}
+_CONTEXTS: Mapping[PaperKind, ModuleType] = {
+    PaperKind.INVOICE: facture,
+    PaperKind.CREDIT: avoir,
+    PaperKind.CALL: appel,
+    PaperKind.RETURN: appel,
+}
 
 
 def draw(case_id: str, papers: Iterable[IssuedInvoice], actor: Actor) -> tuple[KeptDocument, ...]:

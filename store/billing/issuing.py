@@ -1,11 +1,12 @@
 """The invoices of a month: those not issued yet are numbered and written, all of them in one transaction."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
 
+from models.allocation import Stated
 from models.audit import Actor
 from models.billing import PaperKind, Purpose
 from models.calendar import Month
@@ -14,7 +15,9 @@ from models.messages import message
 from models.month import MonthState
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
+from rules.billing.calls import deposit_call
 from rules.billing.composing import MonthDue, Prior, compose
+from rules.billing.corrections import Adjusted
 from rules.billing.crediting import is_cancelled, is_settled, left_by_rate
 from rules.billing.guards import check_buyers, check_seller
 from rules.billing.lines import Maker, is_price
@@ -105,11 +108,25 @@ def _drafts(session: Session, asked: Asked, desk: Desk, before: Sequence[IssuedI
                 yield found
         return
     view = view_month(session, asked.case_id, asked.month, desk.book)
+    yield from deposits(view, before)
     maker = Maker(lambda month: tax_of(view.group.vat, desk.book, month.last_day), view.name)
     for member in view.members:
         turn = _turn(asked, member, before)
         if turn:
             yield from compose(_due(view, member, before, maker), maker, turn)
+
+
+def deposits(view: MonthView, before: Sequence[IssuedInvoice]) -> Iterator[Draft]:
+    """Yield the deposits that a month calls or gives back and no paper bears yet, by member."""
+    claims = {paper.claim for paper in before}
+    for member in view.members:
+        lines: list[Stated | Adjusted] = [*view.lines_of(member), *view.adjustments_of(member)]
+        found = deposit_call(member, str(view.month), [line for line in lines if not is_price(line)])
+        if found is not None and found.claim not in claims:
+            earlier = (
+                p for p in before if p.member == member and p.purpose is Purpose.DEPOSIT and p.kind.asks
+            )
+            yield replace(found, corrects=tuple(p.number for p in earlier) if not found.kind.asks else ())
 
 
 def _turn(asked: Asked, member: str, before: Iterable[IssuedInvoice]) -> int:

@@ -21,7 +21,7 @@ from models.problems import Place, Problem, ProblemsFound
 from rules.account_facts import unknown_member
 from rules.billing.guards import series_of
 from rules.billing.papers import Draft, IssuedInvoice, number_of
-from rules.billing.parties import buyer, due_day, references, seller, terms
+from rules.billing.parties import buyer, due_day, references, seller, terms, without_penalties
 from store.billing.papers import write
 
 
@@ -51,6 +51,8 @@ def issue(session: Session, desk: Desk, draft: Draft) -> IssuedInvoice:
         raise ProblemsFound([unknown_member(draft.member)])
     series, rank = _next(session, desk, draft.kind)
     terms_of_payment, month = terms(desk.dossier, desk.group, member, desk.book), Month.parse(draft.month)
+    if not draft.kind.is_priced:
+        terms_of_payment = without_penalties(terms_of_payment)
     paper = IssuedInvoice(
         number=number_of(series, desk.day.year, rank),
         series=series,
@@ -80,8 +82,7 @@ def issue(session: Session, desk: Desk, draft: Draft) -> IssuedInvoice:
 
 def _next(session: Session, desk: Desk, kind: PaperKind) -> tuple[str, int]:
     """Take the next number of a series; its row is held until the paper is written."""
-    invoices, credits_ = series_of(desk.dossier.get(BillingTerms, desk.group.id))
-    series = invoices if kind is PaperKind.INVOICE else credits_
+    series = series_of(desk.dossier.get(BillingTerms, desk.group.id), kind)
     fresh = InvoiceSequence(
         case_id=desk.dossier.case_id, issuer=desk.group.id, series=series, year=desk.day.year
     )

@@ -1,0 +1,94 @@
+"""How an electronic invoice is paid, its taxes by rate and its sums."""
+
+from models.billing import PaperKind
+from models.calendar import Month
+from rules.billing.papers import EXEMPT, IssuedInvoice, Terms, VatTotal
+from rules.einvoices.lines import percent, period
+from rules.einvoices.tree import Node, amount, day, maybe, node, text
+
+EUR = "EUR"
+TRANSFER, DIRECT_DEBIT = "58", "59"
+"""Means of payment (UNCL 4461): SEPA credit transfer, SEPA direct debit."""
+ON_ISSUE, ON_PAYMENT = "5", "72"
+"""When the tax is due (UNCL 2475): at the date of the invoice, when it is paid."""
+EXEMPTION = "Exonération de TVA, article 261 B du code général des impôts"
+
+
+def settlement(paper: IssuedInvoice) -> Node:
+    """Return means of payment, taxes, period, terms, sums, and the papers corrected."""
+    return node(
+        "ram:ApplicableHeaderTradeSettlement",
+        maybe("ram:CreditorReferenceID", paper.terms.debit.creditor if paper.terms.debit else ""),
+        text("ram:PaymentReference", paper.number),
+        text("ram:InvoiceCurrencyCode", EUR),
+        _means(paper.terms),
+        *(_tax(total, paper.terms) for total in paper.totals),
+        period(Month.parse(paper.month)),
+        _terms(paper),
+        _sums(paper),
+        *(
+            node("ram:InvoiceReferencedDocument", text("ram:IssuerAssignedID", number))
+            for number in paper.corrects
+        ),
+    )
+
+
+def _means(terms: Terms) -> Node | None:
+    if terms.debit:
+        payer = node("ram:PayerPartyDebtorFinancialAccount", text("ram:IBANID", _bare(terms.debit.iban)))
+        return node("ram:SpecifiedTradeSettlementPaymentMeans", text("ram:TypeCode", DIRECT_DEBIT), payer)
+    if not terms.iban:
+        return None
+    bank = maybe("ram:BICID", terms.bic)
+    return node(
+        "ram:SpecifiedTradeSettlementPaymentMeans",
+        text("ram:TypeCode", TRANSFER),
+        node(
+            "ram:PayeePartyCreditorFinancialAccount",
+            text("ram:IBANID", _bare(terms.iban)),
+            maybe("ram:AccountName", terms.holder),
+        ),
+        node("ram:PayeeSpecifiedCreditorFinancialInstitution", bank) if bank else None,
+    )
+
+
+def _bare(iban: str) -> str:
+    return iban.replace(" ", "")
+
+
+def _tax(total: VatTotal, terms: Terms) -> Node:
+    exempt = total.category == EXEMPT
+    due = ON_ISSUE if terms.vat_on_debits else ON_PAYMENT
+    return node(
+        "ram:ApplicableTradeTax",
+        amount("ram:CalculatedAmount", total.tax),
+        text("ram:TypeCode", "VAT"),
+        text("ram:ExemptionReason", EXEMPTION) if exempt else None,
+        amount("ram:BasisAmount", total.net),
+        text("ram:CategoryCode", total.category),
+        maybe("ram:ExemptionReasonCode", total.exemption),
+        None if exempt else text("ram:DueDateTypeCode", due),
+        text("ram:RateApplicablePercent", percent(total.rate)),
+    )
+
+
+def _terms(paper: IssuedInvoice) -> Node:
+    mandate = paper.terms.debit.mandate if paper.terms.debit else ""
+    asked = paper.kind is PaperKind.INVOICE
+    return node(
+        "ram:SpecifiedTradePaymentTerms",
+        None if asked else text("ram:Description", "À valoir sur ce que doit l'adhérent, ou à rembourser"),
+        day("ram:DueDateDateTime", paper.due) if asked else None,
+        maybe("ram:DirectDebitMandateID", mandate),
+    )
+
+
+def _sums(paper: IssuedInvoice) -> Node:
+    return node(
+        "ram:SpecifiedTradeSettlementHeaderMonetarySummation",
+        amount("ram:LineTotalAmount", paper.net),
+        amount("ram:TaxBasisTotalAmount", paper.net),
+        amount("ram:TaxTotalAmount", paper.tax, currencyID=EUR),
+        amount("ram:GrandTotalAmount", paper.gross),
+        amount("ram:DuePayableAmount", paper.gross),
+    )
