@@ -144,7 +144,7 @@ def free() -> bool:
 
 
 @pytest.mark.slow
-def test_a_worker_killed_in_mid_step_is_replaced_and_every_step_is_done_once(
+def test_a_killed_worker_is_replaced_and_of_two_runs_at_once_one_works_and_every_step_is_done_once(
     office: Office, case: str, tell: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tell(*(workshop(number) for number in range(2, WORKSHOPS + 1)))
@@ -179,3 +179,24 @@ def test_a_worker_killed_in_mid_step_is_replaced_and_every_step_is_done_once(
     address = os.environ["PREFECT_API_URL"]
     until(lambda: sorted(states(address).values()) == ["Crashed", "Waiting"])
     assert states(address)[first] == "Crashed"
+
+    two_runs_at_once_on_two_workers(office, tell, hold, slowed)
+
+
+def two_runs_at_once_on_two_workers(
+    office: Office, tell: Callable[..., None], hold: Path, slowed: dict[str, str]
+) -> None:
+    """With work pending, one run does it and the other finds the case taken; nothing is done twice."""
+    hold.touch()
+    tell(workshop(WORKSHOPS + 1))
+    office.start("prefect", "worker", "start", "--pool", "oeuvre", "--name", "c", **slowed)
+    ask = (
+        "from prefect.deployments import run_deployment as run; how = {'timeout': 0, 'as_subflow': False}; "
+        "print(run('advance-case/production', parameters={'case_id': 'essai'}, **how).id)"
+    )
+    both, address = [office.do("-c", ask) for _ in range(2)], os.environ["PREFECT_API_URL"]
+    until(lambda: "Busy" in {states(address)[run] for run in both})
+    hold.unlink()
+    until(lambda: sorted(states(address)[run] for run in both) == ["Busy", "Waiting"])
+    assert steps().count(f"draft|compte_rendu|atelier-{WORKSHOPS + 1}|1") == 1
+    assert len(steps()) == WORKSHOPS + 1

@@ -1,4 +1,4 @@
-"""Several workers on one database: wrong clocks, hundreds of cases at once, writers of the same case.
+"""Several workers on one database: wrong clocks, many cases at once, writers of the same case.
 
 The same proofs hold on SQLite, where workers are processes of one machine, and on PostgreSQL.
 """
@@ -26,7 +26,7 @@ from store.database import database_now, reading, transaction
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 OPENED, ME = date(2026, 1, 12), Actor("Essai")
-CASES, WORKERS, ANSWERS = 500, 3, 60
+CASES, WORKERS, ANSWERS = 120, 3, 40
 WRONG_CLOCK = """
 import os, store.cases.audit as audit, store.database as database
 from datetime import timedelta
@@ -132,10 +132,10 @@ class TestAWrongClock:
         assert timedelta(0) < rest <= timedelta(seconds=60)
 
 
-def test_hundreds_of_cases_woken_at_once_are_each_done_once_and_no_answer_is_lost(
+def test_many_cases_woken_at_once_are_each_done_once_and_no_answer_is_lost(
     database: str, tmp_path: Path
 ) -> None:
-    count = CASES if database == "postgresql" else CASES // 5  # a file takes one writer at a time
+    count = CASES if database == "postgresql" else CASES // 2  # a file takes one writer at a time
     names = [f"dossier-{number}" for number in range(count)]
     opened(*names)
     stop = tmp_path / "stop"
@@ -143,7 +143,7 @@ def test_hundreds_of_cases_woken_at_once_are_each_done_once_and_no_answer_is_los
     workers = [python(WORK, ESSAI_STOP=str(stop)) for _ in range(WORKERS)]
     for number in range(ANSWERS):  # answers arrive while the cases are at work
         with transaction() as session:
-            record_facts(session, names[number * 7 % count], [topic(f"sujet-{number}")], OPENED, ME)
+            record_facts(session, names[number % count], [topic(f"sujet-{number}")], OPENED, ME)
     stop.touch()
     assert [worker.wait(100) for worker in workers] == [0] * WORKERS
     lasted = time.monotonic() - began
