@@ -1,7 +1,7 @@
-"""Five hundred cases woken at once and advanced through Prefect by several processes: each done once, how fast.
+"""Five hundred cases woken at once, advanced through Prefect by several processes: each done once, how fast.
 
-The processes begin at different places of one same list and each goes through all of it: what one has done, or
-holds, the others leave. Answers arrive meanwhile. On SQLite, the database of one machine.
+The processes begin at different places of one same list and each goes through all of it: what one has done,
+or holds, the others leave. Answers arrive meanwhile. On SQLite, the database of one machine.
 """
 
 import subprocess
@@ -68,7 +68,7 @@ def opened() -> list[str]:
 
 
 def main() -> None:
-    """Print how long it took; end with code 1 when a case was not done, was done twice, or when it took too long."""
+    """Print how long it took; end with code 1 when a case was not done, done twice, or when it took too long."""
     names = opened()
     began = time.perf_counter()
     workers = [
