@@ -1,12 +1,39 @@
-"""The command that prices a post: contributions line by line, then the month and the hour."""
+"""What work costs: a post priced at the keyboard, and the simulators of a group to be.
+
+``oeuvre cost 14,50 28 2026-11`` prices a post: the name of that member of the family may be left out.
+"""
 
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from apps.cli import simulators
 from apps.cli.words import help_text
 
-app = typer.Typer()
+QUOTE = "quote"
+WORDS_OF_A_POST = 3
+
+
+class _Family(TyperGroup):
+    """A family where three plain words, or a first one that is a number, ask for the price of a post."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if _prices_a_post(args) and args[0] not in self.commands:
+            args = [QUOTE, *args]
+        return super().parse_args(ctx, args)
+
+
+def _prices_a_post(args: list[str]) -> bool:
+    first = args[:WORDS_OF_A_POST]
+    plain = len(first) == WORDS_OF_A_POST and not any(word.startswith("--") for word in first)
+    return plain or bool(args and args[0][:1].isdigit())
+
+
+app = typer.Typer(
+    cls=_Family, help=help_text("Ce que coûte le travail : un poste, un groupement à venir, une paie reçue.")
+)
+simulators.register(app)
 
 PAY, HOURS, MONTH = "BRUT_HORAIRE", "HEURES", "MOIS"
 ACCIDENTS, MOBILITY, HEALTH, WELFARE = "--taux-at", "--taux-mobilite", "--mutuelle", "--prevoyance"
@@ -17,10 +44,11 @@ def _option(name: str, french: str, metavar: str | None = None) -> Any:
 
 
 @app.command(
+    QUOTE,
     help=help_text(
         "Chiffre un poste : cotisations ligne par ligne, coût du mois et coût de l'heure, "
         "hors taxe sur les salaires."
-    )
+    ),
 )
 def cost(  # noqa: PLR0913, PLR0917 - each is a word of the command line
     pay: Annotated[

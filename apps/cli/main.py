@@ -37,7 +37,7 @@ DOORS = {
     "law": Door("law"),
     "schedule": Door("schedule"),
     "month": Door("month"),
-    "cost": Door("cost", "cost"),
+    "cost": Door("cost"),
     "close": Door("month", "close"),
     "billing": Door("billing"),
     "explain": Door("month", "explain"),

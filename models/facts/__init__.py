@@ -6,6 +6,7 @@ from models.facts import (
     agreements,
     assembly,
     billing,
+    bookkeeping,
     commitments,
     common_voice,
     consent,
@@ -15,6 +16,7 @@ from models.facts import (
     declarations,
     employment,
     follow_through,
+    forecast,
     founding,
     lending,
     mandates,
@@ -61,10 +63,12 @@ _MODULES = (
     sessions,
     mandates,
     billing,
+    bookkeeping,
     set_aside,
     pitfalls,
     follow_through,
     consent,
+    forecast,
 )
 
 KINDS: dict[str, type[Fact]] = {

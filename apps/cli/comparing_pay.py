@@ -1,0 +1,133 @@
+"""Compares an imported month of pay with the engine, person by person, and says what may explain a gap."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from apps.cli import output
+from apps.cli.values import parse_month
+from apps.cli.words import language
+from models.calendar import Month
+from models.messages import message
+from models.problems import Place, Problem, ProblemsFound, refuse_if_any
+from models.reader import Matter
+from models.worktime import PayrollLine
+from rules.confidentiality.matters import is_entrusted
+from rules.employer_cost.checks import freshness
+from rules.employer_cost.post import Employer
+from rules.imports.cells import as_number
+from rules.placements import full_name
+from rules.simulators.payroll import Asked, Compared, PayCheck, check_pay
+from rules.timeline import Timeline
+from store.database import reading
+from store.months.records import timeline
+from store.months.rows import find_month, payroll_of
+from store.parameters import parameters
+from store.readers import present_reader
+from store.typography import money
+
+TOLERANCE, ACCIDENTS = "--tolerance", "--taux-at"
+
+
+def show(month: str, case: str, employee: str, tolerance: str, headcount: int, accidents: str) -> None:  # noqa: PLR0913, PLR0917 - each is a word of the command line
+    """Show the month of each person, or of one.
+
+    Raises:
+        ProblemsFound: a word cannot be read, no pay was received for the month, or nobody is that person.
+    """
+    when, allowed = parse_month(month), _number(TOLERANCE, tolerance)
+    rate = _number(ACCIDENTS, accidents) / 100 if accidents else None
+    employer = Employer(headcount, work_accident=rate)
+    _refuse_without_pay()
+    with reading() as session:
+        days = timeline(session, case, when)
+        closing = find_month(session, case, when)
+        lines = payroll_of(session, closing.payroll_file) if closing else ()
+    kept = tuple(line for line in lines if employee in {"", line.employee})
+    if not kept:
+        raise ProblemsFound([_no_pay(when)])
+    for who in dict.fromkeys(line.employee for line in kept):
+        _person(who, [line for line in kept if line.employee == who], days, employer, allowed)
+    output.problems(freshness(when, parameters()), errors=False)
+
+
+def _person(who: str, lines: list[PayrollLine], days: Timeline, employer: Employer, allowed: Decimal) -> None:
+    contract = days.contract(who, days.month.last_day) or days.contract(who, days.month.first_day)
+    output.title(message("{who}, {month:month}", who=full_name(days.end, who), month=days.month))
+    if contract is None:
+        output.say(message("Aucun contrat n'est connu ce mois-là : rien à comparer."))
+        return
+    found = check_pay(who, lines, Asked(contract, employer, days.month, allowed, parameters()))
+    _table(found)
+    _after(found)
+
+
+def _table(found: PayCheck) -> None:
+    heads = (message("Ligne"), message("Paie"), message("Calcul"), message("Écart"))
+    apart = set(found.differences)
+    rows = [(*_row(one), "←" if one in apart else "") for one in found.rows]
+    sums = [sum(column, Decimal(0)) for column in zip(*map(_amounts, found.rows), strict=True)]
+    rows.append((output.said(message("Ensemble")), *(_money(one) for one in sums), ""))
+    output.table((*heads, message("")), rows, right=frozenset({1, 2, 3}))
+
+
+def _after(found: PayCheck) -> None:
+    output.console().print()
+    if not found.differences:
+        output.say(message("Aucun écart au-delà de {sum:money}.", sum=found.tolerance))
+    for one in found.differences:
+        output.say(
+            message("{line} : {gap:money} d'écart.", line=one.family.label, gap=one.difference), "bold"
+        )
+        output.bullets(one.reasons)
+    if found.accidents is not None:
+        output.say(
+            message(
+                "Taux d'accidents du travail lu dans la paie : {rate:percent}. Donnez le taux notifié avec "
+                "--taux-at pour le vérifier.",
+                rate=found.accidents,
+            )
+        )
+    if found.unknown:
+        output.say(message("Lignes sans équivalent, non comparées : {labels}.", labels=list(found.unknown)))
+
+
+def _amounts(one: Compared) -> tuple[Decimal, Decimal, Decimal]:
+    return one.paid, one.computed, one.difference
+
+
+def _row(one: Compared) -> tuple[str, ...]:
+    return output.said(one.family.label), *_said(_amounts(one))
+
+
+def _said(amounts: Iterable[Decimal]) -> Iterator[str]:
+    return (_money(amount) for amount in amounts)
+
+
+def _refuse_without_pay() -> None:
+    reader = present_reader()
+    if reader is not None and not is_entrusted(reader, Matter.PAY):
+        said = message("La paie ne se montre qu'à qui en a la charge.")
+        refuse_if_any([Problem("pay_not_entrusted", said, message("Adressez-vous à la gestion."))])
+
+
+def _number(name: str, text: str) -> Decimal:
+    found = as_number(text.replace("%", ""))
+    if found is None or found < 0:
+        said = message("« {text} » n'est pas un nombre.", text=text)
+        remedy = message("Écrivez un nombre comme 28 ou 14,50.")
+        raise ProblemsFound([Problem("not_a_number", said, remedy, Place(field=name))])
+    return found
+
+
+def _no_pay(month: Month) -> Problem:
+    return Problem(
+        "no_pay_received",
+        message(
+            "Aucune paie n'est reçue pour {month:month}, ou personne n'y porte ce matricule.", month=month
+        ),
+        message("Recevez la paie du mois : oeuvre close."),
+    )
+
+
+def _money(amount: Decimal) -> str:
+    return money(amount, language())
