@@ -6,45 +6,13 @@ Way of a cent: ``statement_lines`` and ``adjustment_lines`` -> ``invoice_lines``
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from sqlmodel import JSON, BigInteger, Field, Index, SQLModel, String, UniqueConstraint
 
 from models.columns import Money
-
-
-class PaperKind(StrEnum):
-    """Invoices and calls ask for money, credit notes and returns give it back; each has a series of its own.
-
-    A call asks for what is no price, and bears no VAT: a deposit, penalties.
-    """
-
-    INVOICE = "facture"
-    CREDIT = "avoir"
-    CALL = "appel"
-    RETURN = "restitution"
-
-    @property
-    def asks(self) -> bool:
-        """Tell whether the paper asks for money."""
-        return self in {PaperKind.INVOICE, PaperKind.CALL}
-
-    @property
-    def is_priced(self) -> bool:
-        """Tell whether the paper is about the price of a service: an invoice, or its credit note."""
-        return self in {PaperKind.INVOICE, PaperKind.CREDIT}
-
-
-class Purpose(StrEnum):
-    """Why a paper was issued: a month known in full, not yet known, corrected; a mistake; beside the price."""
-
-    FINAL = "definitive"
-    PROVISIONAL = "provisoire"
-    SETTLEMENT = "regularisation"
-    CANCELLATION = "annulation"
-    DEPOSIT = "depot"
-    PENALTIES = "penalites"
+from models.papers import PaperKind as PaperKind  # noqa: PLC0414 - those who read rows find it here
+from models.papers import Purpose as Purpose  # noqa: PLC0414 - as above
 
 
 class MonthRevision(SQLModel, table=True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from models.billing import Purpose
+from models.papers import Purpose
 from rules.billing.account import Account
 from rules.billing.papers import IssuedInvoice
 from rules.billing.totals import NOTHING

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from models.allocation import Stated
-from models.billing import PaperKind, Purpose
+from models.papers import PaperKind, Purpose
 from rules.billing.composing import claim_of
 from rules.billing.corrections import Adjusted
 from rules.billing.late import Late

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.billing import PaperKind, Purpose
+from models.papers import PaperKind, Purpose
 from rules.billing.lines import Maker, numbered
 from rules.billing.papers import Draft, InvoiceLine, VatTotal
 from rules.billing.totals import by_rate, reversed_lines, sum_of

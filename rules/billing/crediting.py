@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from models.billing import PaperKind, Purpose
 from models.messages import message
+from models.papers import PaperKind, Purpose
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.billing.lines import numbered
 from rules.billing.papers import LUMP, Draft, InvoiceLine, IssuedInvoice, VatTotal

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from models.billing import PaperKind
 from models.dossier import Dossier
 from models.facts.billing import BankAccount, BillingTerms, BuyerReferences
 from models.facts.employment import EmployerGroup, VatRegime
 from models.facts.organisations import Organisation
 from models.law import LegalBasis, Mark
 from models.messages import message
+from models.papers import PaperKind
 from models.parameters import ParameterBook
 from models.problems import Problem
 from rules.billing.parties import is_public

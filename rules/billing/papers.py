@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from models.billing import PaperKind, Purpose
 from models.facts.billing import DebitScheme
 from models.facts.organisations import LegalNature
+from models.papers import PaperKind, Purpose
 
 HOUR, LUMP = "heure", "forfait"
 """Units of a line: hours at a price, or one sum."""

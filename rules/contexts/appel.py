@@ -3,9 +3,9 @@
 It is issued by billing, like invoices.
 """
 
-from models.billing import Purpose
 from models.dossier import Dossier
 from models.messages import message
+from models.papers import Purpose
 from models.problems import Problem, ProblemsFound
 from rules.billing.papers import IssuedInvoice
 from rules.billing.printing import Facture, printed

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from models.billing import PaperKind, Purpose
+from models.papers import PaperKind, Purpose
 from rules.billing.late import CONTRACT
 from rules.billing.papers import IssuedInvoice, Terms
 from rules.einvoices.lines import line

@@ -1,7 +1,7 @@
 """How an electronic invoice is paid, its taxes by rate and its sums."""
 
-from models.billing import PaperKind
 from models.calendar import Month
+from models.papers import PaperKind
 from rules.billing.papers import EXEMPT, IssuedInvoice, Terms, VatTotal
 from rules.einvoices.lines import percent, period
 from rules.einvoices.tree import Node, amount, day, maybe, node, text
