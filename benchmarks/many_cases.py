@@ -68,7 +68,7 @@ def opened() -> list[str]:
 
 
 def main() -> None:
-    """Print how long it took; end with code 1 when a case was not done, done twice, or when it took too long."""
+    """Print how long it took; end with code 1 when a case was not done, done twice, or took too long."""
     names = opened()
     began = time.perf_counter()
     workers = [

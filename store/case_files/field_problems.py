@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from models.facts.follow_through import ADDRESS
 from models.messages import Message, message
 from models.problems import Place, Problem
 from store.case_files.lenient import fields_of, inner_model
@@ -15,6 +16,7 @@ from store.case_files.yaml_nodes import Text, Tree, find
 Said = tuple[Message, Message]
 
 _FORMS: Mapping[str, Message] = {
+    ADDRESS: message("Écrivez une adresse comme bureau@exemple.fr, sans accent."),
     r"^\d{5}$": message("Écrivez cinq chiffres, par exemple 01000."),
     r"^\d{4}$": message("Écrivez le numéro à quatre chiffres, par exemple 1518."),
     r"^\d{2}:\d{2}$": message("Écrivez une heure comme 08:30."),

@@ -6,13 +6,9 @@
    that comes meanwhile leaves another one: the case is stale again, never wrong for good.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import islice
 from typing import Any
 
@@ -26,49 +22,16 @@ from rules.deadlines.case import due_items
 from rules.deadlines.item import DueItem
 from store.cases.plain import one_dossier
 from store.database import transaction
+from store.deadlines.stale import rules_stamp, stale
 from store.deadlines.stored import values_of
 from store.parameters import parameters
 from store.plain_reading import Ask, plain_reading
 
-RULES = ("rules", "models", "parameters")
 BATCH = 50
 """Cases written in one transaction: others who write wait no longer than that."""
 
-_STALE = """
-SELECT c.id FROM cases c
-LEFT JOIN due_views v ON v.case_id = c.id
-LEFT JOIN (
-    SELECT case_id, max(id) AS newest, count(*) AS changes FROM audit_entries GROUP BY case_id
-) trail ON trail.case_id = c.id
-WHERE v.case_id IS NULL OR v.rules <> :rules OR v.newest <> trail.newest OR v.changes <> trail.changes
-ORDER BY c.id
-"""
 _TRAIL = "SELECT max(id) AS newest, count(*) AS changes FROM audit_entries WHERE case_id = :case_id"
 _DRAFTS = "SELECT day FROM kept_documents WHERE case_id = :case_id AND status = 'brouillon'"
-
-
-@cache
-def rules_stamp() -> str:
-    """Return the digest of the rules, facts and figures that due items follow from."""
-    digest = sha256()
-    for package in RULES:
-        for name, content in _sources(files(package)):
-            digest.update(f"{name}\0".encode())
-            digest.update(content)
-    return digest.hexdigest()[:16]
-
-
-def _sources(folder: Traversable) -> Iterator[tuple[str, bytes]]:
-    for entry in sorted(folder.iterdir(), key=lambda found: found.name):
-        if entry.is_dir():
-            yield from _sources(entry)
-        elif entry.name.endswith((".py", ".yaml")):
-            yield entry.name, entry.read_bytes()
-
-
-def stale(ask: Ask) -> tuple[str, ...]:
-    """Return the cases whose kept items are not those of now."""
-    return tuple(row["id"] for row in ask(_STALE, rules=rules_stamp()))
 
 
 def computed(ask: Ask, known: Dossier, at: date | None = None) -> tuple[DueItem, ...]:

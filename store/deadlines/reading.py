@@ -8,6 +8,7 @@ from datetime import date
 from models.problems import ProblemsFound
 from rules.deadlines.item import Nature
 from store.cases.plain import all_dossiers, one_dossier, unknown_case
+from store.deadlines.stale import stale
 from store.deadlines.stored import Kept, item_of, plain
 from store.plain_reading import Ask, plain_reading
 
@@ -33,11 +34,13 @@ class Fresh:
 @contextmanager
 def fresh_reading() -> Iterator[Fresh]:
     """Give a way to read the database, the due items of every case being those of now."""
-    from store.deadlines.kept import refresh, stale  # noqa: PLC0415 - loads the mapper
-
     with plain_reading() as ask:
         waiting = bool(stale(ask))
-    failed = refresh().failed if waiting else {}
+    failed: Mapping[str, Exception] = {}
+    if waiting:
+        from store.deadlines.kept import refresh  # noqa: PLC0415 - loads the mapper, rarely needed
+
+        failed = refresh().failed
     with plain_reading() as ask:
         yield Fresh(ask, failed)
 

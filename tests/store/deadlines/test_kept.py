@@ -18,7 +18,7 @@ from rules.deadlines.item import DueItem
 from store.cases.plain import one_dossier
 from store.cases.records import record_facts
 from store.database import reading, transaction
-from store.deadlines import kept
+from store.deadlines import kept, stale
 from store.deadlines.reading import as_known, everything, fresh_reading, late
 from store.plain_reading import plain_reading
 from tests.store.reminders.conftest import OPENED, opened, tell
@@ -88,13 +88,14 @@ class TestStale:
         assert kept.refresh().count == 0
         tell(PlannedSession(id="s", day=OPENED), case_id="deux")
         with plain_reading() as ask:
-            assert kept.stale(ask) == ("deux",)
+            assert stale.stale(ask) == ("deux",)
         assert kept.refresh().count == 1
 
     def test_other_rules_or_figures_make_every_case_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
         opened("un")
         kept.refresh()
-        monkeypatch.setattr(kept, "rules_stamp", lambda: "others")
+        for module in (kept, stale):
+            monkeypatch.setattr(module, "rules_stamp", lambda: "others")
         assert kept.refresh().count == 1
         assert kept.refresh().count == 0
 
@@ -121,7 +122,7 @@ class TestStale:
         monkeypatch.setattr(kept, "computed", slow)
         kept.refresh()
         with plain_reading() as ask:
-            assert kept.stale(ask) == ("un",)
+            assert stale.stale(ask) == ("un",)
         assert stored("un") == direct("un")
 
     def test_a_case_whose_facts_defeat_the_rules_keeps_nobody_waiting(
