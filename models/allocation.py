@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from models.worktime import HoursLine, Nature, PayrollLine
 
@@ -12,8 +13,7 @@ FUND = "fonds mutuel"
 """Who bears what nobody is asked for: no organisation has a space in its identifier."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeShare:
+class TimeShare(NamedTuple):
     """The part of one time-sheet row that one member bears.
 
     ``rule`` is ``travail`` or the group's rule for travel; ``hourly_gross`` in euros, on the day.
@@ -26,8 +26,7 @@ class TimeShare:
     hourly_gross: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class CostShare:
+class CostShare(NamedTuple):
     """The part of one payroll line that one member bears: ``weight`` out of ``weights``.
 
     ``cents`` is the rounded part; ``carry`` what earlier rounding of the same employee left to this member,

@@ -1,10 +1,13 @@
-"""The raw matter of a month: hours and payroll lines, each with the row of the file it came from."""
+"""The raw matter of a month: hours and payroll lines, each with the row of the file it came from.
+
+A large group has tens of thousands of them a month: they are plain tuples with names, the quickest to make.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Nature(StrEnum):
@@ -34,8 +37,7 @@ PLAIN: Mapping[Nature, Nature] = {
 """What a kind of time is kept as when the price does not share it apart."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
+class Origin(NamedTuple):
     """A row of a file, numbered as the spreadsheet shows it; ``sheet`` is empty for a text file."""
 
     file: str
@@ -43,8 +45,7 @@ class Origin:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class HoursLine:
+class HoursLine(NamedTuple):
     """Time of one employee on one day; ``seconds`` is never negative.
 
     ``member`` and ``came_from`` are organisations, ``site`` a place, by identifier, empty when they say
@@ -65,8 +66,7 @@ class HoursLine:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PayrollLine:
+class PayrollLine(NamedTuple):
     """One line of employer cost of the month: ``amount`` and ``base`` in euros, to the cent."""
 
     origin: Origin

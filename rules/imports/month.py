@@ -123,7 +123,7 @@ def _plainly(read: Reading[HoursLine], timeline: Timeline) -> Reading[HoursLine]
     """Return lines that keep no more of a time's ground than the price in force needs to share it."""
     kept = timeline.policy.natures_apart if timeline.policy else frozenset()
     told = (
-        line if line.nature in kept else replace(line, nature=PLAIN.get(line.nature, line.nature))
+        line._replace(nature=PLAIN[line.nature]) if line.nature in PLAIN and line.nature not in kept else line
         for line in read.lines
     )
     return replace(read, lines=tuple(told))

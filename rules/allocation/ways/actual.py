@@ -8,7 +8,7 @@ from models.pricing import Basis, Key
 from models.worktime import PayrollLine
 from rules.allocation.ground import Asked
 from rules.allocation.keys import cost_weights, time_apart
-from rules.allocation.shares import remaining, split
+from rules.allocation.shares import in_order_of_ties, split_in_turn
 from rules.rounding import whole_cents
 
 
@@ -57,12 +57,13 @@ def lines_of(
 
 def _share_lines(lines: Sequence[PayrollLine], weights: Mapping[str, int]) -> dict[str, list[CostShare]]:
     """Share lines one after the other, in an order that depends on what they say and not on the file."""
+    told = in_order_of_ties(weights)
+    whole = sum(weights.values())
+    ordered = sorted(lines, key=lambda found: (found.label, found.amount, found.base or 0, found.origin))
+    series = split_in_turn([whole_cents(line.amount) for line in ordered], told)
     shares: dict[str, list[CostShare]] = {member: [] for member in weights}
-    whole, carry = sum(weights.values()), dict.fromkeys(weights, 0)
-    for line in sorted(lines, key=lambda found: (found.label, found.amount, found.base or 0, found.origin)):
-        total = whole_cents(line.amount)
-        given = split(total, weights, carry)
-        for member, part in given.items():
-            shares[member].append(CostShare(line, weights[member], whole, carry[member], part))
-        carry = remaining(total, weights, given, carry)
+    places = [(place, weight, shares[member].append) for place, (member, weight) in enumerate(told)]
+    for line, (carries, parts) in zip(ordered, series, strict=True):
+        for place, weight, keep in places:
+            keep(CostShare(line, weight, whole, carries[place], parts[place]))
     return shares

@@ -168,7 +168,7 @@ def test_a_cent_lost_on_the_way_stops_everything() -> None:
     shared = allocate(told)
     cost, hours = shared.charges
     short = replace(cost, cents=cost.cents - 1)
-    lost = replace(cost, shares=(replace(cost.shares[0], cents=9999),), cents=9999)
+    lost = replace(cost, shares=(cost.shares[0]._replace(cents=9999),), cents=9999)
     dear = replace(hours, cents=hours.cents + 1)
     for charges in ((short, hours), (lost, hours), (cost, dear)):
         with pytest.raises(ArithmeticError):

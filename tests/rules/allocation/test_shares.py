@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.allocation.shares import remaining, split
+from rules.allocation.shares import in_order_of_ties, split, split_in_turn
 
 KEYS = st.text("abcdefgh", min_size=1, max_size=3)
 WEIGHTS = st.dictionaries(KEYS, st.integers(0, 10**7), min_size=1, max_size=8).filter(
@@ -60,13 +60,42 @@ def test_the_order_of_members_never_changes_a_part(total: int, weights: dict[str
 
 @given(st.lists(TOTALS, min_size=1, max_size=25), WEIGHTS)
 def test_over_many_lines_no_member_drifts_by_a_cent(totals: list[int], weights: dict[str, int]) -> None:
-    given_so_far = dict.fromkeys(weights, 0)
+    told, whole = in_order_of_ties(weights), sum(weights.values())
+    so_far = [0] * len(told)
+    for total, (carries, parts) in zip(totals, split_in_turn(totals, told), strict=True):
+        assert sum(parts) == total
+        assert sum(carries) == 0
+        so_far = [before + part for before, part in zip(so_far, parts, strict=True)]
+    for (_, weight), cents in zip(told, so_far, strict=True):
+        assert abs(cents - Fraction(sum(totals) * weight, whole)) < 1
+
+
+@given(st.lists(TOTALS, min_size=1, max_size=25), WEIGHTS)
+def test_each_line_goes_to_the_largest_remainders_whatever_is_carried(
+    totals: list[int], weights: dict[str, int]
+) -> None:
+    """Held against the rule written at length: whole units first, then one each by remainder, weight, name."""
+    told, whole = in_order_of_ties(weights), sum(weights.values())
     carry = dict.fromkeys(weights, 0)
-    for total in totals:
-        parts = split(total, weights, carry)
-        assert sum(parts.values()) == total
-        carry = remaining(total, weights, parts, carry)
-        given_so_far = {key: given_so_far[key] + parts[key] for key in weights}
-    whole = sum(weights.values())
-    for key, weight in weights.items():
-        assert abs(given_so_far[key] - Fraction(sum(totals) * weight, whole)) < 1
+    for total, (carries, parts) in zip(totals, split_in_turn(totals, told), strict=True):
+        assert list(carries) == [carry[key] for key, _ in told]
+        sign = -1 if total < 0 else 1
+        exact = {key: sign * (total * weight + carry[key]) for key, weight in weights.items()}
+        due = {key: figure // whole for key, figure in exact.items()}
+        order = sorted(exact, key=lambda key: (-(exact[key] % whole), -weights[key], key))
+        for key in order[: abs(total) - sum(due.values())]:
+            due[key] += 1
+        assert list(parts) == [sign * due[key] for key, _ in told]
+        carry = {key: sign * (exact[key] - due[key] * whole) for key in weights}
+
+
+@given(TOTALS, WEIGHTS)
+def test_a_single_line_shared_in_turn_is_shared_as_by_itself(total: int, weights: dict[str, int]) -> None:
+    told = in_order_of_ties(weights)
+    ((_, parts),) = split_in_turn([total], told)
+    assert {key: part for (key, _), part in zip(told, parts, strict=True)} == split(total, weights)
+
+
+def test_lines_cannot_be_shared_in_turn_without_a_positive_weight() -> None:
+    with pytest.raises(ValueError, match="a"):
+        list(split_in_turn([100], [("a", 0)]))
