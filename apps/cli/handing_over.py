@@ -3,12 +3,16 @@
 import re
 
 from apps.cli import output
-from apps.cli.invoicing import folder_of
+from apps.cli.invoicing import day_of, folder_of
 from apps.cli.values import parse_month
-from apps.cli.words import actor
+from apps.cli.words import actor, language
 from models.calendar import Month
 from models.messages import message
+from rules.accounting.fec import Numbered
 from store.documents.laying_out import lay_out
+from store.parameters import parameters
+from store.settings import settings
+from store.typography import money, short_date
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -38,3 +42,113 @@ def facturx(case_id: str, wanted: str, *, check: bool) -> None:
     else:
         output.say(message("Conformes au schéma ; pour vérifier aussi les règles : --check."))
     output.say(message("Fichiers : {folder}", folder=str(out)))
+
+
+def fec(case_id: str, period: str, on: str) -> None:
+    """Write the accounting entries of a year, or of a month."""
+    from store.exports.fec import Period, accounting_file  # noqa: PLC0415
+
+    if re.fullmatch(r"\d{4}", period):
+        wanted = Period(int(period))
+    else:
+        month = parse_month(period)
+        wanted = Period(month.year, month.month)
+    made = accounting_file(case_id, wanted, day_of(on), actor(), parameters())
+    out = settings().out / case_id / "comptabilite"
+    lay_out(out, made.files)
+    output.title(message("Écritures du {first:date} au {last:date}", first=wanted.first, last=wanted.last))
+    heads = (
+        message("N°"),
+        message("Jour"),
+        message("Compte"),
+        message("Libellé"),
+        message("Débit"),
+        message("Crédit"),
+    )
+    rows = [row for entry in made.entries for row in _entry_rows(entry)]
+    output.table(heads, rows, right=frozenset({0, 4, 5}))
+    output.say(
+        message(
+            "{count} écritures équilibrées, {debited:money} au débit comme au crédit.",
+            count=len(made.entries),
+            debited=made.debited,
+        )
+    )
+    output.say(message("Fichiers : {folder}", folder=str(out)))
+
+
+def _entry_rows(found: Numbered) -> list[tuple[str, ...]]:
+    shown = language()
+    rows = []
+    for rank, line in enumerate(found.entry.lines):
+        account = f"{line.account} {line.member}".strip()
+        sides = (money(amount, shown) if amount else "" for amount in (line.debit, line.credit))
+        start = ("", "") if rank else (str(found.number), short_date(found.day, shown))
+        rows.append((*start, account, "" if rank else found.entry.label, *sides))
+    return rows
+
+
+def debit(case_id: str, on: str, again: tuple[str, ...]) -> None:
+    """Write the batches of direct debits of a day."""
+    from store.exports.sepa import Wanted, hand_over  # noqa: PLC0415
+
+    day = day_of(on)
+    made = hand_over(Wanted(case_id, day, frozenset(again)), actor(), parameters())
+    out = settings().out / case_id / "prelevements"
+    lay_out(out, made.files)
+    output.title(message("Prélèvements SEPA du {day:date}", day=day))
+    heads = (
+        message("Lot"),
+        message("Adhérent"),
+        message("Pièce"),
+        message("Type"),
+        message("Le"),
+        message("Montant"),
+    )
+    shown = language()
+    rows = [
+        (
+            batch.reference,
+            item.member,
+            item.paper,
+            item.sequence,
+            short_date(item.collection, shown),
+            money(item.amount, shown),
+        )
+        for batch, items in made.batches
+        for item in items
+    ]
+    if rows:
+        output.table(heads, rows, right=frozenset({5}))
+    if made.remarks:
+        output.problems(made.remarks, errors=False)
+    output.say(
+        message("Lots faits à l'instant : {count}.", count=made.news)
+        if made.news
+        else message("Rien de plus à prélever.")
+    )
+    if rows:
+        output.say(message("Fichiers : {folder}", folder=str(out)))
+
+
+def debited(case_id: str, batch: str) -> None:
+    """Record the payments of a batch."""
+    from store.exports.sepa import collected  # noqa: PLC0415
+
+    found = collected(case_id, batch, actor())
+    for payment in found:
+        output.say(
+            message(
+                "{day:day}, {amount:money} : {member}, {invoice}",
+                day=payment.day,
+                amount=payment.amount,
+                member=payment.member,
+                invoice=payment.invoice,
+            ),
+            indent=2,
+        )
+    output.say(
+        message("Paiements enregistrés : {count}.", count=len(found))
+        if found
+        else message("Les paiements de ce lot étaient déjà enregistrés : rien n'a changé.")
+    )

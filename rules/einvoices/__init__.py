@@ -2,5 +2,5 @@
 
 Way of an amount: ``IssuedInvoice`` -> ``cii.invoice`` -> ``Node`` tree -> XML written by the store. Key
 files: ``tree`` (elements without any XML library), ``cii`` (the document), ``parties`` (seller and buyer),
-``lines``, ``money`` (payment, taxes, sums). Amounts are those issued: nothing is computed here but their spelling.
+``lines``, ``money`` (payment, taxes, sums). Amounts are those issued: nothing is computed here.
 """

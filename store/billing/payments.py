@@ -53,7 +53,7 @@ def record(case_id: str, payment: Payment, actor: Actor) -> bool:
         refuse_if_any(_refusals(session, case_id, payment))
         said = f"{BY_HAND} {payment.member} {payment.invoice} {payment.label} {payment.reverses or ''}"
         name = fingerprint(payment.day, payment.amount, said)
-        return _write(session, case_id, payment, name, BY_HAND, actor)
+        return write_payment(session, case_id, payment, name, BY_HAND, actor)
 
 
 def _refusals(session: Session, case_id: str, payment: Payment) -> Iterable[Problem]:
@@ -77,9 +77,10 @@ def _reversal(known: Iterable[Payment], payment: Payment) -> list[Problem]:
     return []
 
 
-def _write(  # noqa: PLR0913, PLR0917 - a payment, what names it, where it comes from, who recorded it
+def write_payment(  # noqa: PLR0913, PLR0917 - a payment, what names it, where it comes from, who recorded it
     session: Session, case_id: str, payment: Payment, name: str, origin: str, actor: Actor
 ) -> bool:
+    """Write a payment under the name of its bank line; tell whether it was not known yet."""
     same = select(PaymentRow).where(PaymentRow.case_id == case_id, PaymentRow.fingerprint == name)
     if session.exec(same).first() is not None:
         return False
@@ -154,7 +155,7 @@ def _keep(session: Session, case_id: str, found: Recognised, file: str, actor: A
     line = found.line
     payment = Payment(0, found.member, line.day, line.amount, found.invoice, label=line.label, means="banque")
     origin = f"{file}, ligne {line.origin.row}"
-    return _write(session, case_id, payment, found.fingerprint, origin, actor)
+    return write_payment(session, case_id, payment, found.fingerprint, origin, actor)
 
 
 def _register(known: Dossier, session: Session, case_id: str) -> Register:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -40,7 +41,8 @@ def check_schema(xml: bytes, name: str) -> None:
     with _schema_file(SCHEMA) as path:
         schema = etree.XMLSchema(etree.parse(path))
     if not schema.validate(etree.fromstring(xml)):
-        raise ProblemsFound([_refused(name, error.message, error.line) for error in schema.error_log])
+        errors: Any = schema.error_log  # the stubs do not say that it is a list
+        raise ProblemsFound([_refused(name, error.message, error.line) for error in errors])
 
 
 def broken_rules(xml: bytes, rules: str = RULES) -> tuple[str, ...]:

@@ -28,6 +28,31 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_mails_state"), "mails", ["state"], unique=False)
     op.create_table(
+        "accounting_entries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("journal", sa.String(), nullable=False),
+        sa.Column("journal_name", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("piece", sa.String(), nullable=False),
+        sa.Column("piece_day", sa.Date(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
+        sa.Column("validated", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("case_id", "source", name="one_entry_a_source"),
+        sa.UniqueConstraint("case_id", "year", "number", name="one_entry_number_once"),
+    )
+    op.create_table(
         "case_events",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.String(), nullable=False),
@@ -61,6 +86,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_column_choices_case", "column_choices", ["case_id", "kind"], unique=False)
+    op.create_table(
+        "debit_batches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("total", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("case_id", "reference", name="one_batch_reference_once"),
+    )
     op.create_table(
         "due_items",
         sa.Column("case_id", sa.String(), nullable=False),
@@ -214,6 +259,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_payments_case_id"), "payments", ["case_id"], unique=False)
     op.create_table(
+        "debit_items",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch", sa.Integer(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("member", sa.String(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("mandate", sa.String(), nullable=False),
+        sa.Column("sequence", sa.String(), nullable=False),
+        sa.Column("collection", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch"],
+            ["debit_batches.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("batch", "paper", name="one_debit_a_paper"),
+    )
+    op.create_index(op.f("ix_debit_items_batch"), "debit_items", ["batch"], unique=False)
+    op.create_table(
         "invoice_lines",
         sa.Column("invoice", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -326,6 +389,8 @@ def downgrade() -> None:
     op.drop_table("adjustment_lines")
     op.drop_table("month_revisions")
     op.drop_table("invoice_lines")
+    op.drop_index(op.f("ix_debit_items_batch"), table_name="debit_items")
+    op.drop_table("debit_items")
     op.drop_index(op.f("ix_payments_case_id"), table_name="payments")
     op.drop_table("payments")
     op.drop_index(op.f("ix_payment_reminders_case_id"), table_name="payment_reminders")
@@ -340,10 +405,12 @@ def downgrade() -> None:
     op.drop_index("due_items_told_from", table_name="due_items")
     op.drop_index("due_items_act_by", table_name="due_items")
     op.drop_table("due_items")
+    op.drop_table("debit_batches")
     op.drop_index("ix_column_choices_case", table_name="column_choices")
     op.drop_table("column_choices")
     op.drop_index(op.f("ix_case_events_case_id"), table_name="case_events")
     op.drop_table("case_events")
+    op.drop_table("accounting_entries")
     op.drop_index(op.f("ix_mails_state"), table_name="mails")
     op.drop_table("mails")
     # ### end Alembic commands ###
