@@ -43,6 +43,7 @@ _READING: Mapping[str, Way] = {
     "case late": Way(KEEPERS),
     "case agenda": Way(KEEPERS),
     "case organisation": Way(frozenset({Role.ADVISOR})),
+    "case liability": Way(DIRECTION),
     "case report": Way(frozenset({Role.ADVISOR, Role.FUNDER})),
     "case ladders": Way(ANYBODY),
     "documents list": Way(INSIDE),
@@ -55,7 +56,7 @@ _READING: Mapping[str, Way] = {
     "access log": Way(KEEPERS),
     "access rules": Way(ANYBODY),
     "access workbook": Way(OWN_MONEY),
-    "cost": Way(ANYBODY),
+    "cost quote": Way(ANYBODY),
     "law check": Way(ANYBODY),
 }
 
@@ -95,6 +96,16 @@ _WRITING = (
     "billing remind",
     "access share",
     "access forget",
+    "billing claim",
+    "billing facturx",
+    "billing fec",
+    "billing debit",
+    "billing debited",
+    "cost price",
+    "cost tax",
+    "cost vat",
+    "cost budget",
+    "cost check",
     "server status",
     "server stop",
 )

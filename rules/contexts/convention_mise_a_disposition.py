@@ -6,7 +6,7 @@ from decimal import Decimal
 from models.dossier import Dossier, Stage
 from models.facts.employment import Contract, EmployerGroup, Membership
 from models.facts.organisations import Organisation
-from models.facts.prices import PriceComponent, PricePolicy
+from models.facts.prices import Basis, PriceComponent, PricePolicy
 from models.messages import message
 from models.problems import Problem, refuse_if_any
 from rules.founding import statutes_adopted
@@ -26,6 +26,9 @@ from rules.parties import (
 )
 from rules.placements import contracts_with, full_name, needs_of, places, weekly_hours, windows
 from rules.prices import SHARED, said
+from rules.rounding import cents
+
+BY_GROSS = Basis.GROSS_COEFFICIENT
 
 
 class Groupement(Partie):
@@ -56,7 +59,10 @@ class Composante(Printed):
 
 
 class PersonneMiseADisposition(Printed):
-    """A person of annex 1; ``heures`` a week, ``brut_horaire`` in gross euros an hour."""
+    """A person of annex 1; ``heures`` a week, ``prix_horaire`` in euros before tax.
+
+    The price and not the pay: a member checks what it will be asked, and reads nobody's wages.
+    """
 
     nom: str
     emploi: str
@@ -66,11 +72,11 @@ class PersonneMiseADisposition(Printed):
     lieux: str
     heures: Decimal
     plages: str
-    brut_horaire: Decimal
+    prix_horaire: Decimal
 
 
 class Context(Printed):
-    """What the provision agreement prints; pay by the hour only when the price is made from it."""
+    """What the provision agreement prints; a price by person only when it depends on the person."""
 
     groupement: Groupement
     membre: Membre
@@ -120,7 +126,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         membre=parties[1],
         adhesion_le=membership.joined,
         composantes=components,
-        prix_au_coefficient=any(part.base == "coefficient_sur_brut" for part in components),
+        prix_au_coefficient=any(part.base == BY_GROSS for part in components),
         personnes=tuple(
             _person(dossier, contract, membership) for contract in contracts_with(dossier, subject)
         ),
@@ -170,8 +176,15 @@ def _person(dossier: Dossier, contract: Contract, membership: Membership) -> Per
         lieux=places(dossier, tuple(need.site for need in needs)),
         heures=weekly_hours(needs),
         plages=windows(needs),
-        brut_horaire=contract.hourly_gross,
+        prix_horaire=_price(dossier, contract),
     )
+
+
+def _price(dossier: Dossier, contract: Contract) -> Decimal:
+    """Return what an hour of a person is asked for, as statements will, when it is made from their pay."""
+    policy = dossier.only(PricePolicy)
+    rates = [part.rate for part in policy.components if part.basis == BY_GROSS] if policy else []
+    return sum((cents(contract.hourly_gross * rate) for rate in rates), Decimal("0.00"))
 
 
 def _not_a_member(subject: str) -> Problem:

@@ -118,7 +118,7 @@ def test_the_provision_agreement_states_people_hours_and_price(made):
     assert "M. Noé Specimen" in said
     assert "9 h 30" in said
     assert "multiplié par 1,87" in said
-    assert "13,60 €" in said
+    assert "25,43 €" in said
     assert "sept jours ouvrés" in said
 
 
