@@ -19,11 +19,13 @@ FORMS = {
     Unit.RATIO: "0.0#\\ %",
     Unit.TEXT: "",
 }
-_FIRST, _OTHER, _NUMBER = 38, 24, 16
+_NARROWEST, _WIDEST, _NUMBER = 14, 60, 16
 _LONGEST_NAME = 31
 _ABOVE = Border(top=Side("thin", color="8A9BAE"))
 _LINES_OF = 95
 """Characters of a note that fit on one line of a sheet."""
+_LINE = 15
+"""Height of a line, in points."""
 
 
 def write(tables: Sequence[Table], remarks: Sequence[Problem], words: Words) -> bytes:
@@ -42,12 +44,16 @@ def write(tables: Sequence[Table], remarks: Sequence[Problem], words: Words) -> 
 def _sheet(sheet: Worksheet, table: Table, words: Words) -> None:
     spreadsheets.set_page(sheet)
     spreadsheets.put(sheet, 1, 1, words(table.title)).font = spreadsheets.font(bold=True, size=14)
-    texts = tuple(words(column.title) for column in table.columns)
-    spreadsheets.head(sheet, 3, texts, _widths(table))
+    sheet.print_title_rows = "3:3"
+    titles = tuple(words(column.title) for column in table.columns)
+    spreadsheets.head(sheet, 3, titles, _widths(table, words))
+    sheet.row_dimensions[3].height = _LINE * _lines(titles, _NUMBER)
     row = 3
     for row, cells in enumerate(table.rows, start=4):
         for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True), start=1):
             _put(sheet, (row, number), cell, column.unit, words)
+        said = [_text(cell, words) for cell in cells]
+        sheet.row_dimensions[row].height = _LINE * _lines(said, _WIDEST)
     if table.summed:
         for number in range(1, len(table.columns) + 1):
             last = sheet.cell(row=row, column=number)
@@ -56,12 +62,25 @@ def _sheet(sheet: Worksheet, table: Table, words: Words) -> None:
         _note(sheet, rank, words(note), len(table.columns))
 
 
-def _widths(table: Table) -> tuple[int, ...]:
+def _widths(table: Table, words: Words) -> tuple[int, ...]:
     found = []
     for rank, column in enumerate(table.columns):
-        width = (_FIRST if rank == 0 else _OTHER) if column.unit is Unit.TEXT else -_NUMBER
-        found.append(width)
+        longest = max((len(_text(row[rank], words)) for row in table.rows), default=0)
+        width = max(_NARROWEST, min(longest + 2, _WIDEST))
+        found.append(width if column.unit is Unit.TEXT else -_NUMBER)
     return tuple(found)
+
+
+def _text(cell: Cell, words: Words) -> str:
+    """Return the words of a cell, nothing for a number."""
+    if isinstance(cell, Message):
+        return words(cell)
+    return cell if isinstance(cell, str) else ""
+
+
+def _lines(texts: Sequence[str], width: int) -> int:
+    """Return how many lines the longest text takes in a column."""
+    return 1 + max((len(text) - 1) // width for text in texts)
 
 
 def _put(sheet: Worksheet, place: tuple[int, int], cell: Cell, unit: Unit, words: Words) -> None:
@@ -71,13 +90,13 @@ def _put(sheet: Worksheet, place: tuple[int, int], cell: Cell, unit: Unit, words
     form = FORMS[unit] if isinstance(value, Decimal) else ""
     written = spreadsheets.put(sheet, *place, value, form)
     if isinstance(value, str):
-        written.alignment = Alignment(wrap_text=True, vertical="top")
+        written.alignment = Alignment(wrap_text=True)
 
 
 def _note(sheet: Worksheet, row: int, text: str, columns: int) -> None:
     spreadsheets.put(sheet, row, 1, text).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=max(columns, 2))
-    sheet.row_dimensions[row].height = 16 * (len(text) // _LINES_OF + 1)
+    sheet.row_dimensions[row].height = _LINE * _lines((text,), _LINES_OF)
 
 
 def _remarks(sheet: Worksheet, remarks: Sequence[Problem], words: Words) -> None:

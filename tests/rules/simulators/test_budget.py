@@ -62,8 +62,7 @@ def test_an_invoice_of_the_first_day_needs_less(forecast):
 
 
 def test_vat_is_paid_the_month_after_it_was_cashed(forecast):
-    """20 % of 1 000 comes in on 2 March and goes out on 24 April; the second comes in on 30 March and goes out
-    that same day."""
+    """20 % of 1 000 comes in on 2 March, 20 % on 30 March: both go out on 24 April."""
     found = curve(small(forecast, 5, vat="0.2"), {})
     assert found.months[2].received == 2400
     assert found.months[3].paid == 300 + 600 + 400

@@ -30,8 +30,8 @@ def test_pay_gathered_in_one_place_climbs_the_brackets(forecast, book):
 
 def test_an_abatement_already_used_by_own_staff_cannot_be_used_twice(forecast, book):
     """Ten pays of 20 000 at amicale: each 392.23 + 781.49 + 214.47 = 1 388.19, 13 881.94 in all, under
-    24 256: nothing is due. Twenty make 27 763.88: 3 507.88 is due after as before, and its part of the post besides
-    before only: 907.25."""
+    24 256: nothing is due. Twenty make 27 763.88: 3 507.88 is due after as before, and its part of the
+    post besides before only: 907.25."""
     few, many = (
         tuple({"organisation": one, "own_pays": pays} for one, pays in (("amicale", own), ("fanfare", ())))
         for own in ((Decimal(20000),) * 10, (Decimal(20000),) * 20)
