@@ -37,7 +37,7 @@ def remind(*, again: bool = False) -> State[None]:
     """Tell everybody of what is due, once for each fact; without a mail server, only count it.
 
     Args:
-        again: also send the mails again that may have left before a sudden end.
+        again: also send the mails again that were refused, or may have left before a sudden end.
 
     Returns:
         A completed state named ``Reminded``, ``Listed`` (no mail server in the settings) or ``Postponed``

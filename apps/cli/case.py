@@ -147,7 +147,7 @@ def done(
 def remind(
     *,
     again: Annotated[
-        bool, typer.Option("--again", help=help_text("Renvoie aussi les courriels au départ incertain."))
+        bool, typer.Option("--again", help=help_text("Renvoie aussi les courriels incertains ou refusés."))
     ] = False,
 ) -> None:
     """Remind everybody of what is due, once for each fact."""

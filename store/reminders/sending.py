@@ -81,10 +81,11 @@ def states() -> dict[MailState, int]:
 
 
 def send_again() -> int:
-    """Let the doubtful mails leave again, as a person asks; return how many."""
+    """Let the doubtful and the refused mails leave again, as a person asks; return how many."""
     with transaction() as session:
-        doubtful = update(Mail).where(col(Mail.state) == MailState.DOUBTFUL)
-        return _changed(session, doubtful.values(state=MailState.WAITING, claim="", not_before=None))
+        left = update(Mail).where(col(Mail.state).in_([MailState.DOUBTFUL, MailState.REFUSED]))
+        values = {"state": MailState.WAITING, "claim": "", "not_before": None, "attempts": 0}
+        return _changed(session, left.values(**values))
 
 
 def _claim() -> list[Mail]:

@@ -120,7 +120,7 @@ def send(talk: smtplib.SMTP, mail: Mail, sender: str, leaving: Callable[[], None
         Unknown: the talk broke off while the text was going.
     """
     with _as_not_taken():
-        _agreed(*talk.mail(parseaddr(sender)[1]))
+        _agreed(*talk.mail(parseaddr(sender)[1]), of_us=True)
         _agreed(*talk.rcpt(mail.recipient))
         _agreed(*talk.docmd("data"), wanted=GO_AHEAD)
     leaving()
@@ -133,10 +133,11 @@ def send(talk: smtplib.SMTP, mail: Mail, sender: str, leaving: Callable[[], None
     return _said(code, answer)
 
 
-def _agreed(code: int, answer: bytes, wanted: int | None = None) -> None:
+def _agreed(code: int, answer: bytes, *, wanted: int | None = None, of_us: bool = False) -> None:
+    """Go on when the server says yes; a refusal ``of_us`` (the sender) is no fault of who is written to."""
     if code == wanted or (wanted is None and 200 <= code < 300):  # noqa: PLR2004 - RFC 5321, 4.2.1
         return
-    raise NotTaken(_said(code, answer), later=code in _TEMPORARY)
+    raise NotTaken(_said(code, answer), later=of_us or code in _TEMPORARY)
 
 
 def _dotted(content: bytes) -> bytes:

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 
 @dataclass
 class MailServer:
-    """What the server does: ``answers`` to a recipient instead of 250, ``silent_at`` a step it never answers.
+    """What the server does: ``answers`` to an address instead of 250, ``silent_at`` a step it never answers.
 
     Steps are ``rcpt`` (before it is answered) and ``text`` (the text has come whole, nothing is answered);
     ``hang_up`` closes the line there instead of keeping silent.
@@ -37,6 +37,9 @@ class MailServer:
             if word.startswith("RCPT"):
                 if await self._stops("rcpt", writer):
                     return
+                address = line.partition("<")[2].partition(">")[0]
+                writer.write(self.answers.get(address, "250 OK").encode() + b"\r\n")
+            elif word.startswith("MAIL"):
                 address = line.partition("<")[2].partition(">")[0]
                 writer.write(self.answers.get(address, "250 OK").encode() + b"\r\n")
             elif word == "DATA":

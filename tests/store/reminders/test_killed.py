@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import select
+from sqlmodel import func, select
 
+from models.case import Outbox
 from models.mail import Mail, MailState
 from store.clock import today
 from store.database import dispose, engine, reading
@@ -107,5 +108,24 @@ def test_killed_at_any_statement_the_same_command_leaves_nothing_behind_and_doub
         assert sent_once(office)
     assert moments > 10, "the kills fell nowhere"
     found = states()
-    assert found.get(MailState.DOUBTFUL, 0) <= 2, "only between the text and its answer"
+    assert found.get(MailState.DOUBTFUL, 0) <= moments // 3, "only between the text and its answer"
     assert found[MailState.SENT] <= len(office.taken) <= sum(found.values())
+
+
+@pytest.mark.slow
+def test_two_nights_at_once_on_postgresql_tell_everybody_once(
+    on_postgresql: None, office: MailServer
+) -> None:
+    for number in range(12):
+        opened(f"dossier-{number}")
+    both = [start() for _ in range(2)]
+    assert [one.wait(60) for one in both] == [0, 0]
+    send_waiting()
+    assert set(states()) == {MailState.SENT}
+    assert sent_once(office)
+    told = Counter(
+        line for mail in office.mails for line in mail.get_content().splitlines() if line[:2] == "- "
+    )
+    with reading() as session:
+        posted = session.exec(select(func.count()).select_from(Outbox)).one()
+    assert posted == sum(told.values()) == 3 * 12

@@ -163,6 +163,16 @@ class TestTheServerSaysNo:
         assert send_waiting().now == 0
         refused = next(mail for mail in mails() if mail.recipient == "noe@exemple.fr")
         assert (refused.state, refused.answer) == (MailState.REFUSED, "550 no such user")
+        office.answers.clear()
+        assert sending.send_again() == 1
+        assert send_waiting().states == {MailState.SENT: 2}
+
+    def test_a_sender_that_the_server_refuses_is_no_fault_of_those_written_to(
+        self, office: MailServer
+    ) -> None:
+        opened()
+        office.answers["rappels@exemple.fr"] = "550 sender not allowed"
+        assert remind().states == {MailState.WAITING: 2}
 
     def test_pauses_grow_and_end(self, office: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sending, "MOST_ATTEMPTS", 3)
