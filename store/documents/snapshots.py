@@ -24,3 +24,12 @@ def digest_of(context: BaseModel | Mapping[str, Any]) -> str:
     """Return the SHA-256 of a context."""
     text = json.dumps(snapshot(context), ensure_ascii=False, sort_keys=True)
     return sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def repeats(kept: Any, today: Any) -> bool:
+    """Tell whether values of today say all that was kept; a newer version of the product may say more."""
+    if isinstance(kept, Mapping) and isinstance(today, Mapping):
+        return all(name in today and repeats(value, today[name]) for name, value in kept.items())
+    if isinstance(kept, list) and isinstance(today, list):
+        return len(kept) == len(today) and all(map(repeats, kept, today))
+    return bool(kept == today)

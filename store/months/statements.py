@@ -20,7 +20,7 @@ from store import files
 from store.database import reading, transaction
 from store.documents import kept as documents
 from store.documents.laying_out import lay_out
-from store.documents.snapshots import digest_of
+from store.documents.snapshots import digest_of, repeats, snapshot
 from store.documents.translations import beside, twin
 from store.language import LANGUAGES, SOURCE
 from store.months.allocations import changed_meanwhile
@@ -122,9 +122,9 @@ def _is_locked(session: Session, view: MonthView, papers: Mapping[str, Context])
     closing = find_month(session, view.dossier.case_id, view.month)
     if closing is None or closing.state != MonthState.LOCKED:
         return False
-    sent = {(k.subject, k.context_digest) for k in documents.current(session, view.dossier.case_id)}
-    said = {(subject_of(view.month, m), digest_of(paper)) for m, paper in papers.items()}
-    if not said <= sent:
+    sent = {k.subject: k for k in documents.current(session, view.dossier.case_id) if k.document == DOCUMENT}
+    said = {subject_of(view.month, member): paper for member, paper in papers.items()}
+    if not all(s in sent and repeats(sent[s].context, snapshot(paper)) for s, paper in said.items()):
         raise ProblemsFound([month_locked(view.month)])
     return True
 
