@@ -8,7 +8,7 @@ from models.documents import DocumentStatus, KeptDocument
 from models.messages import Message, message
 from models.problems import Problem, ProblemsFound
 from store.cases.records import find_case
-from store.documents.given import given
+from store.documents.given import given, read_through
 
 Name = tuple[str, str, str]
 """Case, document and subject; no subject where a document has but one."""
@@ -49,6 +49,7 @@ def version(session: Session, name: Name, number: int) -> KeptDocument:
             message("« {name} » n'a pas de version {number}.", name=name[1], number=number),
             message("Choisissez parmi : {known}.", known=[str(known) for known in found]),
         )
+    read_through(found[number])
     return found[number]
 
 

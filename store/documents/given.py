@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from sqlmodel import Session
 
 from models.documents import KeptDocument
-from rules.confidentiality.papers import may_have
+from models.reader import Matter
+from rules.confidentiality.papers import AUDIENCES, Audience, may_have
+from store.access import consulted
 from store.cases.records import dossier
 from store.readers import present_reader
 
@@ -21,3 +23,9 @@ def given(session: Session, case_id: str, rows: Iterable[KeptDocument]) -> tuple
         return tuple(rows)
     known = dossier(session, case_id)
     return tuple(row for row in rows if may_have(known, row.document, row.subject, reader))
+
+
+def read_through(row: KeptDocument) -> None:
+    """Say that what a document holds is being read, when it tells of somebody's work or home."""
+    if AUDIENCES.get(row.document) is Audience.GROUP:
+        consulted(row.case_id, Matter.PRIVATE)

@@ -13,6 +13,7 @@ from models.dossier import Stage
 from store import files
 from store.cases.folding import stage_at
 from store.cases.records import moves
+from store.documents.given import read_through
 from store.documents.kept import current, versions
 from store.documents.translations import beside
 from store.language import SOURCE
@@ -56,6 +57,8 @@ def rows_by_stage(session: Session, case_id: str, besides: Container[str] = ()) 
     """Return the same documents as they are kept, by the same paths."""
     made = moves(session, case_id)
     kept = [row for row in current(session, case_id) if row.document not in besides]
+    for row in kept:
+        read_through(row)
     return {
         f"{_folder(session, made, row)}/{name}": row for row, name in zip(kept, _names(kept), strict=True)
     }

@@ -24,7 +24,7 @@ def for_member(view: MonthView, member: str) -> MonthView:
         view,
         lines=tuple(replace(line, hourly_gross=None) for line in view.lines_of(member)),
         times=times,
-        hours=tuple(replace(share.line, seconds=share.seconds) for share in times),
+        hours=tuple(share.line._replace(seconds=share.seconds) for share in times),
         payroll=(),
         parts={},
         files=(),

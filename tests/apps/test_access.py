@@ -1,0 +1,87 @@
+"""Sharing agreed at the keyboard, taken back, and what the trail says of it."""
+
+import pytest
+
+from apps.cli import journal
+from apps.cli.main import run
+from store.case_files.reading import read_case_file
+from store.cases.records import open_case, record_facts
+from store.database import transaction
+from tests.apps.ways.canaries import CASE, DAY, EXAMPLE, ME, OTHER, OWNER, answers
+
+CONFIDED = "Canari des réponses"
+
+
+@pytest.fixture
+def oeuvre(home, monkeypatch, capsys):
+    """The example with two answers that nobody released; run a line, return its code and what it printed."""
+    del home
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("OEUVRE_TODAY", "2026-11-22")
+    monkeypatch.setattr(journal, "_work_waits", lambda _: False)
+    with transaction() as session:
+        open_case(session, read_case_file(EXAMPLE / "dossier.yaml"), ME)
+        record_facts(session, CASE, answers(), DAY, ME)
+
+    def answer(*line):
+        code = run(line)
+        printed = capsys.readouterr()
+        return code, " ".join((printed.out + printed.err).replace("’", "'").split())
+
+    return answer
+
+
+def test_an_answer_is_read_by_the_others_while_its_organisation_agrees(oeuvre):
+    shown = ("case", "diagnosis", CASE, "--for", OTHER)
+    assert CONFIDED not in oeuvre(*shown)[1]
+    line = ("access", "share", CASE, OWNER, "--by", "Sol Fictif", "--on")
+    code, said = oeuvre(*line, "2026-11-03")
+    assert (code, "partage ses réponses à partir du 3 novembre 2026" in said) == (0, True)
+    assert CONFIDED in oeuvre(*shown)[1]
+    assert CONFIDED not in oeuvre(*shown, "--at", "2026-11-02")[1]
+    code, said = oeuvre(
+        "access", "share", CASE, OWNER, "--on", "2026-11-10", "--by", "Sol Fictif", "--withdraw"
+    )
+    assert (code, "restent ce qu'ils sont" in said) == (0, True)
+    assert CONFIDED not in oeuvre(*shown)[1]
+    assert CONFIDED in oeuvre(*shown, "--at", "2026-11-09")[1]
+
+
+def test_one_question_alone_may_be_shared(oeuvre):
+    line = ("access", "share", CASE, OWNER, "--on", "2026-11-03", "--by", "Sol Fictif", "--question")
+    assert oeuvre(*line, "poids_inegal")[0] == 0
+    said = oeuvre("case", "diagnosis", CASE, "--for", OTHER)[1]
+    assert "Canari du poids" in said
+    assert CONFIDED not in said
+
+
+def test_an_unknown_organisation_and_question_are_told_together(oeuvre):
+    line = ("access", "share", CASE, "inconnue", "--on", "2026-11-03", "--by", "Sol Fictif")
+    code, said = oeuvre(*line, "--question", "rien")
+    assert code == 2
+    assert "2 points sont à régler" in said
+
+
+def test_the_trail_says_who_read_confidences_and_why(oeuvre):
+    oeuvre("case", "diagnosis", CASE)
+    assert "Rien à montrer" in oeuvre("access", "log", CASE, "--consulted")[1]
+    with transaction() as session:
+        for entry in read_case_file(EXAMPLE / "dossier.yaml").entries:
+            record_facts(session, CASE, entry.facts, entry.on, ME)
+    oeuvre("case", "diagnosis", CASE, "--confidential", "--as", "Aline Témoin", "--why", "Préparer l'atelier")
+    said = oeuvre("access", "log", CASE, "--consulted")[1]
+    assert "Aline Témoin A consulté : Réponses au diagnostic non communiquées" in said
+    assert "motif : Préparer l'atelier" in said
+    assert "A consulté" not in oeuvre("case", "history", CASE)[1]
+
+
+def test_a_command_that_writes_serves_no_reader(oeuvre):
+    code, said = oeuvre("case", "settle", CASE, "x", "--reason", "y", "--for", OTHER)
+    assert (code, "ne se fait pas pour « amicale »" in said) == (2, True)
+    assert oeuvre("case", "diagnosis", CASE, "--confidential", "--for", OTHER)[0] == 2
+
+
+def test_somebody_without_part_in_a_case_reads_nothing_of_it(oeuvre):
+    code, said = oeuvre("case", "status", CASE, "--for", "inconnue")
+    assert (code, "n'a pas de part" in said) == (2, True)
+    assert "Aucun dossier" in oeuvre("status", "--for", "inconnue")[1]
