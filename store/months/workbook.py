@@ -1,6 +1,6 @@
 """The workbook of a month: everything an accountant needs to follow each cent, with totals that recompute."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,7 +17,10 @@ from store.months.workbook_sheets import (
 )
 from store.spreadsheets import saved, set_page
 
-SHEETS: dict[str, Callable[[Worksheet, MonthView], None]] = {
+Writer = Callable[[Worksheet, MonthView], None]
+"""Writes a sheet of a month."""
+
+SHEETS: dict[str, Writer] = {
     "Synthèse": write_summary,
     "Lignes": write_lines,
     "Heures": write_hours,
@@ -26,16 +29,21 @@ SHEETS: dict[str, Callable[[Worksheet, MonthView], None]] = {
 }
 
 
-def month_workbook(view: MonthView, without: Container[str] = ()) -> bytes:
-    """Return the workbook of a shared month as XLSX, ``without`` some sheets; same month, same bytes."""
+def month_workbook(
+    view: MonthView, without: Container[str] = (), following: Mapping[str, Writer] | None = None
+) -> bytes:
+    """Return the workbook of a shared month as XLSX, ``without`` some sheets; same month, same bytes.
+
+    ``following`` are sheets to add, by title.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
-    more: dict[str, Callable[[Worksheet, MonthView], None]] = {}
+    more: dict[str, Writer] = {}
     if view.adjustments:
         more["Régularisations"] = write_corrections
     if view.movements or any(view.opening.values()):
         more["Comptes"] = write_accounts
-    for title, write in (SHEETS | more).items():
+    for title, write in (SHEETS | more | dict(following or {})).items():
         if title in without:
             continue
         sheet = book.create_sheet(title)
