@@ -25,6 +25,7 @@ SECTIONS: dict[str, Message] = {
     "feuilles_d_heures": message("feuilles d'heures"),
     "mandats_sepa": message("mandats SEPA"),
     "modalites": message("modalités d'une convention"),
+    "partages_de_vehicules": message("partages de véhicules"),
     "prets_a_usage": message("prêts à usage"),
     "prets_de_personnel": message("prêts de personnel"),
     "questions_a_decider": message("questions à décider"),

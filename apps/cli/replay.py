@@ -7,10 +7,11 @@ from pathlib import Path
 from apps.cli import journal, situation
 from apps.cli.output import bullets, labelled, problems, said, say, title
 from apps.cli.words import actor
-from models.case_file import CaseFile
+from models.case_file import CaseFile, Entry
 from models.dossier import Stage
-from models.messages import message
+from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
+from models.stage import Turn
 from rules.section_names import section_name
 from rules.stages import STAGE_NAMES
 from store.case_files.reading import read_case_file
@@ -58,6 +59,8 @@ def show_entry(played: journal.Played, *, in_full: bool = True) -> None:
         labelled(label, _received(played), indent=2)
     if entry.request is not None:
         _show_request(entry.request, played.refused, in_full=in_full)
+    if entry.turn is not None:
+        _show_turn(entry, played.refused)
     for drafted in played.drafted:
         file = base_name(drafted.document, drafted.subject)
         labelled(message("Rédigé :"), f"{drafted.title} ({file}.docx)", "cyan", indent=2)
@@ -73,6 +76,20 @@ def _show_request(target: Stage, refused: tuple[Problem, ...], *, in_full: bool)
         problems(refused, errors=False)
     else:
         bullets((problem.message for problem in refused), indent=4)
+
+
+_TURNED = {
+    Turn.PAUSE: message("Dossier mis en pause : {reason}"),
+    Turn.RESUME: message("Dossier repris : {reason}"),
+    Turn.STOP: message("Dossier arrêté : {reason}"),
+}
+
+
+def _show_turn(entry: Entry, refused: tuple[Problem, ...]) -> None:
+    if refused and entry.request is None:  # those of a move are shown with it
+        problems(refused, errors=False)
+    elif not refused and entry.turn is not None:
+        say(Message(_TURNED[entry.turn].text, {"reason": entry.reason}), "bold", indent=2)
 
 
 def _received(played: journal.Played) -> str:

@@ -30,13 +30,14 @@ def settle(facts: Facts, since: dict[tuple[str, str], date], at: date) -> None:
 def _told(facts: Facts) -> Iterator[tuple[date, Fact]]:
     for session in facts.get(Session.kind, {}).values():
         if isinstance(session, Session):
-            yield from ((session.day, one) for one in (*_topics(session), *decisions_in(session, facts)))
+            yield from ((session.day, one) for one in (*topics_in(session), *decisions_in(session, facts)))
     for assembly in facts.get(Assembly.kind, {}).values():
         if isinstance(assembly, Assembly) and assembly.present:
             yield from ((assembly.day, one) for one in _resolutions(assembly))
 
 
-def _topics(session: Session) -> Iterator[TopicSettled]:
+def topics_in(session: Session) -> Iterator[TopicSettled]:
+    """Yield the topics that a session talked through to a conclusion."""
     said: dict[str, list[str]] = {}
     for note in session.notes:
         if note.conclusion:

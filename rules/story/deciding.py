@@ -47,6 +47,32 @@ def _body(dossier: Dossier, taken: Sequence[tuple[Decision, Outcome]]) -> Iterat
             yield Message(text.text, values)
 
 
+def put_to_all(dossier: Dossier, taken: Sequence[Decision]) -> Iterator[Message]:
+    """Tell what a meeting made of the questions put to it: a vote without its quorum decides nothing."""
+    for one in taken:
+        outcome = outcome_of(dossier, one)
+        if one.first_held is not None:
+            yield message("La question revient, en seconde convocation.")
+        if outcome.result is Result.NO_QUORUM:
+            lacking = [quorum for quorum in outcome.quorums if not quorum.met]
+            values = {
+                "subject": _about(one),
+                "found": lacking[0].found if lacking else 0,
+                "needed": lacking[0].needed if lacking else 0,
+            }
+            yield Message((_SHORT if lacking else _UNCOUNTED).text, values)
+        else:
+            yield Message(_PUT[outcome.result].text, {"subject": _counted(dossier, one)})
+
+
+_PUT = {
+    Result.ADOPTED: message("On y adopte : {subject}."),
+    Result.REJECTED: message("On n'y retient pas : {subject}."),
+}
+_SHORT = message("Faute de quorum ({found} au lieu de {needed}), on n'y décide rien : {subject}.")
+_UNCOUNTED = message("Faute de quorum, on n'y décide rien : {subject}.")
+
+
 def _who(dossier: Dossier, organisation: str) -> Message | str:
     group = dossier.get(EmployerGroup, organisation)
     if organisation == COLLECTIVE:
@@ -54,8 +80,12 @@ def _who(dossier: Dossier, organisation: str) -> Message | str:
     return group.name if group else name_of(dossier, organisation)
 
 
+def _about(decision: Decision) -> Message | str:
+    return sentence(decision.text).rstrip(".") if decision.text else subject_name(decision.subject)
+
+
 def _counted(dossier: Dossier, decision: Decision) -> Message | str:
-    said = sentence(decision.text).rstrip(".") if decision.text else subject_name(decision.subject)
+    said = _about(decision)
     ballots = ballots_of(dossier, decision)
     if not ballots:
         return said

@@ -1,6 +1,6 @@
 """Who comes, who leaves, where they meet, what they talk through: told in sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from models.dossier import Dossier
 from models.facts.cooperation import Finding, Session, Topic, TopicSettled
@@ -8,6 +8,8 @@ from models.facts.organisations import HowJoined, Organisation, Participation, R
 from models.messages import Message, message
 from rules.agreements import name_of
 from rules.sessions.attendance import read_line
+from rules.sessions.settled import decisions_in, topics_in
+from rules.story.deciding import put_to_all
 from rules.story.record import Told
 from rules.story.words import first_line, listed, sentence, strung
 from rules.topics import LABELS, topic_name
@@ -98,16 +100,18 @@ def _session(held: Session, dossier: Dossier) -> Iterator[Message]:
     came = [name_of(dossier, read_line(dossier, line)[0]) for line in held.present]
     if came:
         yield message("Y viennent : {names}.", names=listed(came))
-    if held.excused:
-        yield message("Se sont excusées : {names}.", names=listed(held.excused))
+    away = [name_of(dossier, read_line(dossier, line)[0]) for line in held.excused]
+    if away:
+        yield message("Se sont excusées : {names}.", names=listed(away))
     known = {topic.value for topic in LABELS}
     topics = dict.fromkeys(note.topic for note in held.notes if note.topic not in known)
     if topics:
         yield message("On y parle de : {topics}.", topics=" ; ".join(topics))
-    if held.decided:
-        yield message(
-            "On y décide : {decided}.", decided=" ; ".join(first_line(one.text) for one in held.decided)
-        )
+    sentences = [first_line(one.text) for one in held.decided if not one.subject]
+    if sentences:
+        yield message("On y décide : {decided}.", decided=" ; ".join(sentences))
+    yield from put_to_all(dossier, tuple(decisions_in(held, dossier.facts)))
+    yield from _settled(topics_in(held))
     if held.tasks:
         yield message("Tâches confiées : {count}.", count=len(held.tasks))
     if held.next_meeting:
@@ -117,7 +121,11 @@ def _session(held: Session, dossier: Dossier) -> Iterator[Message]:
 def topics(told: Sequence[Told], dossier: Dossier) -> Iterator[Message]:
     """Tell which topics were concluded; the common objectives in their own words."""
     del dossier
-    settled = [one.fact for one in told if isinstance(one.fact, TopicSettled)]
+    yield from _settled(one.fact for one in told if isinstance(one.fact, TopicSettled))
+
+
+def _settled(found: Iterable[TopicSettled]) -> Iterator[Message]:
+    settled = tuple(found)
     for one in settled:
         if one.topic == Topic.OBJECTIVES.value and one.conclusion.strip():
             said = " ".join(sentence(line) for line in one.conclusion.splitlines() if line.strip())

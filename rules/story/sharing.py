@@ -49,7 +49,8 @@ def premises(told: Sequence[Told], dossier: Dossier) -> Iterator[Message]:
         if isinstance(one.fact, PremisesSharing):
             room = dossier.get(Resource, one.fact.resource)
             yield message(
-                "{occupant} partage « {room} » : {use}.",
+                "{host} ouvre « {room} » à {occupant} : {use}.",
+                host=name_of(dossier, room.organisation) if room else "–",
                 occupant=name_of(dossier, one.fact.occupant),
                 room=room.label if room else one.fact.resource,
                 use=one.fact.use,
@@ -62,7 +63,10 @@ def vehicles(told: Sequence[Told], dossier: Dossier) -> Iterator[Message]:
         if isinstance(one.fact, VehicleSharing):
             thing = dossier.get(Resource, one.fact.resource)
             yield message(
-                "Un véhicule se partage : « {thing} ».", thing=thing.label if thing else one.fact.resource
+                "{host} partage « {thing} » avec {users}.",
+                host=name_of(dossier, thing.organisation) if thing else "–",
+                thing=thing.label if thing else one.fact.resource,
+                users=listed(name_of(dossier, user) for user in one.fact.users),
             )
 
 

@@ -12,15 +12,22 @@ from models.facts import cooperation as coop
 from models.facts import employment as emp
 from models.facts import organisations as org
 from models.facts import pooling as pool
+from models.facts.common_voice import Advocacy, CooperationAnalysis, SteeringMeeting
+from models.facts.consultants import Choice, Offer, Specification
 from models.facts.lending import StaffLoan
 from models.facts.partnership import Partnership
+from models.facts.pitfalls import FindingFollowUp
 from models.facts.prices import PricePolicy
+from models.facts.sessions import PlannedSession
 from models.facts.set_aside import SetAside
+from models.facts.steps import MissionEnd, SupportCommittee, Welcome
+from models.facts.tasks import TaskFollowed
+from models.facts.voting import DecisionRule, OpenQuestion
 from models.messages import Message, message
 from models.stage import Stage
 from rules.section_names import section_name
 from rules.stages import STAGE_NAMES
-from rules.story import accompanying, deciding, employing, meeting, sharing, turning
+from rules.story import accompanying, calling, deciding, employing, following, meeting, sharing, turning
 from rules.story.record import Chapter, Paragraph, Record, Scene, Story, Told
 from rules.story.words import Word, counted, kind_of_document
 
@@ -37,12 +44,19 @@ class _Tells(NamedTuple):
 FIRST: tuple[_Tells, ...] = (
     _Tells((org.Participation,), meeting.participations),
     _Tells((org.Organisation,), meeting.organisations),
+    _Tells((Welcome,), calling.welcomes),
+    _Tells((SupportCommittee,), calling.committees),
     _Tells((acc.Engagement,), accompanying.engagements),
+    _Tells((DecisionRule,), following.decision_rules),
     _Tells((coop.Session,), meeting.sessions),
+    _Tells((TaskFollowed,), following.tasks),
+    _Tells((OpenQuestion,), following.questions),
+    _Tells((PlannedSession,), following.planned),
     _Tells((coop.Resource,), sharing.resources),
     _Tells((acc.DiagnosisAnswer,), accompanying.answers),
     _Tells((coop.TopicSettled,), meeting.topics),
     _Tells((coop.Finding,), meeting.findings),
+    _Tells((FindingFollowUp,), following.follow_ups),
     _Tells((coop.Decision,), deciding.decisions),
 )
 """Who tells which facts, in the order of a scene, up to the signatures."""
@@ -53,6 +67,9 @@ LAST: tuple[_Tells, ...] = (
     _Tells((pool.PremisesSharing,), sharing.premises),
     _Tells((pool.VehicleSharing,), sharing.vehicles),
     _Tells((StaffLoan,), sharing.staff_loans),
+    _Tells((SteeringMeeting, Advocacy, CooperationAnalysis), calling.common_voice),
+    _Tells((Specification, Offer, Choice, MissionEnd), calling.consultants),
+    _Tells((pool.SharedAccount,), calling.accounts),
     _Tells((coop.StaffInformation,), deciding.informations),
     _Tells((coop.WorkingNote,), deciding.notes),
     _Tells((emp.EmployerGroup,), employing.groups),

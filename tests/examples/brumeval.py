@@ -1,0 +1,74 @@
+"""The case of eight months, as an advisor would type it: its file cut at a day, its acts as commands."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from models.case_file import CaseFile, Entry
+from models.facts.pitfalls import FindingFollowUp
+from models.facts.sessions import PlannedSession
+from models.facts.set_aside import SetAside
+from models.facts.tasks import TaskFollowed
+from store import settings
+from store.case_files.reading import read_case_file
+
+PATH = Path(__file__).resolve().parents[2] / "examples" / "brumeval" / "dossier.yaml"
+CASE, ADVISOR = "val-de-brumeval", "Nadège Jalon"
+ACTS = (FindingFollowUp, PlannedSession, SetAside, TaskFollowed)
+"""Facts that have a command of their own."""
+
+TURNS = {"pause": "pause", "reprise": "resume", "arret": "stop"}
+
+
+def case_file() -> CaseFile:
+    """Return the whole example."""
+    return read_case_file(PATH)
+
+
+def on_the_day(day: date) -> None:
+    """Set the day on the wall for what this process does next."""
+    os.environ["OEUVRE_TODAY"] = day.isoformat()
+    settings.settings.cache_clear()
+
+
+def cut(until: date, folder: Path) -> Path:
+    """Write the file as its author had it on a day; acts that have a command are left to be typed."""
+    told: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    sections = {fact.section for fact in ACTS}
+    told["journal"] = [
+        entry
+        for entry in told["journal"]
+        if entry["le"] <= until
+        and not sections & set(entry)
+        and "demande" not in entry
+        and "situation" not in entry
+    ]
+    path = folder / "dossier.yaml"
+    path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
+
+
+def typed(entry: Entry) -> Iterator[tuple[str, ...]]:
+    """Yield the commands that do what an entry of the journal says; none when it only tells facts."""
+    day, who = ("--on", entry.on.isoformat()), ("--as", entry.by)
+    if entry.request:
+        yield ("case", "move", CASE, entry.request.value, *day, "--reason", entry.reason, *who)
+    if entry.turn:
+        yield ("case", TURNS[entry.turn.value], CASE, *day, "--reason", entry.reason, *who)
+    for fact in entry.facts:
+        if isinstance(fact, SetAside):
+            asked = (fact.requirement, fact.target.value)
+            yield ("case", "set-aside", CASE, *asked, *day, "--reason", fact.reason, *who)
+        elif isinstance(fact, FindingFollowUp):
+            name = f"{fact.pitfall.value}:{fact.about}" if fact.about else fact.pitfall.value
+            yield ("case", "settle", CASE, name, "--reason", fact.reason, *day, *who)
+        elif isinstance(fact, PlannedSession):
+            words = ("--title", fact.title, "--start", fact.start, "--place", fact.place)
+            on = ("--on", fact.day.isoformat())
+            yield ("case", "session", CASE, *on, *words, "--lead", fact.facilitator, *who)
+        elif isinstance(fact, TaskFollowed):
+            yield ("case", "task", CASE, fact.task, fact.state.value, *day, "--note", fact.comment, *who)
