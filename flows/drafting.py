@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from models.audit import Actor
 from models.case import StepDone
-from models.documents import KeptDocument
+from models.documents import DocumentStatus, KeptDocument
 from models.dossier import Dossier
 from models.problems import Problem, ProblemsFound, blocking, refuse_if_any
 from rules.contexts import Paper, paper
@@ -81,6 +81,13 @@ def put_aside(lease: Lease, rows: Iterable[KeptDocument], run_id: str) -> None:
             if not _done(session, lease.case_id, step):
                 documents.withdraw(session, kept, SOFTWARE)
                 complete_step(session, lease, step, {"sha256": kept.sha256}, run_id)
+
+
+def begun(case_id: str) -> tuple[str, ...]:
+    """Return the documents of which a draft waits to be validated: facts may still change what it says."""
+    with reading() as session:
+        rows = documents.current(session, case_id)
+    return tuple(dict.fromkeys(row.document for row in rows if row.status == DocumentStatus.DRAFT))
 
 
 def _subjects(dossier: Dossier, wanted: Iterable[str]) -> Iterator[tuple[Paper, str]]:

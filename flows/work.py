@@ -5,7 +5,7 @@ from functools import partial
 
 from prefect.runtime import flow_run
 
-from flows.drafting import draft_all, draft_task, due, put_aside
+from flows.drafting import begun, draft_all, draft_task, due, put_aside
 from flows.waiting import Waits, waits_of
 from store.cases.attempts import Lease, Loaded, load
 from store.workshop.places import drafted_on
@@ -40,12 +40,13 @@ class Work:
     def carry_out(self) -> Report:
         """Draft what is due and complete, then say what the case waits for.
 
-        Documents that the procedure does not name come from their own plan. A document kept may make another
-        one due: the case is read again until nothing new can be drafted.
+        Documents that the procedure does not name come from their own plan, or were begun on another rung and
+        wait to be validated. A document kept may make another one due: the case is read again until nothing
+        new can be drafted.
         """
         drafted, tried = 0, set[tuple[str, str]]()
         stage = self.loaded.dossier.stage
-        self.wanted = [*dict.fromkeys((*self.wanted, *drafted_on(stage)))]
+        self.wanted = [*dict.fromkeys((*self.wanted, *drafted_on(stage), *begun(self.lease.case_id)))]
         while True:
             found = due(self.loaded.dossier, self.wanted)
             put_aside(self.lease, found.outdated, str(flow_run.id or ""))

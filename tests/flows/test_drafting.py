@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from flows.drafting import due, put_aside
+from flows.drafting import begun, due, put_aside
 from models.audit import Actor
 from models.documents import DocumentStatus, KeptDocument
 from models.problems import ProblemsFound
@@ -87,3 +87,12 @@ def test_a_draft_whose_clauses_have_changed_is_drawn_up_anew(tell: Callable[...,
     advance()
     assert states() == [DocumentStatus.SUPERSEDED, DocumentStatus.DRAFT]
     validate()
+
+
+def test_a_draft_is_kept_up_to_date_until_somebody_validates_it(tell: Callable[..., None]) -> None:
+    tell(HERE)
+    assert begun(CASE) == ()
+    advance()
+    assert begun(CASE) == (MINUTES,)
+    validate()
+    assert begun(CASE) == ()
