@@ -216,6 +216,14 @@ def debit(
     handing_over.debit(case, on, tuple(again or ()))
 
 
+@app.command(help=help_text("Écrit le classeur du comptable : la répartition, les pièces, les paiements."))
+def workbook(month: MonthName, case: CaseId, on: Day = "") -> None:
+    """Write the whole month as an accountant reads it, on a day."""
+    from apps.cli import handing_over  # noqa: PLC0415
+
+    handing_over.workbook(case, month, on)
+
+
 @app.command(help=help_text("Enregistre comme payé un lot de prélèvements que la banque a encaissé."))
 def debited(
     batch: Annotated[str, typer.Argument(metavar="LOT", help=help_text("Le numéro du lot."))],

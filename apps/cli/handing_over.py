@@ -152,3 +152,15 @@ def debited(case_id: str, batch: str) -> None:
         if found
         else message("Les paiements de ce lot étaient déjà enregistrés : rien n'a changé.")
     )
+
+
+def workbook(case_id: str, month: str, on: str) -> None:
+    """Write the accountant's workbook of a month."""
+    from store.exports.workbook import accountant_workbook  # noqa: PLC0415
+
+    chosen, day = parse_month(month), day_of(on)
+    content = accountant_workbook(case_id, chosen, day, actor(), parameters())
+    out = settings().out / case_id / "comptabilite"
+    name = f"classeur-{chosen}-au-{day.isoformat()}.xlsx"
+    lay_out(out, {name: content})
+    output.say(message("Classeur : {file}", file=str(out / name)))

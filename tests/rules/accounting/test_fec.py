@@ -5,7 +5,10 @@ import pytest
 from rules.accounting.fec import FIELDS, mistakes
 from rules.safe_text import guarded
 
-LINE = "VE\tVentes\t1\t20261031\t411000\tAdhérents\thalte\tLa Halte\tF-1\t20261031\tF-1\t10,00\t0,00\t\t\t20261122\t\t"
+LINE = (
+    "VE\tVentes\t1\t20261031\t411000\tAdhérents\thalte\tLa Halte\tF-1\t20261031\tF-1"
+    "\t10,00\t0,00\t\t\t20261122\t\t"
+)
 OTHER = LINE.replace("411000", "708400").replace("10,00\t0,00", "0,00\t10,00")
 
 
