@@ -24,6 +24,14 @@ class Timeline:
     month: Month
     states: Sequence[Dossier]
 
+    @cached_property
+    def _contracts(self) -> dict[tuple[str, date], Contract | None]:
+        return {}
+
+    @cached_property
+    def _memberships(self) -> dict[tuple[str, date], bool]:
+        return {}
+
     @property
     def end(self) -> Dossier:
         """The case on the last day of the month."""
@@ -36,6 +44,12 @@ class Timeline:
 
     def contract(self, employee: str, day: date) -> Contract | None:
         """Return the version of the contract in force on a day, ``None`` when there is none."""
+        asked = (employee, day)
+        if asked not in self._contracts:  # asked again for each row of the day
+            self._contracts[asked] = self._contract(employee, day)
+        return self._contracts[asked]
+
+    def _contract(self, employee: str, day: date) -> Contract | None:
         for state in (self.on(day), self.end):
             found = state.get(Contract, employee)
             if found and found.start <= day and (found.end is None or day <= found.end):
@@ -58,6 +72,12 @@ class Timeline:
 
         Who leaves and joins again within the month has two memberships: the one begun last before the day.
         """
+        asked = (organisation, day)
+        if asked not in self._memberships:
+            self._memberships[asked] = self._is_member(organisation, day)
+        return self._memberships[asked]
+
+    def _is_member(self, organisation: str, day: date) -> bool:
         told = [state.get(Membership, organisation) for state in self.states]
         begun = [found for found in told if found is not None and found.joined <= day]
         return bool(begun) and (begun[-1].left is None or day <= begun[-1].left)

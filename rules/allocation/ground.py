@@ -10,6 +10,7 @@ from models.facts.prices import PriceComponent, PricePolicy
 from models.worktime import HoursLine, Nature, PayrollLine
 from rules.allocation.known import Known
 from rules.allocation.time import AttachedSeconds, FreeSeconds
+from rules.allocation.weeks import WeekWorked, weeks_of
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Ground:
                 by_member = found[share.line.employee]
                 by_member[share.member] = by_member.get(share.member, 0) + share.seconds
         return found
+
+    @cached_property
+    def weeks(self) -> tuple[WeekWorked, ...]:
+        """The weeks that end in the month, by employee, their days of the month before included."""
+        return weeks_of(self.lines, self.known)
 
     @cached_property
     def paid(self) -> Mapping[str, Sequence[PayrollLine]]:

@@ -62,11 +62,19 @@ def allocate(matter: MonthMatter) -> Allocation:
     Raises:
         ArithmeticError: a sum differs from its source, which only broken code can do.
     """
-    ground = ground_of(matter)
+    return allocate_on(ground_of(matter))
+
+
+def allocate_on(ground: Ground) -> Allocation:
+    """Share out a month whose hours are attributed already.
+
+    Raises:
+        ArithmeticError: a sum differs from its source, which only broken code can do.
+    """
     billed = billed_of(ground)
     found = [
         (_order(position, charge), charge)
-        for position, component in enumerate(matter.policy.components)
+        for position, component in enumerate(ground.policy.components)
         for charge in billed.charges.get(component.label, ())
     ]
     found.sort(key=_first)

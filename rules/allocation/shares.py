@@ -36,8 +36,8 @@ def split_in_turn(
     """Share totals one after the other by the same weights; yield the carries each met, then its parts.
 
     A carry is exact less rounded so far, in units times the sum of weights (they sum to zero): added to each
-    exact share, it keeps any part from drifting by a unit from its exact cumulated share. Otherwise each total
-    is shared as by ``split``. Carries and parts come in the order of ``weights``, which is that of ties.
+    exact share, it keeps any part from drifting by a unit from its exact cumulated share. Otherwise each
+    total is shared as by ``split``. Carries and parts are in the order of ``weights``, which is that of ties.
 
     Raises:
         ValueError: a weight is negative or none is positive.
@@ -61,7 +61,7 @@ def split_in_turn(
 
 
 def _furthest(rest: Sequence[int], left: int) -> Sequence[int]:
-    """Return the positions of the ``left`` remainders furthest from zero; of equals, those that come first."""
+    """Return the positions of the ``left`` remainders furthest from zero; of equals, the first ones."""
     if left in {1, -1}:
         return (rest.index(max(rest) if left > 0 else min(rest)),)
     if not left:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from models.facts.employment import Contract
@@ -28,15 +29,26 @@ class WeekWorked:
 def weeks_of(lines: Sequence[HoursLine], known: Known) -> tuple[WeekWorked, ...]:
     """Return the weeks that end in the month, their days of the month before included."""
     found: dict[tuple[str, Week], WeekWorked] = {}
+    ending: dict[date, Week | None] = {}
     for line in (*known.past.days, *lines):
-        week = Week.of(line.day)
-        if line.nature not in WORKED or week.sunday not in known.month:
+        if line.day not in ending:
+            ending[line.day] = _ending(line.day, known)
+        week = ending[line.day]
+        if line.nature not in WORKED or week is None:
             continue
-        told = found.setdefault((line.employee, week), WeekWorked(line.employee, week))
+        told = found.get((line.employee, week))
+        if told is None:
+            told = found[line.employee, week] = WeekWorked(line.employee, week)
         told.seconds += line.seconds
         if line.nature in BORNE and line.member:
             told.by_member[line.member] = told.by_member.get(line.member, 0) + line.seconds
     return tuple(found[key] for key in sorted(found))
+
+
+def _ending(day: date, known: Known) -> Week | None:
+    """Return the week of a day when it ends in the month."""
+    week = Week.of(day)
+    return week if week.sunday in known.month else None
 
 
 def bands(week: WeekWorked, contract: Contract, known: Known) -> Iterator[tuple[Decimal, int]]:

@@ -28,9 +28,11 @@ def check_days(lines: Iterable[HoursLine], book: ParameterBook) -> tuple[Problem
 def check_weeks(lines: Iterable[HoursLine], book: ParameterBook) -> tuple[Problem, ...]:
     """Return, as remarks, the weeks worked beyond the legal maximum; only days of the month are seen."""
     by_week: dict[tuple[str, Week], list[HoursLine]] = defaultdict(list)
+    weeks: dict[date, Week] = {}
     for line in lines:
         if line.nature in _WORKED:
-            by_week[line.employee, Week.of(line.day)].append(line)
+            week = weeks.get(line.day) or weeks.setdefault(line.day, Week.of(line.day))
+            by_week[line.employee, week].append(line)
     return tuple(problem for week_lines in by_week.values() for problem in _of_week(week_lines, book))
 
 

@@ -1,7 +1,7 @@
 """Rows folded into what was in force on a day, whatever read the rows: the mapper, or plain SQL."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -70,13 +70,18 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """All that is recorded of one case, in the order of recording."""
+    """All that is recorded of one case, in the order of recording.
+
+    ``recalled`` holds the facts already made, by ``id`` of their row: a case seen on several days makes
+    each of them once.
+    """
 
     head: HeadLike
     facts: Sequence[FactLike]
     moves: Sequence[MoveLike]
     events: Sequence[EventLike]
     kept: Sequence[Kept]
+    recalled: dict[int, Fact] = field(default_factory=dict)
 
 
 R = TypeVar("R", bound=FactLike)
@@ -93,7 +98,7 @@ def assemble(rows: Rows, at: date | None) -> Dossier:
     head = rows.head
     day = at or last_known_day(head.opened, rows.facts, (*rows.moves, *rows.events))
     made = [move for move in rows.moves if move.day <= day]
-    facts, since = _known(rows.facts, day)
+    facts, since = _known(rows.facts, day, rows.recalled)
     known = Dossier(
         case_id=head.id,
         title=head.title,
@@ -133,17 +138,20 @@ def fold(rows: Iterable[R], at: date) -> dict[str, dict[str, Fact]]:
     ``rows`` come in the order of their identifiers; the latest ``valid_from`` wins, then the last recorded.
     Keys keep the order in which they were first recorded.
     """
-    return _known(rows, at)[0]
+    return _known(tuple(rows), at, {})[0]
 
 
 def _known(
-    rows: Iterable[FactLike], at: date
+    rows: Sequence[FactLike], at: date, recalled: dict[int, Fact]
 ) -> tuple[dict[str, dict[str, Fact]], dict[tuple[str, str], date]]:
     """Return the facts in force on a day, and since when, with what the meetings held by then settled."""
     folded: dict[str, dict[str, Fact]] = {}
     since: dict[tuple[str, str], date] = {}
     for (kind, key), row in winners(rows, at).items():
-        folded.setdefault(kind, {})[key] = KINDS[kind].recalled(row.payload)
+        fact = recalled.get(id(row))
+        if fact is None:
+            fact = recalled[id(row)] = KINDS[kind].recalled(row.payload)
+        folded.setdefault(kind, {})[key] = fact
         since[kind, key] = row.valid_from
     settle(folded, since, at)
     apply_agreements(folded, since, at)

@@ -163,10 +163,25 @@ def dossier(session: Session, case_id: str, at: date | None = None) -> Dossier:
     Raises:
         ProblemsFound: the case is unknown.
     """
+    return assemble(_rows(session, case_id), at)
+
+
+def dossiers(session: Session, case_id: str, days: Iterable[date]) -> tuple[Dossier, ...]:
+    """Return a case as it stood at the end of each of some days, read once.
+
+    Raises:
+        ProblemsFound: the case is unknown.
+    """
+    rows = _rows(session, case_id)
+    return tuple(assemble(rows, day) for day in days)
+
+
+def _rows(session: Session, case_id: str) -> Rows:
     case = find_case(session, case_id)
-    rows = session.exec(select(FactRow).where(FactRow.case_id == case_id).order_by(col(FactRow.id))).all()
-    kept = _kept(session, case_id)
-    return assemble(Rows(case, rows, moves(session, case_id), events(session, case_id), kept), at)
+    wanted = (FactRow.kind, FactRow.key, FactRow.valid_from, FactRow.payload)
+    query = columns(*map(col, wanted)).where(col(FactRow.case_id) == case_id).order_by(col(FactRow.id))
+    facts = session.execute(query).all()
+    return Rows(case, facts, moves(session, case_id), events(session, case_id), _kept(session, case_id))
 
 
 def _kept(session: Session, case_id: str) -> tuple[Kept, ...]:

@@ -22,7 +22,7 @@ from rules.allocation.guards.matter import check_matter
 from rules.allocation.guards.policy import check_policy
 from rules.allocation.guards.watch import watch
 from rules.allocation.known import Known, known_of
-from rules.allocation.month import MonthMatter, allocate, ground_of
+from rules.allocation.month import MonthMatter, allocate_on, ground_of
 from rules.allocation.past import Past
 from rules.allocation.year import YearSum, year_sum
 from rules.imports.month import check_lines
@@ -33,7 +33,18 @@ from store.database import transaction
 from store.months.past import past_of
 from store.months.records import Received, locked_month_of_case, note
 from store.months.rows import hours_of, payroll_of, write_rows
-from store.months.shared_rows import leaves, ledger, numbered, stated, statement_row, times
+from store.months.shared_rows import (
+    LEAF,
+    LEDGER,
+    STATEMENT,
+    TIME,
+    leaves,
+    ledger,
+    numbered,
+    stated,
+    statement_row,
+    times,
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +93,7 @@ def compute(
     ground = ground_of(matter)
     found = (*check_lines(hours, days, book), *check_policy(matter.group, matter.policy))
     refuse_if_any((*found, *check_matter(ground, matter.policy)))
-    allocation = allocate(matter)
+    allocation = allocate_on(ground)
     asked = [(charge.label, charge.cents) for charge in allocation.charges]
     moved = [(movement.label, movement.cents) for movement in allocation.movements]
     remarks = (*found, *month_remarks(days, ground, year_sum(ground, asked, moved)))
@@ -138,20 +149,24 @@ def _terms(matter: MonthMatter, allocation: Allocation) -> list[Any]:
 def _replace(session: Session, closing: MonthClosing, allocation: Allocation, matter: MonthMatter) -> bool:
     """Write the lines of a month instead of those it had; the same lines are left alone."""
     charges = tuple(numbered(allocation.charges))
-    statement = [statement_row(closing, number, charge) for number, charge in charges]
+    statement = [statement_row(number, charge) for number, charge in charges]
     terms = _terms(matter, allocation)
     digest = _digest([closing.hours_file, closing.payroll_file, terms, statement])
     if closing.digest == digest and closing.state == MonthState.ALLOCATED:
         return False
-    here = {"case_id": closing.case_id, "month": closing.month}
     for table in (AllocationLine, StatementLine, TimeShareRow, LedgerLine):
         session.execute(
             delete(table).where(col(table.case_id) == closing.case_id, col(table.month) == closing.month)
         )
-    write_rows(session, StatementLine, statement)
-    write_rows(session, AllocationLine, leaves(here, (*charges, *numbered(allocation.fund))))
-    write_rows(session, TimeShareRow, times(here, allocation))
-    write_rows(session, LedgerLine, ledger(here, allocation, matter.policy))
+    written = (
+        (StatementLine, STATEMENT, statement),
+        (AllocationLine, LEAF, leaves((*charges, *numbered(allocation.fund)))),
+        (TimeShareRow, TIME, times(allocation)),
+        (LedgerLine, LEDGER, ledger(allocation, matter.policy)),
+    )
+    case_id, month = closing.case_id, closing.month
+    for table, names, rows in written:
+        write_rows(session, table, ("case_id", "month", *names), ((case_id, month, *row) for row in rows))
     closing.digest, closing.state, closing.workbook = digest, MonthState.ALLOCATED, ""
     return True
 

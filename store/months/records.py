@@ -19,7 +19,7 @@ from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from models.sheets import SourceFile
 from rules.imports.rows import Skipped
 from rules.timeline import Timeline
-from store.cases.records import dossier
+from store.cases.records import dossiers
 from store.database import transaction
 from store.imports.source import read_source
 from store.months.rows import locked_month
@@ -79,7 +79,7 @@ def timeline(session: Session, case_id: str, month: Month) -> Timeline:
         .distinct()
     )
     days = sorted({month.first_day, *changes, month.last_day})
-    return Timeline(month, tuple(dossier(session, case_id, day) for day in days))
+    return Timeline(month, dossiers(session, case_id, days))
 
 
 def locked_month_of_case(session: Session, case_id: str, month: Month) -> tuple[MonthClosing, Timeline]:

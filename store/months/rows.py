@@ -1,10 +1,9 @@
 """Rows of a month in and out of the database: lines with their origin on one side, tables on the other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
@@ -12,10 +11,23 @@ from models.calendar import Month
 from models.month import FileKind, HoursRow, ImportedFile, MonthClosing, PayrollRow
 from models.sheets import SourceFile
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
+from rules.rounding import whole_cents
 from store.cases.audit import now
 
 CHUNK = 5_000
 """Rows written at once."""
+
+_MARKS = {"qmark": "?", "pyformat": "%s"}
+"""Where a value goes, by the style of the driver."""
+
+OF_HOURS = (
+    *("sheet", "row", "day", "employee", "nature"),
+    *("seconds", "member", "site", "came_from", "start_second", "end_second", "id"),
+)
+OF_PAYROLL = ("sheet", "row", "employee", "label", "amount", "base", "id")
+"""The columns lines are made from: those of their origin first, then in the order of their fields."""
+
+NATURES: Mapping[str, Nature] = {str(nature): nature for nature in Nature}
 
 
 def locked_month(session: Session, case_id: str, month: Month) -> MonthClosing:
@@ -71,50 +83,43 @@ def new_file(closing: MonthClosing, kind: FileKind, source: SourceFile, rows: in
     )
 
 
-def write_rows(session: Session, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert plain rows, a chunk at a time: no object is built, memory stays flat however large the month."""
+def write_rows(session: Session, table: Any, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Insert rows, their values in the order of ``names`` and as the database keeps them (money in cents).
+
+    They go to the driver as they are, a chunk at a time: a national month is millions of rows, and memory
+    stays flat however large a group.
+    """
+    connection = session.connection()
+    quote, mark = connection.dialect.identifier_preparer.quote, _MARKS[connection.dialect.paramstyle]
+    columns, marks = ", ".join(map(quote, names)), ", ".join([mark] * len(names))
+    statement = f"INSERT INTO {table.__tablename__} ({columns}) VALUES ({marks})"  # noqa: S608 - our own names
     waiting = iter(rows)
     while chunk := list(islice(waiting, CHUNK)):
-        session.connection().execute(insert(table.__table__), chunk)
+        connection.exec_driver_sql(statement, chunk)
 
 
 def add_hours(session: Session, file_id: int, lines: Iterable[HoursLine]) -> None:
-    """Write the hours of a file, in one statement."""
+    """Write the hours of a file."""
     rows = (
-        {
-            "file_id": file_id,
-            "sheet": line.origin.sheet,
-            "row": line.origin.row,
-            "day": line.day,
-            "employee": line.employee,
-            "member": line.member,
-            "site": line.site,
-            "came_from": line.came_from,
-            "nature": line.nature,
-            "seconds": line.seconds,
-            "start_second": line.start,
-            "end_second": line.end,
-        }
+        (
+            *(line.origin.sheet, line.origin.row, line.day.isoformat(), line.employee, line.nature.value),
+            *(line.seconds, line.member, line.site, line.came_from, line.start, line.end, file_id),
+        )
         for line in lines
     )
-    write_rows(session, HoursRow, rows)
+    write_rows(session, HoursRow, (*OF_HOURS[:-1], "file_id"), rows)
 
 
 def add_payroll(session: Session, file_id: int, lines: Iterable[PayrollLine]) -> None:
-    """Write the payroll lines of a file, in one statement."""
+    """Write the payroll lines of a file."""
     rows = (
-        {
-            "file_id": file_id,
-            "sheet": line.origin.sheet,
-            "row": line.origin.row,
-            "employee": line.employee,
-            "label": line.label,
-            "base": line.base,
-            "amount": line.amount,
-        }
+        (
+            *(line.origin.sheet, line.origin.row, line.employee, line.label, whole_cents(line.amount)),
+            *(None if line.base is None else whole_cents(line.base), file_id),
+        )
         for line in lines
     )
-    write_rows(session, PayrollRow, rows)
+    write_rows(session, PayrollRow, (*OF_PAYROLL[:-1], "file_id"), rows)
 
 
 def files_counted(session: Session, file_id: int | None) -> tuple[ImportedFile, ...]:
@@ -127,23 +132,30 @@ def files_counted(session: Session, file_id: int | None) -> tuple[ImportedFile, 
     return tuple(reversed(found))
 
 
-def _rows_of(session: Session, table: Any, file_id: int | None) -> Iterator[tuple[Any, str]]:
-    """Yield the rows that count with a file, in order, as plain rows, with the name of their file."""
+def _rows_of(session: Session, table: Any, names: Sequence[str], file: ImportedFile) -> Iterable[Any]:
+    """Return some columns of the rows of a file, in order, as plain rows."""
     columns = table.__table__.c
-    for file in files_counted(session, file_id):
-        query = select_columns(*columns).where(columns.file_id == file.id).order_by(columns.id)
-        for row in session.connection().execute(query):
-            yield row, file.name
+    wanted = [columns[name] for name in names]
+    query = select_columns(*wanted).where(columns.file_id == file.id).order_by(columns.id)
+    return session.connection().execute(query).all()
 
 
 def hours_of(session: Session, file_id: int | None) -> tuple[HoursLine, ...]:
     """Return the hours of a file and of those it completes, in the order of their rows."""
-    return tuple(hours_line(row, name) for row, name in _rows_of(session, HoursRow, file_id))
+    return tuple(
+        HoursLine(Origin(file.name, sheet, number), day, employee, NATURES[nature], *told)
+        for file in files_counted(session, file_id)
+        for sheet, number, day, employee, nature, *told in _rows_of(session, HoursRow, OF_HOURS, file)
+    )
 
 
 def payroll_of(session: Session, file_id: int | None) -> tuple[PayrollLine, ...]:
     """Return the payroll lines of a file and of those it completes, in the order of their rows."""
-    return tuple(payroll_line(row, name) for row, name in _rows_of(session, PayrollRow, file_id))
+    return tuple(
+        PayrollLine(Origin(file.name, sheet, number), *told)
+        for file in files_counted(session, file_id)
+        for sheet, number, *told in _rows_of(session, PayrollRow, OF_PAYROLL, file)
+    )
 
 
 def hours_line(row: Any, file: str) -> HoursLine:
@@ -159,17 +171,5 @@ def hours_line(row: Any, file: str) -> HoursLine:
         came_from=row.came_from,
         start=row.start_second,
         end=row.end_second,
-        id=row.id or 0,
-    )
-
-
-def payroll_line(row: Any, file: str) -> PayrollLine:
-    """Return a kept row of payroll as a line that knows its origin."""
-    return PayrollLine(
-        origin=Origin(file, row.sheet, row.row),
-        employee=row.employee,
-        label=row.label,
-        amount=row.amount,
-        base=row.base,
         id=row.id or 0,
     )

@@ -1,17 +1,16 @@
 """The rows a shared month is kept in: lines of statements, their leaves, hours borne, accounts moved."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from models.allocation import Allocation, Charge, Stated
 from models.facts.prices import PricePolicy
-from models.month import MonthClosing, StatementLine
-from rules.rounding import euros
+from models.month import StatementLine
+from rules.rounding import whole_cents
 
-Here = Mapping[str, str]
-"""The case and the month that rows belong to."""
+Values = tuple[object, ...]
+"""What a row says, but for the case and the month it belongs to."""
 
 
 def numbered(charges: Iterable[Charge]) -> Iterator[tuple[int, Charge]]:
@@ -23,74 +22,50 @@ def numbered(charges: Iterable[Charge]) -> Iterator[tuple[int, Charge]]:
         yield number, charge
 
 
-def statement_row(closing: MonthClosing, number: int, charge: Charge) -> dict[str, Any]:
-    """Return the row of one line of a statement."""
-    return {
-        "case_id": closing.case_id,
-        "month": closing.month,
-        "member": charge.member,
-        "number": number,
-        "employee": charge.employee,
-        "label": charge.label,
-        "basis": charge.basis,
-        "nature": charge.nature or "",
-        "sharing_key": charge.sharing_key,
-        "seconds": charge.seconds,
-        "rate": "" if charge.rate is None else str(charge.rate),
-        "hourly_gross": "" if charge.hourly_gross is None else str(charge.hourly_gross),
-        "unit_price": charge.unit_price,
-        "weight": charge.weight,
-        "weights": charge.weights,
-        "amount": euros(charge.cents),
-        "decision": charge.decision,
-        "base": None if charge.base is None else euros(charge.base),
-        "details": json.dumps(charge.details, ensure_ascii=False) if charge.details else "",
-    }
+STATEMENT = (
+    *("member", "number", "employee", "label", "basis", "nature", "sharing_key", "seconds", "rate"),
+    *("hourly_gross", "unit_price", "weight", "weights", "amount", "decision", "base", "details"),
+)
+LEAF = ("member", "number", "payroll_row", "weight", "weights", "carry", "amount")
+TIME = ("hours_row", "member", "seconds", "rule", "hourly_gross")
+LEDGER = ("account", "member", "employee", "label", "basis", "reason", "amount")
+"""The columns of each kind of row, in the order of the values below; money is in cents."""
 
 
-def leaves(here: Here, charges: Iterable[tuple[int, Charge]]) -> Iterator[dict[str, Any]]:
+def statement_row(number: int, charge: Charge) -> Values:
+    """Return the values of one line of a statement."""
+    return (
+        *(charge.member, number, charge.employee, charge.label, str(charge.basis)),
+        *(charge.nature.value if charge.nature else "", str(charge.sharing_key), charge.seconds),
+        "" if charge.rate is None else str(charge.rate),
+        "" if charge.hourly_gross is None else str(charge.hourly_gross),
+        None if charge.unit_price is None else whole_cents(charge.unit_price),
+        *(charge.weight, charge.weights, charge.cents, charge.decision, charge.base),
+        json.dumps(charge.details, ensure_ascii=False) if charge.details else "",
+    )
+
+
+def leaves(charges: Iterable[tuple[int, Charge]]) -> Iterator[Values]:
     """Yield the parts of payroll rows, those the mutual fund bears included."""
     for number, charge in charges:
-        for share in charge.shares:
-            yield {
-                **here,
-                "member": charge.member,
-                "number": number,
-                "payroll_row": share.line.id,
-                "weight": share.weight,
-                "weights": share.weights,
-                "carry": share.carry,
-                "amount": euros(share.cents),
-            }
+        for line, weight, weights, carry, cents in charge.shares:
+            yield charge.member, number, line.id, weight, weights, carry, cents
 
 
-def times(here: Here, allocation: Allocation) -> Iterator[dict[str, Any]]:
+def times(allocation: Allocation) -> Iterator[Values]:
     """Yield the hours that members bear."""
-    for share in allocation.times:
-        yield {
-            **here,
-            "hours_row": share.line.id,
-            "member": share.member,
-            "seconds": share.seconds,
-            "rule": share.rule,
-            "hourly_gross": str(share.hourly_gross),
-        }
+    for line, member, seconds, rule, hourly_gross in allocation.times:
+        yield line.id, member, seconds, str(rule), str(hourly_gross)
 
 
-def ledger(here: Here, allocation: Allocation, policy: PricePolicy) -> Iterator[dict[str, Any]]:
+def ledger(allocation: Allocation, policy: PricePolicy) -> Iterator[Values]:
     """Yield the movements of accounts."""
-    bases = {component.label: component.basis for component in policy.components}
+    bases = {component.label: component.basis.value for component in policy.components}
     for moved in allocation.movements:
-        yield {
-            **here,
-            "account": moved.account,
-            "member": moved.member,
-            "employee": moved.employee,
-            "label": moved.label,
-            "basis": bases[moved.label],
-            "reason": moved.reason,
-            "amount": euros(moved.cents),
-        }
+        yield (
+            *(moved.account, moved.member, moved.employee, moved.label, bases[moved.label]),
+            *(moved.reason, moved.cents),
+        )
 
 
 def stated(line: StatementLine) -> Stated:

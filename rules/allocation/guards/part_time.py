@@ -7,7 +7,7 @@ from models.facts.employment import Contract
 from models.messages import message
 from models.pricing import Basis
 from rules.allocation.guards.guard import Finding, Month
-from rules.allocation.weeks import WeekWorked, beyond, weeks_of
+from rules.allocation.weeks import WeekWorked, beyond
 from rules.rounding import hours, seconds
 
 
@@ -76,7 +76,7 @@ def premium_not_billed(month: Month) -> Iterator[Finding]:
 
 def _weeks(month: Month) -> Iterator[tuple[WeekWorked, Contract]]:
     known = month.ground.known
-    for week in weeks_of(month.ground.lines, known):
+    for week in month.ground.weeks:
         if week.employee in known.contracts:
             yield week, known.contracts[week.employee]
 

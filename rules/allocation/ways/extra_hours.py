@@ -9,7 +9,7 @@ from rules.allocation.ground import Asked
 from rules.allocation.shares import split
 from rules.allocation.ways.guaranteed import price_of
 from rules.allocation.ways.lines import Used, product
-from rules.allocation.weeks import WeekWorked, bands, weeks_of
+from rules.allocation.weeks import WeekWorked, bands
 from rules.rounding import cents
 
 
@@ -20,7 +20,7 @@ def extra_hours(asked: Asked) -> Iterator[Charge]:
     it ends in.
     """
     groups: dict[tuple[str, str, Decimal], dict[str, int]] = defaultdict(dict)
-    for week in weeks_of(asked.ground.lines, asked.known):
+    for week in asked.ground.weeks:
         contract = asked.known.contracts.get(week.employee)
         if contract is None:
             continue

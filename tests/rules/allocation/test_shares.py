@@ -74,7 +74,7 @@ def test_over_many_lines_no_member_drifts_by_a_cent(totals: list[int], weights: 
 def test_each_line_goes_to_the_largest_remainders_whatever_is_carried(
     totals: list[int], weights: dict[str, int]
 ) -> None:
-    """Held against the rule written at length: whole units first, then one each by remainder, weight, name."""
+    """The rule written at length: whole units first, then one each by remainder, weight, name."""
     told, whole = in_order_of_ties(weights), sum(weights.values())
     carry = dict.fromkeys(weights, 0)
     for total, (carries, parts) in zip(totals, split_in_turn(totals, told), strict=True):
