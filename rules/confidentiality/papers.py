@@ -33,6 +33,7 @@ SERVED: Mapping[Audience, frozenset[Role]] = {
 
 _BY_AUDIENCE: Mapping[Audience, tuple[str, ...]] = {
     Audience.COMMON: (
+        "budget_previsionnel",
         "charte_cooperation",
         "compte_rendu",
         "convention_cooperation",

@@ -1,6 +1,7 @@
 """What has to be read beside a cost: figures that were not read since, rates that were assumed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from models.calendar import Month
 from models.messages import message
@@ -15,10 +16,14 @@ def warnings(at: Situation) -> tuple[Problem, ...]:
     return (*freshness(at.worked.month, at.figures.book), *_assumed(at))
 
 
+def last_read(book: ParameterBook) -> date:
+    """Return the day up to which all the figures of this family were read."""
+    return min(book.parameter(path).checked for path in book.paths() if path.startswith(FAMILY))
+
+
 def freshness(month: Month, book: ParameterBook) -> tuple[Problem, ...]:
     """Warn, once, when a month comes after the day the figures of this family were last read."""
-    family = [book.parameter(path) for path in book.paths() if path.startswith(FAMILY)]
-    checked = min(one.checked for one in family)
+    checked = last_read(book)
     if month <= Month.of(checked):
         return ()
     return (

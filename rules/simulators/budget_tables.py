@@ -47,7 +47,7 @@ def _year_columns(plan: Plan) -> tuple[Column, ...]:
 
 def _years(plan: Plan) -> Table:
     spans = (*years_of(plan), plan.months)
-    aids = tuple(_aids(plan, span) for span in spans)
+    aids = tuple(plan.given(span) for span in spans)
     rows: list[tuple[Cell, ...]] = [
         (message("Facturé aux membres"), *(plan.sold(span) for span in spans)),
         (message("Aides"), *aids),
@@ -67,11 +67,6 @@ def _years(plan: Plan) -> Table:
         tuple(rows),
         summed=True,
     )
-
-
-def _aids(plan: Plan, span: Sequence[Month]) -> Decimal:
-    found = (aid.amount for aid in plan.forecast.aids if Month.parse(aid.month) in span)
-    return sum(found, NOTHING)
 
 
 def _members(plan: Plan, names: Names) -> Table:

@@ -77,6 +77,11 @@ class Plan:
         found = (c for c in self.costs if c.month in among and nature in {None, c.nature})
         return sum((cost.amount for cost in found), NOTHING)
 
+    def given(self, months: Iterable[Month]) -> Decimal:
+        """Return the aids expected in some months."""
+        among = frozenset(months)
+        return sum((aid.amount for aid in self.forecast.aids if Month.parse(aid.month) in among), NOTHING)
+
 
 def plan_of(forecast: Forecast, book: ParameterBook) -> Plan:
     """Return the budget of a forecast, month by month.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum, auto
 
 from models.messages import Message, message
 from models.pricing import Basis
@@ -14,14 +15,53 @@ from rules.simulators.plan import Plan
 from rules.simulators.tables import Names
 
 
+class Kind(Enum):
+    """What is tried."""
+
+    AS_PLANNED = auto()
+    LATE = auto()
+    LEAVING = auto()
+    ABSENCE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What is tried: for whom, for how many days (late) or months, and its sentence."""
+
+    kind: Kind
+    label: Message
+    who: str = ""
+    count: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A trial: the lowest cash with the deposits planned, its day, and the capital it would take; euros."""
 
-    label: Message
+    tried: Tried
     lowest: Decimal
     day: date
     needed: Decimal
+
+    @property
+    def kind(self) -> Kind:
+        """What was tried."""
+        return self.tried.kind
+
+    @property
+    def label(self) -> Message:
+        """The sentence that says what was tried."""
+        return self.tried.label
+
+    @property
+    def who(self) -> str:
+        """The member or the post it was tried on."""
+        return self.tried.who
+
+    @property
+    def count(self) -> int:
+        """Days of delay, or months."""
+        return self.tried.count
 
 
 def trials(plan: Plan, names: Names) -> tuple[Trial, ...]:
@@ -45,39 +85,33 @@ def dearest_post(plan: Plan) -> str:
     return min((post for post in sums if post), key=lambda one: (-sums[one], one))
 
 
-def _tried(label: Message, plan: Plan, foreseen: Plan) -> Trial:
+def _tried(tried: Tried, plan: Plan, foreseen: Plan) -> Trial:
     found = curve(plan, planned_deposits(foreseen))
-    return Trial(label, found.lowest, found.lowest_day, needed(plan, foreseen))
+    return Trial(tried, found.lowest, found.lowest_day, needed(plan, foreseen))
 
 
-def _plans(plan: Plan, names: Names) -> Iterator[tuple[Message, Plan]]:
-    risks, member, post = plan.forecast.risks, largest_member(plan), dearest_post(plan)
-    yield message("Tout se passe comme prévu"), plan
-    yield (
-        message(
-            "« {member} » paie {days} jours plus tard", member=names.get(member, member), days=risks.late_days
-        ),
-        replace(plan, late={member: risks.late_days}),
-    )
+def _plans(plan: Plan, names: Names) -> Iterator[tuple[Tried, Plan]]:
+    risks, member = plan.forecast.risks, largest_member(plan)
+    name = names.get(member, member)
+    yield Tried(Kind.AS_PLANNED, message("Tout se passe comme prévu")), plan
+    late = message("« {member} » paie {days} jours plus tard", member=name, days=risks.late_days)
+    yield Tried(Kind.LATE, late, name, risks.late_days), replace(plan, late={member: risks.late_days})
     if risks.leaving_month <= len(plan.months):
-        yield (
-            message(
-                "« {member} » part au mois {rank} : ses heures restent payées {count} mois, sans facture",
-                member=names.get(member, member),
-                rank=risks.leaving_month,
-                count=risks.idle_months,
-            ),
-            _without(plan, member),
+        leaving = message(
+            "« {member} » part au mois {rank} : ses heures restent payées {count} mois, sans facture",
+            member=name,
+            rank=risks.leaving_month,
+            count=risks.idle_months,
         )
+        yield Tried(Kind.LEAVING, leaving, name, risks.idle_months), _without(plan, member)
     if plan.forecast.price.basis is not Basis.ACTUAL_COST and risks.absence_months:
-        yield (
-            message(
-                "« {post} » : absence de {count} mois, payée et non facturée",
-                post=post,
-                count=risks.absence_months,
-            ),
-            _away(plan, post),
+        post = dearest_post(plan)
+        away = message(
+            "« {post} » : absence de {count} mois, payée et non facturée",
+            post=post,
+            count=risks.absence_months,
         )
+        yield Tried(Kind.ABSENCE, away, post, risks.absence_months), _away(plan, post)
 
 
 def _without(plan: Plan, member: str) -> Plan:

@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from models.problems import ProblemsFound
 from rules.simulators.budget_tables import budget_tables
-from rules.simulators.check import remarks
+from rules.simulators.check import contradictions, remarks
 from rules.simulators.months import months_of
 from rules.simulators.plan import plan_of
 from store.forecast_workbook import write
@@ -16,6 +17,7 @@ from store.forecasts import is_file, read_forecast
 from store.language import show
 from store.parameters import parameters
 
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "hypotheses" / "budget.yaml"
 TEXT = """premier_mois: 2027-01
 duree_en_mois: 3
 taux_at_en_pour_cent: "2,08"
@@ -49,6 +51,12 @@ def test_hypotheses_are_read_with_or_without_their_heading(file):
     assert read_forecast(file(below)) == plain
     assert is_file("a/b.YAML")
     assert not is_file("canal-des-deux-rives")
+
+
+def test_the_hypotheses_given_as_an_example_simulate():
+    forecast = read_forecast(EXAMPLE)
+    assert contradictions(forecast, parameters()) == ()
+    assert len(plan_of(forecast, parameters()).months) == 36
 
 
 def test_all_that_is_wrong_is_said_at_its_line(file):

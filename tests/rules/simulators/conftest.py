@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.facts.forecast import Forecast
-from models.facts.prices import Basis
+from models.pricing import Basis
 from store.parameters import parameters
 
 BOOK = parameters()
