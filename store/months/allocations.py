@@ -29,10 +29,11 @@ from rules.imports.month import check_lines
 from rules.parties import no_group
 from rules.rounding import euros
 from rules.timeline import Timeline
-from store.database import transaction
+from store.database import reading, transaction
 from store.months.past import past_of
-from store.months.records import Received, locked_month_of_case, note
-from store.months.rows import hours_of, payroll_of, write_rows
+from store.months.records import Received, note, timeline
+from store.months.rows import find_month, hours_of, locked_month, payroll_of, write_rows
+from store.months.seen import seen_by
 from store.months.shared_rows import (
     LEAF,
     LEDGER,
@@ -58,23 +59,52 @@ class Shared:
 def share_month(case_id: str, month: Month, received: Received, actor: Actor, book: ParameterBook) -> Shared:
     """Share a month out from the files that count, and replace its lines if anything differs.
 
+    It is computed before its lock is taken, so that other groups are computed and written meanwhile; should
+    anything it stands on change until then, it is computed again under the lock.
+
     Raises:
         ProblemsFound: something is missing or forbidden; or other files came in since ``received``.
     """
+    with reading() as session:
+        seen, computed = seen_by(session, case_id, month), None
+        if _is_open(find_month(session, case_id, month), month, received):
+            computed = _computed(session, case_id, month, received, book)
     with transaction() as session:
-        closing, days = locked_month_of_case(session, case_id, month)
-        if (closing.hours_file, closing.payroll_file) != (received.hours_file, received.payroll_file):
-            raise ProblemsFound([changed_meanwhile(month)])
-        if closing.state == MonthState.LOCKED:
+        closing = locked_month(session, case_id, month)
+        if not _is_open(closing, month, received):
             return Shared(news=False)
-        hours, payroll = hours_of(session, closing.hours_file), payroll_of(session, closing.payroll_file)
-        past = past_of(session, case_id, days)
-        matter, allocation, remarks = compute(days, hours, payroll, book, past)
+        if computed is None or seen != seen_by(session, case_id, month):
+            computed = _computed(session, case_id, month, received, book)
+        matter, allocation, remarks = computed
         news = _replace(session, closing, allocation, matter)
         if news:
             total = euros(sum(charge.cents for charge in allocation.charges))
             note(session, closing, actor, "month_shared", digest=closing.digest, total=str(total))
         return Shared(news, remarks)
+
+
+Computed = tuple[MonthMatter, Allocation, tuple[Problem, ...]]
+
+
+def _is_open(closing: MonthClosing | None, month: Month, received: Received) -> bool:
+    """Tell whether a month may still be shared anew.
+
+    Raises:
+        ProblemsFound: other files than those received count for it.
+    """
+    if closing is None:
+        return True
+    if (closing.hours_file, closing.payroll_file) != (received.hours_file, received.payroll_file):
+        raise ProblemsFound([changed_meanwhile(month)])
+    return closing.state != MonthState.LOCKED
+
+
+def _computed(
+    session: Session, case_id: str, month: Month, received: Received, book: ParameterBook
+) -> Computed:
+    days = timeline(session, case_id, month)
+    hours, payroll = hours_of(session, received.hours_file), payroll_of(session, received.payroll_file)
+    return compute(days, hours, payroll, book, past_of(session, case_id, days))
 
 
 def compute(
@@ -83,7 +113,7 @@ def compute(
     payroll: tuple[PayrollLine, ...],
     book: ParameterBook,
     past: Past,
-) -> tuple[MonthMatter, Allocation, tuple[Problem, ...]]:
+) -> Computed:
     """Return a month shared out from its lines, writing nothing: its matter, its shares, what is to be read.
 
     Raises:
