@@ -65,7 +65,21 @@ def _years(plan: Plan) -> Table:
         message("Budget de {first:month} à {last:month}, hors TVA", first=first, last=last),
         (text(message("Poste du budget")), *_year_columns(plan)),
         tuple(rows),
+        notes=_losses(plan),
         summed=True,
+    )
+
+
+def _losses(plan: Plan) -> tuple[Message, ...]:
+    loss = plan.spent(plan.months) - plan.sold(plan.months) - plan.given(plan.months)
+    if loss <= 0:
+        return ()
+    return (
+        message(
+            "Le prix et les aides ne couvrent pas les coûts : il manque {sum:money}. Aucun dépôt n'y suffira "
+            "longtemps ; revoyez le prix.",
+            sum=loss,
+        ),
     )
 
 

@@ -185,3 +185,9 @@ def test_with_the_capital_needed_no_day_goes_under_zero(delays, rate, vat, advan
 )
 def test_months_are_counted_over_years(count, expected):
     assert str(later(JANUARY, count)) == expected
+
+
+def test_a_price_under_the_cost_is_said(forecast, by_hour, book):
+    low, fair = (budget_tables(plan_of(forecast(price=by_hour(rate)), book), {})[0] for rate in ("12", "40"))
+    assert "ne couvrent pas les coûts" in low.notes[0].text
+    assert fair.notes == ()
