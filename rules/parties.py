@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pydantic import BaseModel, ConfigDict
 
 from models.dossier import Dossier
-from models.facts.employment import EmployerGroup, Membership
-from models.facts.organisations import Address, LegalNature, Organisation, Person
+from models.facts.employment import Employee, EmployerGroup, Membership
+from models.facts.organisations import Address, LegalNature, Organisation, Person, Site
 from models.messages import Message, message
 from models.problems import Place, Problem, Severity
 
@@ -64,6 +64,15 @@ class Signataire(Printed):
     organisation: str
     nom: str
     titre: str
+
+
+def name_in(dossier: Dossier, identifier: str) -> str:
+    """Return the name of an employee, an organisation or a site; the identifier when nobody bears it."""
+    employee = dossier.get(Employee, identifier)
+    if employee is not None:
+        return f"{employee.first_name} {employee.last_name}"
+    place = dossier.get(Organisation, identifier) or dossier.get(Site, identifier)
+    return place.name if place else identifier
 
 
 def one_line(address: Address) -> str:

@@ -1,5 +1,6 @@
 """Corrects a locked month and tells what the open month bears, member by member."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from store.billing.late_files import Placed
 from store.billing.revisions import Revised, revise
 from store.months.records import read_sources
 from store.parameters import parameters
-from store.typography import money, number
+from store.typography import money
 
 
 def adjust(case_id: str, months: tuple[str, str], files: tuple[str, str]) -> None:
@@ -39,7 +40,9 @@ def tell(revised: Revised, about: Month, carrier: Month) -> None:
         place = output.place_text(row.place)
         output.say(message("Laissé de côté : {place}. {reason}", place=place, reason=row.reason), indent=2)
     if revised.found:
-        output.table(_HEADS, [_row(found) for found in revised.found], right=frozenset({3, 4, 5, 6}))
+        output.table(
+            _HEADS, [_row(found, revised.names) for found in revised.found], right=frozenset({3, 4, 5, 6})
+        )
     if revised.remarks:
         output.problems(revised.remarks, errors=False)
     output.say(_outcome(revised))
@@ -55,7 +58,7 @@ def tell(revised: Revised, about: Month, carrier: Month) -> None:
 
 _HEADS = (
     message("Adhérent"),
-    message("Matricule"),
+    message("Salarié"),
     message("Composante"),
     message("Heures"),
     message("Compté"),
@@ -64,11 +67,12 @@ _HEADS = (
 )
 
 
-def _row(found: Difference) -> tuple[str, ...]:
+def _row(found: Difference, names: Mapping[str, str]) -> tuple[str, ...]:
     key, shown = found.key, language()
-    moved = hours(found.after_seconds) - hours(found.before_seconds)
+    seconds = found.after_seconds - found.before_seconds
+    moved = output.said(message("{time:hours}", time=hours(seconds))) if seconds else ""
     amounts = (money(amount, shown) for amount in (found.before, found.after, found.amount))
-    return (key.member, key.employee, key.label, number(moved, shown), *amounts)
+    return (names[key.member], names.get(key.employee, ""), key.label, moved, *amounts)
 
 
 def _outcome(revised: Revised) -> Message:

@@ -22,7 +22,7 @@ from store.billing.board import Board, read_board
 from store.documents.laying_out import lay_out
 from store.parameters import parameters
 from store.settings import settings
-from store.typography import money, number, short_date
+from store.typography import money, short_date
 
 KINDS = {
     (PaperKind.INVOICE, Purpose.FINAL): message("facture"),
@@ -151,11 +151,15 @@ def _members(found: Board) -> list[tuple[str, ...]]:
     for member in found.members:
         amounts = (member.cost, member.billed, member.paid, member.overdue)
         sums = [total + amount for total, amount in zip(sums, amounts, strict=True)]
-        worked = number(hours(member.seconds), shown)
+        worked = _hours(member.seconds)
         told = (money(amount, shown) for amount in amounts)
         rows.append((found.names[member.member], worked, *told, ", ".join(member.numbers)))
-    whole = number(hours(sum(member.seconds for member in found.members)), shown)
+    whole = _hours(sum(member.seconds for member in found.members))
     return [*rows, (output.said(message("Total")), whole, *(money(total, shown) for total in sums), "")]
+
+
+def _hours(seconds: int) -> str:
+    return output.said(message("{time:hours}", time=hours(seconds)))
 
 
 def _show_steps(found: Board) -> None:

@@ -9,6 +9,15 @@ from apps.cli.words import help_text
 app = typer.Typer(help=help_text("Le mois d'un groupement : le clôturer, expliquer un montant."))
 
 CaseId = Annotated[str, typer.Option("--case", metavar="DOSSIER", help=help_text("Identifiant du dossier."))]
+CaseOrGroup = Annotated[
+    str,
+    typer.Option(
+        "--case",
+        "--group",
+        metavar="DOSSIER",
+        help=help_text("Identifiant du dossier ; ou identifiant, sigle ou nom du groupement."),
+    ),
+]
 Hours = Annotated[
     str, typer.Option("--hours", metavar="FICHIER", help=help_text("Les heures, en .xlsx, .ods ou .csv."))
 ]
@@ -33,7 +42,7 @@ Columns = Annotated[
 @app.command(help=help_text("Clôture un mois : heures et paie reçues, coûts répartis, relevés établis."))
 def close(  # noqa: PLR0913 - options of a command
     month: Annotated[str, typer.Argument(metavar="MOIS", help=help_text("Le mois, comme 2026-10."))],
-    case: CaseId,
+    case: CaseOrGroup,
     hours: Hours = "",
     payroll: Payroll = "",
     column: Columns = [],  # noqa: B006 - the library copies it
@@ -58,7 +67,7 @@ def close(  # noqa: PLR0913 - options of a command
 @app.command(help=help_text("Montre comment des fichiers seraient lus : colonnes, lignes, points à régler."))
 def preview(
     month: Annotated[str, typer.Argument(metavar="MOIS", help=help_text("Le mois, comme 2026-10."))],
-    case: CaseId,
+    case: CaseOrGroup,
     hours: Hours = "",
     payroll: Payroll = "",
     column: Columns = [],  # noqa: B006 - the library copies it

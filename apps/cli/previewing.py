@@ -12,6 +12,8 @@ from models.problems import blocking, refuse_if_any
 from models.worktime import HoursLine, PayrollLine
 from rules.imports.columns import asked_columns
 from rules.rounding import hours as in_hours
+from store.cases.groups import case_called
+from store.database import reading
 from store.language import show
 from store.months.previews import ColumnRead, Preview, Previews, SheetRead, preview
 from store.months.records import read_sources
@@ -45,6 +47,8 @@ def show_preview(month: str, case_id: str, files: tuple[str, str], columns: tupl
         ProblemsFound: everything to mend before the files can be received.
     """
     chosen = parse_month(month)
+    with reading() as session:
+        case_id = case_called(session, case_id)
     hours, payroll = asked_columns(columns)
     sources = read_sources(*(Path(name) if name else None for name in files))
     found = preview(case_id, chosen, sources, parameters(), Wish(hours, payroll))

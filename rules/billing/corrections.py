@@ -122,6 +122,7 @@ def _stated(charge: Charge, month: str) -> Stated:
     """Return a line of the new computation as a statement would word it; it has no number of its own."""
     said = {f.name: getattr(charge, f.name) for f in fields(Stated) if hasattr(charge, f.name)}
     said |= {"case_id": "", "month": month, "number": 0, "amount": euros(charge.cents)}
+    said |= {"base": None if charge.base is None else euros(charge.base)}
     return Stated(**said | {"nature": str(charge.nature or "")})
 
 

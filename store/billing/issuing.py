@@ -191,7 +191,7 @@ def _wrong_moment(asked: Asked, *, is_locked: bool) -> Iterator[Problem]:
 def _remarks(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Problem]:
     if drafts:
         yield from check_seller(desk.dossier, desk.group, desk.book)
-        yield from check_buyers(desk.dossier, [draft.member for draft in drafts])
+        yield from check_buyers(desk.dossier, list(dict.fromkeys(draft.member for draft in drafts)))
     for draft in drafts:
         if draft.kind is PaperKind.CREDIT and not draft.corrects:
             yield _corrects_nothing(draft)

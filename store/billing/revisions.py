@@ -7,7 +7,7 @@ starts from what was billed, earlier corrections included, so that their sum is 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import delete
@@ -29,6 +29,7 @@ from rules.billing.corrections import (
     of_statement,
 )
 from rules.imports.rows import Skipped
+from rules.parties import name_in
 from store.billing.adjustments import adjustments_about
 from store.billing.grounds import plain
 from store.billing.late_files import Placed, misplaced, received
@@ -42,10 +43,14 @@ from store.months.rows import find_month, hours_of, locked_month, payroll_of
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """What a correction came to: the differences by line; ``news`` is false when nothing changed."""
+    """What a correction came to: the differences by line; ``names`` says who they concern.
+
+    ``news`` is false when nothing changed.
+    """
 
     found: tuple[Difference, ...]
     news: bool
+    names: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Problem, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 
@@ -68,7 +73,10 @@ def revise(placed: Placed, sources: Sources, actor: Actor, book: ParameterBook) 
         news = _replace(session, revision, found, allocation)
         if news:
             _reopen(session, bearing, revision, actor)
-        return Revised(found, news, (*remarks, *more), skipped)
+        who = {
+            name: name_in(days.end, name) for d in found for name in (d.key.member, d.key.employee) if name
+        }
+        return Revised(found, news, who, (*remarks, *more), skipped)
 
 
 def _revision(session: Session, placed: Placed, actor: Actor) -> MonthRevision:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from models.calendar import Month
 from models.dossier import Dossier
-from models.facts.employment import Employee
-from models.facts.organisations import Organisation, Site
 from models.month import FileKind, MonthClosing, MonthState
 from models.parameters import ParameterBook
 from models.problems import Problem
@@ -14,6 +12,7 @@ from models.worktime import HoursLine, PayrollLine
 from rules.imports.columns import HOURS_COLUMNS, PAYROLL_COLUMNS, Choices, Column
 from rules.imports.headers import Header
 from rules.imports.rows import Skipped
+from rules.parties import name_in
 from store.database import reading
 from store.months.receiving import Arrival, sort_sources
 from store.months.records import Sources, month_locked, timeline
@@ -73,11 +72,7 @@ class Previews:
 
     def name(self, identifier: str) -> str:
         """Return the name of an employee, a member or a site."""
-        employee = self.known.get(Employee, identifier)
-        if employee is not None:
-            return f"{employee.first_name} {employee.last_name}"
-        place = self.known.get(Organisation, identifier) or self.known.get(Site, identifier)
-        return place.name if place else identifier
+        return name_in(self.known, identifier)
 
 
 FIRST_LINES = 5

@@ -10,8 +10,7 @@ from sqlmodel import Session, col, select
 from models.allocation import DEPOSIT, Stated, TimeShare
 from models.calendar import Month
 from models.dossier import Dossier
-from models.facts.employment import Employee, EmployerGroup
-from models.facts.organisations import Organisation, Site
+from models.facts.employment import EmployerGroup
 from models.facts.prices import PricePolicy
 from models.messages import message
 from models.month import AllocationLine, HoursRow, ImportedFile, LedgerLine, MonthState, TimeShareRow
@@ -25,6 +24,7 @@ from rules.allocation.past import Holder
 from rules.allocation.year import year_sum
 from rules.billing.corrections import Adjusted
 from rules.imports.month import check_lines
+from rules.parties import name_in
 from rules.rounding import whole_cents
 from rules.timeline import Timeline
 from rules.vat import Totals, totals
@@ -82,11 +82,7 @@ class MonthView:
 
     def name(self, identifier: str) -> str:
         """Return the name of a member, an employee or a site."""
-        employee = self.dossier.get(Employee, identifier)
-        if employee is not None:
-            return f"{employee.first_name} {employee.last_name}"
-        place = self.dossier.get(Organisation, identifier) or self.dossier.get(Site, identifier)
-        return place.name if place else identifier
+        return name_in(self.dossier, identifier)
 
 
 def view_month(session: Session, case_id: str, month: Month, book: ParameterBook) -> MonthView:

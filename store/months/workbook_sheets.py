@@ -35,15 +35,17 @@ def write_summary(sheet: Worksheet, view: MonthView) -> None:
     put(sheet, 1, 1, f"{view.group.name} : {month_name(view.month)}").font = font(bold=True, size=14)
     put(sheet, 2, 1, f"Politique de prix : {view.policy.decision}").font = font(italic=True, color="555555")
     put(sheet, 3, 1, " ; ".join(components_said(view.policy))).font = font(italic=True, color="555555")
-    titles = ("Adhérent", "Heures", "Total HT", "TVA", "Total TTC")
-    head(sheet, 5, titles, (42, -12, -16, -16, -16))
+    asked = any(due.deposit for due in view.totals.values())
+    titles = ("Adhérent", "Heures", "Total HT", "TVA", "Total TTC", *(("Dépôt", "À régler") if asked else ()))
+    head(sheet, 5, titles, (42, -12, *(-16 for _ in titles[2:])))
     row = 5
     for member, due in view.totals.items():
         row += 1
         borne = fine_hours(sum(share.seconds for share in view.times_of(member)))
-        values = (view.name(member), borne, due.net, due.tax, due.gross)
-        _row(sheet, row, values, ("", HOURS, MONEY, MONEY, MONEY))
-    _total_row(sheet, row + 1, 6, {2: HOURS, 3: MONEY, 4: MONEY, 5: MONEY})
+        beside = (due.deposit, due.due) if asked else ()
+        values = (view.name(member), borne, due.net, due.tax, due.gross, *beside)
+        _row(sheet, row, values, ("", HOURS, *(MONEY for _ in titles[2:])))
+    _total_row(sheet, row + 1, 6, {2: HOURS} | dict.fromkeys(range(3, len(titles) + 1), MONEY))
     put(sheet, row + 3, 1, "Fichiers reçus").font = font(bold=True)
     for number, file in enumerate(view.files, start=row + 4):
         put(sheet, number, 1, f"{file.kind} : {file.name}")

@@ -48,7 +48,8 @@ def test_a_late_file_tells_the_difference_of_each_member_and_explains_it(
     late = str(tmp_path / "heures-corrigees.xlsx")
     assert typed("adjust", "2026-10", "--in", "2026-11", "--hours", late) == 0
     said = shown(capsys)
-    assert "centre-social P001 Coût de la paie -2 1 600,67 € 1 589,20 € -11,47 €" in said
+    assert "Swann Témoin Coût de la paie -2 h 1 600,67 € 1 589,20 € -11,47 €" in said
+    assert "Le Centre" in said
     assert run(["explain", "2026-11/centre-social/R1"]) == 0
     tree = shown(capsys)
     assert "Déjà compté : 1 600,67 €" in tree

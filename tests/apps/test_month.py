@@ -127,3 +127,16 @@ def test_good_rows_alone_leave_the_others_in_a_workbook_and_the_month_open(
     assert str(path) in said.replace("’", "'")
     assert close("--lock") == 2
     assert "Une ligne de ce fichier a été refusée" in shown(capsys)
+
+
+@pytest.mark.parametrize("name", ["ge-deux-rives", "gedr", "Groupement d'employeurs des Deux Rives"])
+def test_a_month_is_closed_by_the_name_of_its_group(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert typed("close", "2026-10", "--group", name, "--hours", HOURS, "--payroll", PAYROLL) == 0
+    assert "Fanfare des Deux Rives" in shown(capsys)
+
+
+def test_a_group_that_nobody_knows_is_told_with_the_cases_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert typed("close", "2026-10", "--group", "inconnu") == 2
+    assert "Le dossier « inconnu » n’existe pas." in shown(capsys)
