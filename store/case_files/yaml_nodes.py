@@ -191,12 +191,17 @@ def _is_empty(node: yaml.Node) -> bool:
 
 
 def plain(tree: Tree) -> Any:
-    """Return the tree as dictionaries, lists and text."""
+    """Return the tree as dictionaries, lists and text.
+
+    An empty field is left out, save one named by a number: it is what a decimal comma leaves in
+    ``{taux: 1,87}``, and must be refused rather than lost.
+    """
     if isinstance(tree, Text):
         return tree.value
     if isinstance(tree, Items):
         return [plain(item) for item in tree.items]
-    return {key: plain(value) for key, value in tree.entries.items()}
+    cut = {key: "" for key in tree.rows if key not in tree.entries and key.isdigit()}
+    return cut | {key: plain(value) for key, value in tree.entries.items()}
 
 
 def find(tree: Tree, location: tuple[int | str, ...]) -> Iterator[tuple[int, Tree | None]]:

@@ -69,6 +69,13 @@ def test_all_that_is_wrong_is_said_at_its_line(file):
     }
 
 
+def test_a_decimal_comma_left_bare_between_braces_is_refused_and_not_lost(file):
+    with pytest.raises(ProblemsFound) as found:
+        read_forecast(file(TEXT + "prix: {base: coefficient_sur_brut, taux: 1,87}\n"))
+    (problem,) = found.value.problems
+    assert (problem.code, problem.place.field) == ("unknown_field", "87")
+
+
 def test_the_workbook_holds_values_and_no_formula_and_is_the_same_twice(file):
     forecast, book = read_forecast(file(TEXT)), parameters()
     tables = budget_tables(plan_of(forecast, book), {})
