@@ -101,6 +101,7 @@ _WRITING = (
     "billing fec",
     "billing debit",
     "billing debited",
+    "billing workbook",
     "cost price",
     "cost tax",
     "cost vat",

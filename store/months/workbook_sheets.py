@@ -46,7 +46,8 @@ def write_summary(sheet: Worksheet, view: MonthView) -> None:
         values = (view.name(member), borne, due.net, due.tax, due.gross, *beside)
         _row(sheet, row, values, ("", HOURS, *(MONEY for _ in titles[2:])))
     _total_row(sheet, row + 1, 6, {2: HOURS} | dict.fromkeys(range(3, len(titles) + 1), MONEY))
-    put(sheet, row + 3, 1, "Fichiers reçus").font = font(bold=True)
+    if view.files:
+        put(sheet, row + 3, 1, "Fichiers reçus").font = font(bold=True)
     for number, file in enumerate(view.files, start=row + 4):
         put(sheet, number, 1, f"{file.kind} : {file.name}")
         put(sheet, number, 2, f"{file.rows} lignes")
