@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from apps.cli.main import run
 from models.case_file import CaseFile, Entry
 from models.facts.pitfalls import FindingFollowUp
 from models.facts.sessions import PlannedSession
@@ -72,3 +73,44 @@ def typed(entry: Entry) -> Iterator[tuple[str, ...]]:
             yield ("case", "session", CASE, *on, *words, "--lead", fact.facilitator, *who)
         elif isinstance(fact, TaskFollowed):
             yield ("case", "task", CASE, fact.task, fact.state.value, *day, "--note", fact.comment, *who)
+
+
+class Step(NamedTuple):
+    """A command typed on a day, and the code it answers: 0 done, 2 refused."""
+
+    day: date
+    line: tuple[str, ...]
+    code: int = 0
+
+
+OPENED, REFUSED = date(2026, 2, 2), date(2026, 3, 5)
+NIGHTS = (date(2026, 3, 4), date(2026, 6, 17), date(2026, 10, 2))
+"""Days at the end of which people are reminded of what they promised."""
+
+
+def script(folder: Path) -> list[Step]:
+    """Return the eight months as commands; the file of each day is written in a folder."""
+    steps: list[Step] = []
+    days = sorted({OPENED, *NIGHTS, *(entry.on for entry in case_file().entries)})
+    for day in days:
+        steps += _told_on(day, folder)
+        steps += [Step(day, ("case", "remind"))] if day in NIGHTS else []
+    return steps
+
+
+def _told_on(day: date, folder: Path) -> Iterator[Step]:
+    told = [entry for entry in case_file().entries if entry.on == day]
+    acts = [line for entry in told for line in typed(entry)]
+    if day == OPENED or not all(any(typed(entry)) for entry in told):
+        (folder / day.isoformat()).mkdir()
+        path = cut(day, folder / day.isoformat())
+        yield Step(day, ("case", "open", str(path), "--as", ADVISOR))
+    yield from (Step(day, line, 2 if day == REFUSED else 0) for line in acts)
+
+
+def play(steps: list[Step], first: int, log: Path) -> None:
+    """Type commands one after the other; each that answers is noted: the next run goes on from there."""
+    for number, step in enumerate(steps[first:], start=first):
+        on_the_day(step.day)
+        assert run(step.line) == step.code, step.line
+        log.write_text(str(number + 1), encoding="utf-8")
