@@ -90,7 +90,8 @@ def build_template(source: Document) -> Built:
     opened: Any = docx.Document(BytesIO(base(source.language)))
     _fill_body(opened, body(source))
     section = opened.sections[0]
-    mark = f"{{% if projet %}}{word('PROJET À VALIDER', source.language)}{{% endif %}}"
+    draft = word("PROJET À VALIDER", source.language)
+    mark = f"{{% if projet %}}{draft}{{% endif %}}"
     _fill_margin(section.header, run(plain(source.plan.header)) + _TAB + run(mark, bold=True))
     pages = run("Page ") + field("PAGE") + run(" / ") + field("NUMPAGES")
     _fill_margin(section.footer, _TAB + pages)
