@@ -6,10 +6,9 @@ from apps.cli.output import said as spoken
 from models.dossier import Dossier
 from models.facts.cooperation import Decision
 from models.messages import message
-from rules.agreements import names_of
 from rules.decisions.check import all_decision_problems
 from rules.decisions.pending import pending
-from rules.decisions.wording import body_name, subject_name, told, totals
+from rules.decisions.wording import awaited, body_name, subject_name, told, totals
 from store.typography import short_date
 
 HEADS = (message("Prise le"), message("Objet"), message("Par"), message("Résultat"), message("Voix"))
@@ -49,7 +48,7 @@ def show(case_id: str, at: str) -> None:
         for one in waiting:
             asked = one.question
             say(
-                message("{texte} : attendue de {qui}", texte=asked.text, qui=names_of(found, one.waiting)),
+                message("{texte} : attendue de {qui}", texte=asked.text, qui=awaited(found, one.waiting)),
                 indent=2,
             )
     problems(all_decision_problems(found), errors=False)

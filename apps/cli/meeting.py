@@ -14,8 +14,9 @@ from models.facts.sessions import PlannedSession
 from models.facts.tasks import TaskFollowed, TaskState
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
-from rules.agreements import name_of, names_of
+from rules.agreements import name_of
 from rules.decisions.pending import Pending
+from rules.decisions.wording import awaited
 from rules.sessions.agenda import Agenda, agenda, next_planned
 from rules.sessions.tasks import STATES, Promise, promises
 from rules.topics import topic_name
@@ -126,7 +127,7 @@ def _task_told(found: Dossier, one: Promise, drawn: Agenda) -> Message:
 
 def _question_told(found: Dossier, one: Pending) -> Message:
     asked = one.question
-    who = names_of(found, one.waiting)
+    who = awaited(found, one.waiting)
     if one.no_quorum:
         return message("{texte} (deuxième convocation : le quorum manquait)", texte=asked.text)
     return message(

@@ -1,5 +1,7 @@
 """The result of a decision in words: one sentence for documents, one message for the screen."""
 
+from collections.abc import Iterable
+
 from models.dossier import Dossier
 from models.facts.cooperation import Decision
 from models.facts.employment import EmployerGroup
@@ -120,6 +122,11 @@ def body_name(dossier: Dossier, organisation: str) -> Message | str:
     if group is not None:
         return group.acronym or group.name
     return message("toutes ensemble") if organisation == COLLECTIVE else name_of(dossier, organisation)
+
+
+def awaited(dossier: Dossier, bodies: Iterable[str]) -> tuple[Message | str, ...]:
+    """Return the bodies that a question waits for, as people say them."""
+    return tuple(body_name(dossier, body) for body in bodies)
 
 
 def subject_name(decision: Decision) -> Message | str:
