@@ -7,7 +7,7 @@ from models.papers import PaperKind, Purpose
 from rules.billing.late import CONTRACT
 from rules.billing.papers import IssuedInvoice, Terms
 from rules.einvoices.lines import line
-from rules.einvoices.money import settlement
+from rules.einvoices.money import Days, settlement
 from rules.einvoices.parties import party
 from rules.einvoices.tree import Node, day, maybe, node, text
 
@@ -26,8 +26,8 @@ def type_of(paper: IssuedInvoice) -> str:
     return PREPAYMENT if paper.purpose is Purpose.PROVISIONAL else INVOICE
 
 
-def invoice(paper: IssuedInvoice) -> Node:
-    """Return the whole document of an invoice or of a credit note."""
+def invoice(paper: IssuedInvoice, days: Days) -> Node:
+    """Return the whole document of an invoice or of a credit note; ``days`` of the papers it refers to."""
     return node(
         "rsm:CrossIndustryInvoice",
         node(
@@ -50,7 +50,7 @@ def invoice(paper: IssuedInvoice) -> Node:
                 "ram:ApplicableHeaderTradeDelivery",
                 node("ram:ActualDeliverySupplyChainEvent", day("ram:OccurrenceDateTime", paper.supplied_to)),
             ),
-            settlement(paper),
+            settlement(paper, days),
         ),
     )
 

@@ -1,5 +1,8 @@
 """How an electronic invoice is paid, its taxes by rate and its sums."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from models.calendar import Month
 from models.papers import PaperKind
 from rules.billing.papers import EXEMPT, IssuedInvoice, Terms, VatTotal
@@ -14,8 +17,12 @@ ON_ISSUE, ON_PAYMENT = "5", "72"
 EXEMPTION = "Exonération de TVA, article 261 B du code général des impôts"
 
 
-def settlement(paper: IssuedInvoice) -> Node:
-    """Return means of payment, taxes, period, terms, sums, and the papers corrected."""
+Days = Mapping[str, date]
+"""The day each paper was issued, by number."""
+
+
+def settlement(paper: IssuedInvoice, days: Days) -> Node:
+    """Return means of payment, taxes, period, terms, sums, and the papers corrected with their days."""
     return node(
         "ram:ApplicableHeaderTradeSettlement",
         maybe("ram:CreditorReferenceID", paper.terms.debit.creditor if paper.terms.debit else ""),
@@ -26,10 +33,16 @@ def settlement(paper: IssuedInvoice) -> Node:
         period(Month.parse(paper.month)),
         _terms(paper),
         _sums(paper),
-        *(
-            node("ram:InvoiceReferencedDocument", text("ram:IssuerAssignedID", number))
-            for number in paper.corrects
-        ),
+        *(_referenced(number, days.get(number)) for number in paper.corrects),
+    )
+
+
+def _referenced(number: str, issued: date | None) -> Node:
+    said = text("qdt:DateTimeString", f"{issued:%Y%m%d}", format="102") if issued else None
+    return node(
+        "ram:InvoiceReferencedDocument",
+        text("ram:IssuerAssignedID", number),
+        node("ram:FormattedIssueDateTime", said) if said else None,
     )
 
 

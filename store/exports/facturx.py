@@ -8,6 +8,7 @@ from models.calendar import Month
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from rules.billing.papers import IssuedInvoice
+from rules.einvoices.money import Days
 from store import files
 from store.billing.crediting import known_paper
 from store.billing.drawing import draw
@@ -38,35 +39,39 @@ def electronic(case_id: str, wanted: Month | str, actor: Actor, *, check: bool =
     Raises:
         ProblemsFound: nothing is issued, an extra is missing, or a paper does not conform.
     """
-    found = _wanted(case_id, wanted)
+    found, days = _wanted(case_id, wanted)
     if check:
         refuse_if_any([] if rules_available() else [_no_rules()])
-        refuse_if_any([problem for paper in found for problem in _broken(paper)])
+        refuse_if_any([problem for paper in found for problem in _broken(paper, days)])
     drawn = draw(case_id, found, actor)
     made = {
         f"{base_name(row.document, row.subject)}-facturx.pdf": (paper, row)
         for paper, row in zip(found, drawn, strict=True)
     }
-    contents = {name: facturx_pdf(paper, files.get(row.sha256), name) for name, (paper, row) in made.items()}
+    contents = {
+        name: facturx_pdf(paper, days, files.get(row.sha256), name) for name, (paper, row) in made.items()
+    }
     handed_over(case_id, actor, "facturx", papers=[paper.number for paper in found])
     return Electronic(found, contents, check)
 
 
-def _wanted(case_id: str, wanted: Month | str) -> tuple[IssuedInvoice, ...]:
+def _wanted(case_id: str, wanted: Month | str) -> tuple[tuple[IssuedInvoice, ...], Days]:
+    """Return the papers to hand over, and the day of every paper of the case."""
     with reading() as session:
         find_case(session, case_id)
+        issued = papers(session, case_id)
         if isinstance(wanted, str):
             found = [known_paper(session, case_id, wanted)]
         else:
-            found = [p for p in papers(session, case_id) if p.month == str(wanted)]
+            found = [p for p in issued if p.month == str(wanted)]
     kept = tuple(paper for paper in found if paper.kind.is_priced)
     if not kept:
         raise ProblemsFound([_nothing(wanted)])
-    return kept
+    return kept, {paper.number: paper.issued for paper in issued}
 
 
-def _broken(paper: IssuedInvoice) -> Iterable[Problem]:
-    xml = facturx_xml(paper)
+def _broken(paper: IssuedInvoice, days: Days) -> Iterable[Problem]:
+    xml = facturx_xml(paper, days)
     for rules in (RULES, FRENCH_RULES):
         for said in broken_rules(xml, rules):
             yield Problem(

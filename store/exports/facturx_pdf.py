@@ -10,6 +10,7 @@ from io import BytesIO
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
 from rules.billing.papers import IssuedInvoice
+from rules.einvoices.money import Days
 from store.exports.facturx_check import available as schemas_available
 from store.exports.facturx_check import check_schema
 from store.exports.facturx_xml import FILE_NAME, facturx_xml
@@ -28,14 +29,14 @@ _BAG_END = "</rdf:Bag></pdfaExtension:schemas>"
 _SAID_END = "</rdf:Description></rdf:RDF>"
 
 
-def facturx_pdf(paper: IssuedInvoice, word: bytes, name: str) -> bytes:
+def facturx_pdf(paper: IssuedInvoice, days: Days, word: bytes, name: str) -> bytes:
     """Return a paper as Factur-X, from its Word file: same paper, same bytes.
 
     Raises:
         ProblemsFound: an extra is missing, the Word file was edited by hand, or the XML does not conform.
     """
     _refuse_without_extra()
-    xml = facturx_xml(paper)
+    xml = facturx_xml(paper, days)
     check_schema(xml, name)
     document = opened(word, name)
     if not document.ours:

@@ -4,6 +4,7 @@ from lxml import etree
 
 from rules.billing.papers import IssuedInvoice
 from rules.einvoices.cii import invoice
+from rules.einvoices.money import Days
 from rules.einvoices.tree import Node
 
 _UN = "urn:un:unece:uncefact:data:standard"
@@ -16,9 +17,9 @@ NAMESPACES = {
 FILE_NAME = "factur-x.xml"
 
 
-def facturx_xml(paper: IssuedInvoice) -> bytes:
-    """Return a paper as the XML of Factur-X, profile EN 16931."""
-    root = _element(invoice(paper))
+def facturx_xml(paper: IssuedInvoice, days: Days) -> bytes:
+    """Return a paper as the XML of Factur-X, profile EN 16931; ``days`` of the papers it refers to."""
+    root = _element(invoice(paper, days))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.audit import Actor
@@ -78,7 +79,8 @@ def _table(
     for number, row in enumerate(rows, start=2):
         for column, (value, form) in enumerate(zip(row, forms, strict=True), start=1):
             if value is not None and value != "":
-                put(sheet, number, column, value, form)
+                cell = put(sheet, number, column, value, form)
+                cell.alignment = Alignment(horizontal="right" if widths[column - 1] < 0 else "left")
     put(sheet, len(rows) + 2, 1, "Total").font = font(bold=True)
     for column in sums:
         total(sheet, len(rows) + 2, column, 2, MONEY)
@@ -90,27 +92,27 @@ def _papers(sheet: Worksheet, found: Sequence[IssuedInvoice]) -> None:
         ("Pièce", 11, ""),
         ("Nature", 15, ""),
         ("Adhérent", 36, ""),
-        ("Émise le", -12, DAY),
-        ("Échéance", -12, DAY),
+        ("Émise le", 12, DAY),
+        ("Échéance", 12, DAY),
+        ("Se rapporte à", 28, ""),
+        ("Motif", 34, ""),
         ("Hors taxe", -14, MONEY),
         ("TVA", -12, MONEY),
         ("Total", -14, MONEY),
-        ("Se rapporte à", 28, ""),
-        ("Motif", 34, ""),
     )
     rows = []
     for paper in found:
         sign = 1 if paper.kind.asks else -1
         amounts = (sign * paper.net, sign * paper.tax, sign * paper.gross)
         said = (paper.number, str(paper.kind), str(paper.purpose), paper.buyer.name, paper.issued, paper.due)
-        rows.append((*said, *amounts, ", ".join(paper.corrects), paper.reason))
-    _table(sheet, titles, rows, 7, 8, 9)
+        rows.append((*said, ", ".join(paper.corrects), paper.reason, *amounts))
+    _table(sheet, titles, rows, 9, 10, 11)
 
 
 def _lines(sheet: Worksheet, found: Sequence[IssuedInvoice]) -> None:
     titles = (
         ("Numéro", 15, ""),
-        ("Ligne", -7, "0"),
+        ("Ligne", 7, "0"),
         ("Objet", 44, ""),
         ("Personne", 16, ""),
         ("Mois", 10, ""),
@@ -142,8 +144,8 @@ def _lines(sheet: Worksheet, found: Sequence[IssuedInvoice]) -> None:
 
 def _payments(sheet: Worksheet, view: MonthView, found: Sequence[Payment]) -> None:
     titles = (
-        ("N°", -6, "0"),
-        ("Jour", -12, DAY),
+        ("N°", 6, "0"),
+        ("Jour", 12, DAY),
         ("Adhérent", 36, ""),
         ("Pièce visée", 15, ""),
         ("Moyen", 14, ""),
@@ -176,9 +178,9 @@ def _balances(sheet: Worksheet, view: MonthView, found: dict[str, Account]) -> N
 
 def _entries(sheet: Worksheet, found: Sequence[Numbered]) -> None:
     titles = (
-        ("N°", -6, "0"),
+        ("N°", 6, "0"),
         ("Journal", 9, ""),
-        ("Jour", -12, DAY),
+        ("Jour", 12, DAY),
         ("Pièce", 15, ""),
         ("Compte", 12, ""),
         ("Intitulé", 38, ""),
