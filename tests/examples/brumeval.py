@@ -1,8 +1,9 @@
-"""The case of eight months, as an advisor would type it: its file cut at a day, its acts as commands."""
+"""The case of eight months as an advisor would type it: a file of answers a day, acts as commands."""
 
 import os
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,19 +37,24 @@ def on_the_day(day: date) -> None:
     settings.settings.cache_clear()
 
 
-def cut(until: date, folder: Path) -> Path:
-    """Write the file as its author had it on a day; acts that have a command are left to be typed."""
-    told: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
-    sections = {fact.section for fact in ACTS}
-    told["journal"] = [
-        entry
-        for entry in told["journal"]
-        if entry["le"] <= until
-        and not sections & set(entry)
-        and "demande" not in entry
-        and "situation" not in entry
-    ]
-    path = folder / "dossier.yaml"
+@cache
+def _written() -> dict[str, Any]:
+    return yaml.safe_load(PATH.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def opening(folder: Path) -> Path:
+    """Write the file of the first day: what was known before anything happened."""
+    return _write(folder / "dossier.yaml", {**_written(), "journal": []})
+
+
+def answers(day: date, folder: Path) -> Path:
+    """Write what people told on a day; acts that have a command are left to be typed."""
+    acts = {fact.section for fact in ACTS} | {"demande", "situation"}
+    told = [entry for entry in _written()["journal"] if entry["le"] == day and not acts & set(entry)]
+    return _write(folder / f"{day}.yaml", {"dossier": _written()["dossier"], "journal": told})
+
+
+def _write(path: Path, told: dict[str, Any]) -> Path:
     path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path
 
@@ -101,10 +107,10 @@ def script(folder: Path) -> list[Step]:
 def _told_on(day: date, folder: Path) -> Iterator[Step]:
     told = [entry for entry in case_file().entries if entry.on == day]
     acts = [line for entry in told for line in typed(entry)]
-    if day == OPENED or not all(any(typed(entry)) for entry in told):
-        (folder / day.isoformat()).mkdir()
-        path = cut(day, folder / day.isoformat())
-        yield Step(day, ("case", "open", str(path), "--as", ADVISOR))
+    if day == OPENED:
+        yield Step(day, ("case", "open", str(opening(folder)), "--as", ADVISOR))
+    elif not all(any(typed(entry)) for entry in told):
+        yield Step(day, ("case", "answer", CASE, str(answers(day, folder)), "--as", ADVISOR))
     yield from (Step(day, line, 2 if day == REFUSED else 0) for line in acts)
 
 
