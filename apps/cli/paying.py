@@ -9,8 +9,9 @@ from apps.cli.invoicing import day_of
 from apps.cli.words import actor, language
 from models.messages import message
 from rules.billing.account import Account, Payment
+from rules.parties import name_in
 from store.billing.payments import accounts, import_bank, record
-from store.cases.records import find_case
+from store.cases.records import dossier
 from store.database import reading
 from store.documents.laying_out import lay_out
 from store.settings import settings
@@ -78,8 +79,7 @@ def balance(case_id: str, on: str, member: str) -> None:
     """Show the account of each member, or of one."""
     at = day_of(on)
     with reading() as session:
-        find_case(session, case_id)
-        found = accounts(session, case_id, at)
+        known, found = dossier(session, case_id, at), accounts(session, case_id, at)
     output.title(message("Comptes des adhérents au {at:date}", at=at))
     heads = (
         message("Adhérent"),
@@ -89,7 +89,7 @@ def balance(case_id: str, on: str, member: str) -> None:
         message("Reste dû"),
     )
     wanted = {name: account for name, account in found.items() if member in {"", name}}
-    rows = [row for name, account in wanted.items() for row in _rows(name, account)]
+    rows = [row for name, account in wanted.items() for row in _rows(name_in(known, name), account)]
     output.table(heads, rows, right=frozenset({3, 4}))
 
 

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from models.calendar import Month
 from models.dossier import Dossier
@@ -18,8 +20,11 @@ from rules.allocation.past import Past
 from rules.rounding import seconds
 from rules.timeline import Timeline
 
-WEEKS, MONTHS = 52, 12
+WEEKS, MONTHS, WORKING_DAYS = 52, 12, 5
 SECONDS_IN_MINUTE = 60
+
+Version = tuple[date, Contract]
+"""A contract and the day from which it says so."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class Known:
 
     ``headcounts`` by organisation; ``planned`` seconds of the month by employee, then member; ``contracts``
     in force by employee; ``leaving`` members whose last day is in the month; ``full_week`` in hours.
+    ``versions`` tells the contracts that changed within the month, each from its first day.
     """
 
     month: Month
@@ -42,11 +48,35 @@ class Known:
     expenses: tuple[GroupExpense, ...] = ()
     aids: tuple[Aid, ...] = ()
     releases: tuple[ProvisionRelease, ...] = ()
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     past: Past = field(default_factory=Past)
 
     def figure(self, path: str) -> Decimal:
         """Return the figure of law in force on the last day of the month."""
         return self.book.value(path, self.month.last_day)
+
+    def contract_of_week(self, employee: str, week: Week) -> Contract | None:
+        """Return the contract that a week is counted by.
+
+        Of two versions that follow one another within the week, the later one, with the mean of their weekly
+        hours over its five working days.
+        """
+        versions = self.versions.get(employee, ())
+        if not versions:
+            return self.contracts.get(employee)
+        held = [_held(versions, week.day(number)) for number in range(WORKING_DAYS)]
+        mean = sum((one.weekly_hours for one in held), Decimal(0)) / WORKING_DAYS
+        return held[-1].model_copy(update={"weekly_hours": mean})
+
+    @cached_property
+    def whole_month(self) -> frozenset[str]:
+        """Employees whose contract holds unchanged from the first to the last day of the month."""
+        first, last = self.month.first_day, self.month.last_day
+        return frozenset(
+            employee
+            for employee, one in self.contracts.items()
+            if employee not in self.versions and one.start <= first and (one.end is None or one.end >= last)
+        )
 
     def expenses_of_month(self) -> tuple[GroupExpense, ...]:
         """Return the expenses of this month, in order of identifier."""
@@ -81,8 +111,25 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
         expenses=tuple(sorted(end.all(GroupExpense), key=lambda found: found.id)),
         aids=tuple(sorted(end.all(Aid), key=lambda found: found.id)),
         releases=tuple(sorted(end.all(ProvisionRelease), key=lambda found: found.id)),
+        versions=_versions(days, contracts),
         past=past,
     )
+
+
+def _versions(days: Timeline, contracts: Mapping[str, Contract]) -> dict[str, tuple[Version, ...]]:
+    """Return the contracts that changed within the month; most change nothing and are left out."""
+    found: dict[str, list[Version]] = defaultdict(list)
+    for state in days.states:
+        for contract in (one for one in state.all(Contract) if one.employee in contracts):
+            known = found[contract.employee]
+            if not known or known[-1][1] != contract:
+                known.append((state.at, contract))
+    return {employee: tuple(known) for employee, known in found.items() if len(known) > 1}
+
+
+def _held(versions: tuple[Version, ...], day: date) -> Contract:
+    """Return the version of a contract in force on a day; the first one serves the days before it."""
+    return next((one for since, one in reversed(versions) if since <= day), versions[0][1])
 
 
 def _planned(

@@ -80,7 +80,7 @@ def beyond_by_employee(lines: Sequence[HoursLine], known: Known) -> dict[str, in
     """Return the seconds beyond the contract of the weeks that end in the month, by employee."""
     found: dict[str, int] = defaultdict(int)
     for week in weeks_of(lines, known):
-        contract = known.contracts.get(week.employee)
+        contract = known.contract_of_week(week.employee, week.week)
         if contract is not None:
             found[week.employee] += beyond(week, contract)
     return {employee: extra for employee, extra in found.items() if extra}

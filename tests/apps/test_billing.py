@@ -73,7 +73,7 @@ def test_payments_balance_reminders_and_board_are_told(capsys: pytest.CaptureFix
     assert typed("pay", "halte", "--amount", "1 100,00", "--on", "2026-11-10") == 0
     assert "avance -45,59 €" in shown(capsys)
     assert typed("balance", "--on", "2026-11-30", "--member", "centre-social") == 0
-    assert "centre-social F-2026-00001 15/11/2026 2 224,05 € 2 224,05 €" in shown(capsys)
+    assert "Le Centre social des Hauts F-2026-00001 15/11/2026 2 224,05 € 2 224,05 €" in shown(capsys)
     assert typed("remind", "--on", "2026-12-20") == 0
     assert "Le Centre social des Hauts 1 F-2026-00001 2 224,05 € 16,76 €" in shown(capsys)
     assert len(list((settings().out / EXACT_SHARE / "relances").glob("relance-*.docx"))) == 2

@@ -108,6 +108,23 @@ def _yearly_cost(component: PriceComponent, ground: Ground) -> Iterator[Problem]
             )
 
 
+def _gross_over_hours(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
+    """Refuse the gross of a whole month where the contract says it for a part of the month only."""
+    for employee in sorted({*ground.attached} - ground.known.whole_month):
+        if not component.lines:
+            yield _lacking(
+                "gross_of_part_of_a_month",
+                message(
+                    "Le contrat de {employee} commence, finit ou change en cours de mois : il ne dit pas le "
+                    "brut de ce mois, dont « {label} » a besoin.",
+                    employee=employee,
+                    label=component.label,
+                ),
+                message("Nommez dans « lignes_de_paie » la ligne du brut : il sera lu dans la paie."),
+                "politiques_de_prix",
+            )
+
+
 def _twelfths(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
     yield from _yearly_cost(component, ground)
     for employee in sorted({*ground.known.costs} & {*ground.known.contracts}):
@@ -167,6 +184,7 @@ LOOKS: Mapping[Basis, Callable[[PriceComponent, Ground], Iterator[Problem]]] = {
     Basis.ACTUAL_COST: _actual_cost,
     Basis.ACTUAL_EXPENSES: _expenses,
     Basis.FLAT_MONTH: _flat_month,
+    Basis.GROSS_OVER_HOURS: _gross_over_hours,
     Basis.YEARLY_BY_HOUR: _yearly_cost,
     Basis.YEARLY_BY_MONTH: _twelfths,
     Basis.GUARANTEED_HOURS: _guaranteed,

@@ -77,8 +77,9 @@ def premium_not_billed(month: Month) -> Iterator[Finding]:
 def _weeks(month: Month) -> Iterator[tuple[WeekWorked, Contract]]:
     known = month.ground.known
     for week in month.ground.weeks:
-        if week.employee in known.contracts:
-            yield week, known.contracts[week.employee]
+        contract = known.contract_of_week(week.employee, week.week)
+        if contract is not None:
+            yield week, contract
 
 
 def _part_time(contract: Contract, month: Month) -> bool:

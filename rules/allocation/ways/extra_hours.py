@@ -19,17 +19,18 @@ def extra_hours(asked: Asked) -> Iterator[Charge]:
     L3123-8 and L3123-29 [2016-08-10] for part-time, L3121-36 [2016-08-10] beyond. A week belongs to the month
     it ends in.
     """
-    groups: dict[tuple[str, str, Decimal], dict[str, int]] = defaultdict(dict)
+    groups: dict[tuple[str, str, Decimal, Decimal], dict[str, int]] = defaultdict(dict)
     for week in asked.ground.weeks:
-        contract = asked.known.contracts.get(week.employee)
-        if contract is None:
+        contract = asked.known.contract_of_week(week.employee, week.week)
+        price = price_of(asked, week.employee, contract) if contract else None
+        if contract is None or price is None:
             continue
         for premium, seconds in bands(week, contract, asked.known):
             for member, part in split(seconds, _bearers(week, asked)).items() if seconds else ():
-                groups[member, week.employee, premium][str(week.week)] = part
-    for (member, employee, premium), weeks in sorted(groups.items()):
-        price, seconds = price_of(asked, employee), sum(weeks.values())
-        if price is not None and seconds:
+                groups[member, week.employee, premium, price][str(week.week)] = part
+    for (member, employee, premium, price), weeks in sorted(groups.items()):
+        seconds = sum(weeks.values())
+        if seconds:
             told = " ".join(f"{week}={part}" for week, part in weeks.items() if part)
             details = (
                 ("majoration", str(premium)),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from models.allocation import Charge
 from models.calendar import Month
 from models.facts.commitments import UseCommitment
+from models.facts.employment import Contract
 from rules.allocation.ground import Asked
 from rules.allocation.known import MONTHS
 from rules.allocation.ways.lines import Used, product
@@ -51,12 +52,15 @@ def months_held(commitment: UseCommitment, month: Month) -> tuple[Month, ...]:
     return tuple(one for one in running if commitment.start <= one.last_day)
 
 
-def price_of(asked: Asked, employee: str) -> Decimal | None:
-    """Return the price of an hour that was guaranteed and not used, in euros."""
+def price_of(asked: Asked, employee: str, contract: Contract | None = None) -> Decimal | None:
+    """Return the price of an hour under the component that this one rests on, in euros.
+
+    At the gross of ``contract``, by default the one in force when the month ends.
+    """
     if not asked.component.on:
         return cents(asked.component.rate)
     named = asked.ground.component(asked.component.on[0])
-    return hour_price(Asked(named, asked.ground, asked.billed), employee) if named else None
+    return hour_price(Asked(named, asked.ground, asked.billed), employee, contract) if named else None
 
 
 def _done(asked: Asked, commitment: UseCommitment, since: int) -> int:

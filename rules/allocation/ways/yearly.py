@@ -8,6 +8,7 @@ from decimal import Decimal
 from models.allocation import FUND, Charge, Movement
 from models.calendar import Month
 from models.facts.commitments import UseCommitment
+from models.facts.employment import Contract
 from models.facts.prices import PriceComponent
 from models.pricing import Basis
 from rules.allocation.ground import Asked
@@ -117,12 +118,12 @@ def _year_of_percentage(asked: Asked) -> MemberCents:
     return {member: applied(asked.component.rate, amount) for member, amount in base.items()}
 
 
-def hour_price(asked: Asked, employee: str) -> Decimal | None:
+def hour_price(asked: Asked, employee: str, contract: Contract | None = None) -> Decimal | None:
     """Return the price of an hour of an employee under a component, at the gross of the contract.
 
     Nothing when the component gives no price by the hour, or needs an employee it is not told.
     """
-    contract = asked.known.contracts.get(employee)
+    contract = contract or asked.known.contracts.get(employee)
     gross = contract.hourly_gross if contract else Decimal(0)
     price = PRICES.get(asked.component.basis)
     return price(asked.component, asked.ground, employee, gross) if price else None

@@ -80,3 +80,16 @@ def test_contracts_that_ended_before_the_month_and_members_that_leave_in_it(worl
     assert set(found.contracts) == {"S1"}
     assert found.leaving == {"jardins"}
     assert found.headcounts == {"amicale": 7}
+
+
+def test_a_contract_that_changes_within_the_month_keeps_both_versions(world, make) -> None:
+    first, then = make.contract("S1"), make.contract("S1", heures_par_semaine="28")
+    days = (world.month.first_day, date(2026, 10, 14), world.month.last_day)
+    states = tuple(
+        Dossier("x", "X", "Y", date(2026, 1, 1), Stage.GROUPING, day, {one.kind: {one.key: one}})
+        for day, one in zip(days, (first, then, then), strict=True)
+    )
+    found = known_of(Timeline(world.month, states), world.book, Past())
+    assert found.versions == {"S1": ((days[0], first), (days[1], then))}
+    assert found.contracts == {"S1": then}
+    assert found.whole_month == frozenset()

@@ -107,6 +107,24 @@ def test_a_week_belongs_to_the_month_it_ends_in(world, make) -> None:
     assert (found.seconds, found.detail("semaines")) == (7200, f"{Week(2026, 40)}=7200")
 
 
+def test_a_week_is_counted_by_the_contract_of_its_days_when_the_month_changes_it(world, make) -> None:
+    """From 20 h at 12.00 to 30 h at 14.00 on Wednesday the 14th: three weeks, three contracts."""
+    before = make.contract("S1", heures_par_semaine="20")
+    since = make.contract("S1", heures_par_semaine="30", brut_horaire="14.00")
+    versions = {"S1": ((date(2026, 10, 1), before), (date(2026, 10, 14), since))}
+    world.knows(contracts={"S1": since}, versions=versions)
+    for day in (6, 13, 20):  # 26 h are due the week of the change: two days of 20 h, three of 30 h
+        world.worked("S1", "amicale", "28", day=date(2026, 10, day))
+    extra = {"base": "majorations", "sur": ["Heures"], "libelle": "Majorations"}
+    found = [c for c in world.share(COEFFICIENT, extra).charges if c.label == "Majorations"]
+    told = {(c.detail("prix_de_l_heure"), c.detail("majoration")): c.detail("semaines") for c in found}
+    assert told == {
+        ("22.44", "0.1"): f"{Week(2026, 41)}={2 * 3600}",
+        ("22.44", "0.25"): f"{Week(2026, 41)}={6 * 3600}",
+        ("26.18", "0.1"): f"{Week(2026, 42)}={2 * 3600}",
+    }
+
+
 def make_line(world, member: str, hours: str, day: date):
     line = type(world)(world.book).worked("S1", member, hours, day=day).hours[0]
     assert line.day == day
