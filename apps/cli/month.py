@@ -42,11 +42,29 @@ Columns = Annotated[
 @app.command(help=help_text("Clôture un mois : heures et paie reçues, coûts répartis, relevés établis."))
 def close(  # noqa: PLR0913 - options of a command
     month: Annotated[str, typer.Argument(metavar="MOIS", help=help_text("Le mois, comme 2026-10."))],
-    case: CaseOrGroup,
+    case: CaseOrGroup = "",
     hours: Hours = "",
     payroll: Payroll = "",
     column: Columns = [],  # noqa: B006 - the library copies it
     *,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=help_text("Clôture le mois de tous les groupements qui ont des fichiers pour ce mois."),
+        ),
+    ] = False,
+    files: Annotated[
+        str,
+        typer.Option(
+            "--files",
+            metavar="DOSSIER",
+            help=help_text(
+                "Avec --all : où sont les fichiers, un sous-dossier au nom de chaque dossier ; sans lui, "
+                "ceux déjà reçus."
+            ),
+        ),
+    ] = "",
     good_rows: Annotated[
         bool,
         typer.Option(
@@ -59,8 +77,12 @@ def close(  # noqa: PLR0913 - options of a command
     ] = False,
 ) -> None:
     """Close a month; the same command again changes nothing."""
-    from apps.cli import closing  # noqa: PLC0415 - Prefect and the spreadsheets are slow to import
+    from apps.cli import closing, closing_many  # noqa: PLC0415 - Prefect and the spreadsheets are slow to import
 
+    closing_many.check_whose(case, [hours, payroll, *column], files, every=every)
+    if every:
+        closing_many.close_all(month, files, lock=lock, good_rows=good_rows)
+        return
     closing.close(month, case, (hours, payroll), (tuple(column), good_rows), lock=lock)
 
 
