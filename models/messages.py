@@ -24,6 +24,10 @@ class Message:
         """Hash by text: parameters may hold unhashable values."""
         return hash(self.text)
 
+    def filled(self, **params: object) -> "Message":
+        """Return the same sentence with its holes filled, for tables that hold sentences before values."""
+        return Message(self.text, MappingProxyType(params))
+
 
 def message(text: str, /, **params: object) -> Message:
     """Build a message; Babel extracts ``text`` from calls to this function."""

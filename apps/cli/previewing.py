@@ -62,7 +62,7 @@ def show_preview(month: str, case_id: str, files: tuple[str, str], columns: tupl
 def _tell(found: Previews, month: Month) -> None:
     output.title(message("Aperçu du mois : {month:month}", month=month))
     for file in found.files:
-        output.title(message(_KINDS[file.kind].text, file=file.file))
+        output.title(_KINDS[file.kind].filled(file=file.file))
         if file.completes:
             output.say(message("Complète « {name} » : ses lignes s'y ajoutent.", name=file.completes))
         for sheet in _alike(file.sheets):

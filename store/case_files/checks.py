@@ -122,7 +122,7 @@ def _numbers(found: Located, file: str) -> Iterator[Problem]:
         if number and not is_valid(number):
             field = type(found.fact).model_fields[name].alias or name
             place = Place(file=file, row=found.row_of(field), field=field)
-            yield Problem(f"bad_{name}", message(said.text, number=number), remedy, place)
+            yield Problem(f"bad_{name}", said.filled(number=number), remedy, place)
 
 
 def _siren_of_siret(found: Located, file: str) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from store.update_catalogue import of_ladders
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("apps", "flows", "models", "rules", "store")
-KEYWORDS = ("message", "help_text")
+KEYWORDS = ("message", "help_text", "word")
 
 
 def sources():
