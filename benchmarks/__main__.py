@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 def names() -> list[str]:
     """Return the benchmarks of this folder, in alphabetical order."""
-    found = (module.name for module in pkgutil.iter_modules([str(HERE)]))
+    found = (module.name for module in pkgutil.iter_modules([str(HERE)]) if not module.ispkg)
     return sorted(name for name in found if name not in {"__main__", "compared"})
 
 
