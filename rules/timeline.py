@@ -19,10 +19,12 @@ class Timeline:
 
     The last one is that of the last day of the month: what was recorded during the month about days already
     passed (a contract begun on the 1st and typed on the 5th) is looked up there when a day's state is silent.
+    ``earlier`` are states of before, where a contract of the first day of the month was told ahead of time.
     """
 
     month: Month
     states: Sequence[Dossier]
+    earlier: Sequence[Dossier] = ()
 
     @cached_property
     def _contracts(self) -> dict[tuple[str, date], Contract | None]:
@@ -50,11 +52,23 @@ class Timeline:
         return self._contracts[asked]
 
     def _contract(self, employee: str, day: date) -> Contract | None:
-        for state in (self.on(day), self.end):
+        for state in (self.on(day), self.end, self._before_told_ahead(employee, day)):
             found = state.get(Contract, employee)
             if found and found.start <= day and (found.end is None or day <= found.end):
                 return extended(self.end, found, day)
         return None
+
+    def _before_told_ahead(self, employee: str, day: date) -> Dossier:
+        """Return the last state up to a day that does not speak of a contract still to begin.
+
+        An amendment recorded on the 9th that begins on the 15th leaves the contract of before until the 14th.
+        """
+        told = [*self.earlier, *(state for state in self.states if state.at <= day)] or [self.states[0]]
+        for state in reversed(told):
+            found = state.get(Contract, employee)
+            if found is None or found.start <= day:
+                return state
+        return told[0]
 
     def hourly_gross(self, employee: str, day: date) -> Decimal:
         """Return the hourly gross of an employee on a day, in euros.

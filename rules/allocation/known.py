@@ -119,11 +119,11 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
 def _versions(days: Timeline, contracts: Mapping[str, Contract]) -> dict[str, tuple[Version, ...]]:
     """Return the contracts that changed within the month; most change nothing and are left out."""
     found: dict[str, list[Version]] = defaultdict(list)
-    for state in days.states:
+    for state in (*days.earlier, *days.states):
         for contract in (one for one in state.all(Contract) if one.employee in contracts):
             known = found[contract.employee]
             if not known or known[-1][1] != contract:
-                known.append((state.at, contract))
+                known.append((max(state.at, contract.start), contract))
     return {employee: tuple(known) for employee, known in found.items() if len(known) > 1}
 
 

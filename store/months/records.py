@@ -5,7 +5,7 @@ Each function that writes is one transaction that begins by holding the month's 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlmodel import Session, col, select
@@ -13,6 +13,8 @@ from sqlmodel import Session, col, select
 from models.audit import Actor, AuditEntry
 from models.calendar import Month
 from models.case import FactRow
+from models.dossier import Dossier
+from models.facts.employment import Contract
 from models.messages import Message, message
 from models.month import ImportedFile, MonthClosing, MonthState
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
@@ -79,7 +81,14 @@ def timeline(session: Session, case_id: str, month: Month) -> Timeline:
         .distinct()
     )
     days = sorted({month.first_day, *changes, month.last_day})
-    return Timeline(month, dossiers(session, case_id, days))
+    states = dossiers(session, case_id, days)
+    return Timeline(month, states, dossiers(session, case_id, _before_told_ahead(states[0])))
+
+
+def _before_told_ahead(first: Dossier) -> tuple[date, ...]:
+    """Return the last day before each contract known already on the first day, which begins later."""
+    ahead = (found for found in first.all(Contract) if found.start > first.at)
+    return tuple(sorted({first.since[found.kind, found.key] - timedelta(days=1) for found in ahead}))
 
 
 def locked_month_of_case(session: Session, case_id: str, month: Month) -> tuple[MonthClosing, Timeline]:

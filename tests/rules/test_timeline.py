@@ -29,6 +29,24 @@ def test_a_contract_typed_late_counts_from_the_day_it_began() -> None:
     assert month.contract("S001", date(2026, 10, 2)) is None
 
 
+def test_an_amendment_told_ahead_leaves_the_former_contract_until_it_begins() -> None:
+    later = (*facts(), contract(debut=date(2026, 10, 15), brut_horaire="13.00"))
+    during = days((OCTOBER.first_day, facts()), (date(2026, 10, 9), later), (OCTOBER.last_day, later))
+    before = days((OCTOBER.first_day, later), (OCTOBER.last_day, later))
+    ahead = replace(before, earlier=(replace(dossier(facts()), at=date(2026, 9, 20)),))
+    for month in (during, ahead):
+        assert month.hourly_gross("S001", date(2026, 10, 12)) == Decimal("12.00")
+        assert month.hourly_gross("S001", date(2026, 10, 15)) == Decimal("13.00")
+    assert before.contract("S001", date(2026, 10, 12)) is None
+
+
+def test_a_contract_that_ended_is_not_brought_back_by_what_was_told_before() -> None:
+    ended = (*facts(), contract(fin=date(2026, 10, 9)))
+    month = days((OCTOBER.first_day, facts()), (date(2026, 10, 9), ended), (OCTOBER.last_day, ended))
+    assert month.contract("S001", date(2026, 10, 9)) is not None
+    assert month.contract("S001", date(2026, 10, 12)) is None
+
+
 def test_a_policy_voted_during_the_month_does_not_reprice_the_days_already_worked() -> None:
     dearer = PricePolicy.model_validate(
         {
