@@ -15,7 +15,7 @@ from models.facts.pitfalls import FindingFollowUp
 from models.facts.sessions import PlannedSession
 from models.facts.set_aside import SetAside
 from models.facts.tasks import TaskFollowed
-from store import settings
+from store import database, settings
 from store.case_files.reading import read_case_file
 
 PATH = Path(__file__).resolve().parents[2] / "examples" / "brumeval" / "dossier.yaml"
@@ -120,3 +120,13 @@ def play(steps: list[Step], first: int, log: Path) -> None:
         on_the_day(step.day)
         assert run(step.line) == step.code, step.line
         log.write_text(str(number + 1), encoding="utf-8")
+
+
+def type_on(environment: dict[str, str], steps: list[Step], first: int, log: Path) -> None:
+    """Go on typing, in a process of its own, silently."""
+    os.environ.update(environment)
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    database.dispose()
+    play(steps, first, log)
