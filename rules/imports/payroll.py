@@ -1,10 +1,11 @@
 """Reads the lines of employer cost that payroll software gives for a month."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.calendar import Month
 from models.messages import Message, message
-from models.problems import blocking
+from models.problems import Place, Problem, blocking
 from models.sheets import Sheet
 from models.worktime import PayrollLine
 from rules.imports.cells import as_day, as_text, plain
@@ -13,6 +14,8 @@ from rules.imports.directory import Directory
 from rules.imports.rows import Reading, Row
 from rules.imports.tables import read_sheets
 
+_OTHER_MONTH = "other_month"
+_SEVERAL = 2
 MONTHS = (
     "janvier",
     "fevrier",
@@ -33,7 +36,19 @@ def read_payroll(
     sheets: Sequence[Sheet], names: Directory, month: Month, choices: Choices = NO_CHOICE
 ) -> Reading[PayrollLine]:
     """Sort the rows of a payroll file into lines, problems and rows left aside."""
-    return read_sheets(sheets, PAYROLL_COLUMNS, lambda row: _line(row, names, month), names, choices)
+    found = read_sheets(sheets, PAYROLL_COLUMNS, lambda row: _line(row, names, month), names, choices)
+    if found.lines or len(found.problems) < _SEVERAL or {p.code for p in found.problems} != {_OTHER_MONTH}:
+        return found
+    return replace(found, problems=(_another_month(found.problems[0].place, month),))
+
+
+def _another_month(place: Place, month: Month) -> Problem:
+    return Problem(
+        "another_month",
+        message("Aucune ligne de cette paie ne porte sur {month:month}.", month=month),
+        message("Donnez la paie du mois à clôturer, ou changez le mois demandé."),
+        place,
+    )
 
 
 def _line(row: Row, names: Directory, month: Month) -> PayrollLine | None:
@@ -61,7 +76,7 @@ def _no_employee(name: str) -> Message:
 def _check_month(row: Row, month: Month) -> None:
     if row.cell("month") is not None and not _is_month(row, month):
         row.refuse(
-            "other_month",
+            _OTHER_MONTH,
             message("Cette ligne ne porte pas sur {month:month}.", month=month),
             message("Exportez la paie du mois à clôturer, ou corrigez la période."),
             "month",

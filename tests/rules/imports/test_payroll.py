@@ -42,3 +42,11 @@ def test_a_wrong_line_is_told(month: Callable[..., Timeline], row: list[CellValu
 @pytest.mark.parametrize("written", ["octobre 2026", "2026-10", "31/10/2026", "202610"])
 def test_the_month_is_known_in_any_usual_writing(month: Callable[..., Timeline], written: str) -> None:
     assert sort_payroll([sheet(HEADER, ["S001", written, "Brut", None, "1"])], month()).problems == ()
+
+
+def test_the_payroll_of_another_month_is_one_problem_and_not_one_a_row(
+    month: Callable[..., Timeline],
+) -> None:
+    rows: list[list[CellValue | None]] = [["S001", "09/2026", name, None, "1"] for name in ("Brut", "FNAL")]
+    read = sort_payroll([sheet(HEADER, *rows)], month())
+    assert [(p.code, p.place.row) for p in read.problems] == [("another_month", 2)]
