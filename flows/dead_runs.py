@@ -1,8 +1,9 @@
 """Runs that a dead process left as running on Prefect's screens: recognised, and shown as crashed.
 
 A run bears a mark of its process. On the machine of that process anybody can tell whether it lives.
-Elsewhere only its heartbeats tell: workers send some, and a run that sent some and then none for long is taken
-for dead. Moments are those of the server's clock: a worker whose own clock is wrong declares nobody dead.
+Elsewhere only its heartbeats tell: workers send some, and a run that sent some and then none for long is
+taken for dead. Moments are those of the server's clock: a worker whose own clock is wrong declares nobody
+dead.
 """
 
 import socket

@@ -69,7 +69,9 @@ def build_engine(url: str) -> Engine:
             return create_engine(url, json_serializer=_json, pool_pre_ping=True, hide_parameters=True)
         except (ArgumentError, ImportError) as error:
             raise ProblemsFound([UNREACHABLE]) from error
-    engine = create_engine(url, json_serializer=_json, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    engine = create_engine(
+        url, json_serializer=_json, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
+    )
     if engine.url.database:
         _make_folder(Path(engine.url.database).parent)
     _prepare_sqlite(engine)

@@ -146,8 +146,8 @@ class TopicSettled(Fact):
 class Finding(Fact):
     """Something people observed about the case, with its reason; it informs, it never blocks by itself.
 
-    ``pitfall`` ties it to what the method watches for: its ``answer`` then answers what the method raises, for
-    the organisation it is ``about`` or for all.
+    ``pitfall`` ties it to what the method watches for: its ``answer`` then answers what the method raises,
+    for the organisation it is ``about`` or for all.
     """
 
     kind: ClassVar[str] = "finding"

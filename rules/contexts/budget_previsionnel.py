@@ -13,7 +13,7 @@ from rules.account_facts import unknown_paper
 from rules.employer_cost.checks import last_read
 from rules.parties import Printed
 from rules.simulators.budget_tables import years_of
-from rules.simulators.cash import curve, deposits_for, needed, planned_deposits
+from rules.simulators.cash import Curve, curve, deposits_for, needed, planned_deposits
 from rules.simulators.check import contradictions, remarks
 from rules.simulators.months import MONTHS
 from rules.simulators.plan import Nature, Plan, plan_of
@@ -146,23 +146,11 @@ def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
         taux=forecast.price.rate,
         au_plus_bas=found.lowest,
         jour_au_plus_bas=found.lowest_day,
-        tresorerie=tuple(
-            Mois(
-                mois=one.month.first_day,
-                recu=one.received,
-                paye=one.paid,
-                fin=one.closing,
-                plus_bas=one.lowest,
-            )
-            for one in found.months
-        ),
+        tresorerie=_cash(found),
         retards=_trials(tried, Kind.LATE),
         departs=_trials(tried, Kind.LEAVING),
         absences=_trials(tried, Kind.ABSENCE),
-        postes=tuple(
-            Poste(emploi=one.job, brut_horaire=one.hourly_gross, heures=one.weekly_hours)
-            for one in forecast.posts
-        ),
+        postes=_posts(forecast),
         heures_productives=forecast.productive_hours,
         hausse=forecast.yearly_raise / 100,
         caisse=forecast.opening_cash,
@@ -200,6 +188,26 @@ def _members(plan: Plan, names: dict[str, str]) -> tuple[Membre, ...]:
             depot_necessaire=wanted.get(one, ZERO),
         )
         for one in (member.organisation for member in plan.forecast.members)
+    )
+
+
+def _cash(found: Curve) -> tuple[Mois, ...]:
+    return tuple(
+        Mois(
+            mois=one.month.first_day,
+            recu=one.received,
+            paye=one.paid,
+            fin=one.closing,
+            plus_bas=one.lowest,
+        )
+        for one in found.months
+    )
+
+
+def _posts(forecast: Forecast) -> tuple[Poste, ...]:
+    return tuple(
+        Poste(emploi=one.job, brut_horaire=one.hourly_gross, heures=one.weekly_hours)
+        for one in forecast.posts
     )
 
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from models.dossier import Dossier, Stage
 from models.facts.employment import Contract, EmployerGroup, Membership
 from models.facts.organisations import Organisation
-from models.facts.prices import Basis, PriceComponent, PricePolicy
+from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import message
+from models.pricing import Basis
 from models.problems import Problem, refuse_if_any
 from rules.founding import statutes_adopted
 from rules.parties import (

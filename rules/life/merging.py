@@ -107,7 +107,7 @@ def _is_news(mine: Dossier, fact: Fact) -> bool:
 
 
 def _closed(fact: Fact, on: date) -> Fact:
-    """Return an answer as nobody released it, an agreement as taken back that day; other facts as they are."""
+    """Return an answer as nobody released it, an agreement as taken back that day; others as they are."""
     if isinstance(fact, SharingAgreement):
         return fact.model_copy(update={"shared": False, "on": on})
     return fact.model_copy(update={"shareable": False}) if isinstance(fact, DiagnosisAnswer) else fact

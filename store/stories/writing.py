@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from models.facts.accompaniment import DiagnosisAnswer
+from models.facts.base import Fact
 from models.facts.lending import StaffLoan
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
@@ -18,7 +19,7 @@ from store.stories.reading import public_facts
 
 Say = Callable[[Message], str]
 
-PERSONAL = (*(kind for kind in EMPTIED if kind is not DiagnosisAnswer), StaffLoan)
+PERSONAL: tuple[type[Fact], ...] = (*(kind for kind in EMPTIED if kind is not DiagnosisAnswer), StaffLoan)
 """Facts about people at work or at home: an exported history says that they were recorded, no more."""
 
 BEFORE = message("Histoire commune, dans le dossier « {case} »")

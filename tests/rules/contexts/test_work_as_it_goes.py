@@ -169,7 +169,13 @@ def test_a_persons_week_is_in_order_with_its_roads_and_totals(world, words):
     assert (made.total, made.trajets) == (Decimal("7.75"), Decimal("0.25"))
     assert {t.organisation: t.heures for t in made.totaux}["La Ludothèque du Quai"] == Decimal("4.75")
     said = words("planning_salarie", world.canal(WEEK), "2026-W41|S002")
-    for expected in ("mercredi 7 octobre", "13 h 45 – 14 h", "trajet vers Ludothèque", "7 h 45", "après-midi"):
+    for expected in (
+        "mercredi 7 octobre",
+        "13 h 45 – 14 h",
+        "trajet vers Ludothèque",
+        "7 h 45",
+        "après-midi",
+    ):
         assert expected in said
     assert "samedi" not in said
     assert "sept jours ouvrés" in said
