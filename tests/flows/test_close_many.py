@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pickle
 import shutil
 import signal
 from collections.abc import Sequence
@@ -95,6 +96,13 @@ def test_a_group_that_cannot_be_closed_is_told_and_stops_no_other(files: Path, t
     assert second.closed
     assert second.locked
     assert second.owed > 0
+
+
+def test_what_stopped_a_group_comes_back_from_its_process() -> None:
+    asked = Errand(Order("inconnu", "2026-10"), MANAGER)
+    told, back = run_errand(asked), pickle.loads(pickle.dumps(run_errand(asked)))  # noqa: S301 - our own
+    assert told == back
+    assert [problem.code for problem in back.problems] == ["unknown_case"]
 
 
 def test_broken_code_in_one_closing_is_told_with_its_trace(monkeypatch: pytest.MonkeyPatch) -> None:
