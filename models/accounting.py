@@ -9,9 +9,9 @@ from sqlmodel import JSON, Field, SQLModel, UniqueConstraint
 class AccountingEntry(SQLModel, table=True):
     """An entry: ``number`` counts in its year without a gap, ``source`` names the paper or the payment.
 
-    ``day`` is when it is booked, never before the entry that precedes it; ``piece_day`` when it happened.
-    ``lines`` are account, side and amount of each line; ``validated`` is the day of the export that wrote
-    it for good.
+    ``year`` is the civil year in which the year of the books closes. ``day`` is when it is booked, never
+    before the entry that precedes it; ``piece_day`` when it happened. ``lines`` are account, side and amount
+    of each line; ``validated`` is the day of the export that wrote it for good.
     """
 
     __tablename__ = "accounting_entries"

@@ -183,10 +183,11 @@ def facturx(
     handing_over.facturx(case, wanted, check=check)
 
 
-@app.command(help=help_text("Écrit les écritures comptables d'une année au format FEC, ou jusqu'à un mois."))
+@app.command(help=help_text("Écrit les écritures comptables d'un exercice, ou d'un mois, au format FEC."))
 def fec(
     period: Annotated[
-        str, typer.Argument(metavar="ANNEE|MOIS", help=help_text("2026 pour l'année, 2026-10 pour un mois."))
+        str,
+        typer.Argument(metavar="ANNEE|MOIS", help=help_text("L'année où l'exercice se clôt, ou un mois.")),
     ],
     case: CaseId,
     on: Day = "",

@@ -56,7 +56,8 @@ def fec(case_id: str, period: str, on: str) -> None:
     made = accounting_file(case_id, wanted, day_of(on), actor(), parameters())
     out = settings().out / case_id / "comptabilite"
     lay_out(out, made.files)
-    output.title(message("Écritures du {first:date} au {last:date}", first=wanted.first, last=wanted.last))
+    first, last = made.bounds
+    output.title(message("Écritures du {first:date} au {last:date}", first=first, last=last))
     heads = (
         message("N°"),
         message("Jour"),
@@ -74,6 +75,10 @@ def fec(case_id: str, period: str, on: str) -> None:
             debited=made.debited,
         )
     )
+    if wanted.month:
+        output.say(message("Un mois sert à la saisie ; le FEC à remettre est celui de l'exercice entier."))
+    if made.remarks:
+        output.problems(made.remarks, errors=False)
     output.say(message("Fichiers : {folder}", folder=str(out)))
 
 

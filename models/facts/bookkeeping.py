@@ -1,13 +1,16 @@
-"""How a group keeps its books: the numbers of its accounts and the names of its journals."""
+"""How a group keeps its books: its accounts, the names of its journals, the first day of its years."""
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from models.facts.base import Fact
 
 ACCOUNT = r"^([1-7]\d{2}[0-9A-Z]{0,9})?$"
 JOURNAL = r"^[A-Z0-9]{1,6}$"
+MONTH_AND_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+_COMMON_YEAR = 2025
 
 
 class ChartOfAccounts(Fact):
@@ -25,6 +28,35 @@ class ChartOfAccounts(Fact):
     penalties: str = Field(default="", pattern=ACCOUNT, alias="penalites")
     sales_journal: str = Field(default="VE", pattern=JOURNAL, alias="journal_des_ventes")
     bank_journal: str = Field(default="BQ", pattern=JOURNAL, alias="journal_de_banque")
+
+    @property
+    def key(self) -> str:
+        """The group."""
+        return self.group
+
+
+class FiscalYear(Fact):
+    """The day of the year on which the books of a group begin, ``09-01`` for the 1st of September.
+
+    A group that says nothing counts by civil years.
+    """
+
+    kind: ClassVar[str] = "fiscal_year"
+    section: ClassVar[str] = "exercice"
+
+    group: str = Field(alias="groupement")
+    begins: str = Field(default="01-01", pattern=MONTH_AND_DAY, alias="commence_le")
+
+    @model_validator(mode="after")
+    def _is_a_day(self) -> Self:
+        date(_COMMON_YEAR, *self.month_and_day)
+        return self
+
+    @property
+    def month_and_day(self) -> tuple[int, int]:
+        """The month and the day of the month."""
+        month, _, day = self.begins.partition("-")
+        return int(month), int(day)
 
     @property
     def key(self) -> str:

@@ -1,44 +1,57 @@
 """Entries numbered for good: each paper, each payment once, in the order of days, without a gap in a year."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.accounting import AccountingEntry
 from models.audit import Actor
 from models.dossier import Dossier
-from models.facts.bookkeeping import ChartOfAccounts
 from models.facts.organisations import Organisation
-from models.parameters import ParameterBook
+from models.problems import refuse_if_any
 from rules.accounting.entries import Books, Entry, EntryLine, entries
 from rules.accounting.fec import Numbered
-from rules.accounting.plan import plan_of
+from rules.accounting.plan import Plan
+from rules.accounting.years import Years, moved
 from store.billing.papers import papers
 from store.billing.payments import payments
 from store.cases.audit import now
 
 
-def post(session: Session, known: Dossier, until: date, actor: Actor, book: ParameterBook) -> None:
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How the books are kept: accounts, years, and who writes in them."""
+
+    plan: Plan
+    years: Years
+    actor: Actor
+
+
+def post(session: Session, known: Dossier, until: date, keeping: Keeping) -> None:
     """Number what happened up to a day and has no number yet; the caller holds the case.
 
     What is learnt late is booked after what is already numbered of its year: nothing is ever renumbered.
+
+    Raises:
+        ProblemsFound: entries were numbered in years that began on another day.
     """
     done = _done(session, known.case_id)
-    last = _last(session, known.case_id)
+    last, years = _last(session, known.case_id), keeping.years
+    refuse_if_any(filter(None, [moved(_booked(session, known.case_id), years)]))
     names = {found.id: found.name for found in known.all(Organisation)}
     issued = {paper.number: paper for paper in papers(session, known.case_id)}
-    plan = plan_of(known.only(ChartOfAccounts), book, until)
-    books = Books(plan, issued, names)
+    books = Books(keeping.plan, issued, names)
     for entry in entries(books, payments(session, known.case_id)):
         if entry.source in done or entry.day > until:
             continue
-        number, day = last.get(entry.day.year, (0, entry.day))
-        last[entry.day.year] = (number + 1, max(day, entry.day))
-        session.add(_row(known.case_id, entry, last[entry.day.year], known.at, actor))
+        year = years.closing(entry.day)
+        number, day = last.get(year, (0, entry.day))
+        last[year] = (number + 1, max(day, entry.day))
+        session.add(_row(known, entry, (year, *last[year]), keeping.actor))
     session.flush()
 
 
@@ -62,13 +75,18 @@ def _last(session: Session, case_id: str) -> dict[int, tuple[int, date]]:
     return {row.year: (row.number, row.day) for row in rows}
 
 
-def _row(
-    case_id: str, entry: Entry, place: tuple[int, date], validated: date, actor: Actor
-) -> AccountingEntry:
-    number, day = place
+def _booked(session: Session, case_id: str) -> dict[int, tuple[date, date]]:
+    """Return the first and the last day booked in each year."""
+    day, year = col(AccountingEntry.day), col(AccountingEntry.year)
+    query = select(year, func.min(day), func.max(day)).where(AccountingEntry.case_id == case_id)
+    return {found: (first, last) for found, first, last in session.exec(query.group_by(year))}
+
+
+def _row(known: Dossier, entry: Entry, place: tuple[int, int, date], actor: Actor) -> AccountingEntry:
+    year, number, day = place
     return AccountingEntry(
-        case_id=case_id,
-        year=day.year,
+        case_id=known.case_id,
+        year=year,
         number=number,
         journal=entry.journal,
         journal_name=entry.journal_name,
@@ -78,7 +96,7 @@ def _row(
         label=entry.label,
         source=entry.source,
         lines=[_plain(line) for line in entry.lines],
-        validated=validated,
+        validated=known.at,
         recorded_at=now(),
         recorded_by=actor.name,
     )

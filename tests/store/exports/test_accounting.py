@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.billing import PaperKind, Purpose
-from models.facts.bookkeeping import ChartOfAccounts
+from models.facts.bookkeeping import ChartOfAccounts, FiscalYear
 from models.problems import ProblemsFound
 from rules.accounting.fec import FIELDS, mistakes
 from rules.billing.account import Payment
@@ -154,3 +154,36 @@ def test_a_month_without_entries_is_refused_with_what_to_do() -> None:
     locked_october()
     with pytest.raises(ProblemsFound, match="no_entry"):
         fec()
+
+
+def years_begin(day: str) -> None:
+    chosen = FiscalYear.model_validate({"groupement": "ge-part-juste", "commence_le": day})
+    with transaction() as session:
+        record_facts(session, EXACT_SHARE, [chosen], date(2026, 10, 1), MANAGER)
+
+
+def test_books_from_september_close_in_august_and_number_on_into_the_new_civil_year() -> None:
+    locked_october()
+    years_begin("09-01")
+    issue()
+    record(EXACT_SHARE, Payment(0, "halte", date(2027, 2, 1), Decimal("10.00")), MANAGER)
+    made = accounting_file(EXACT_SHARE, Period(2027), date(2027, 9, 1), MANAGER, parameters())
+    content = made.files["000001115FEC20270831.txt"]
+    assert [row["EcritureNum"] for row in rows(content)][-1] == "4"
+    assert made.bounds == (date(2026, 9, 1), date(2027, 8, 31))
+    with pytest.raises(ProblemsFound, match="no_entry"):
+        fec(Period(2026))
+    years_begin("01-01")
+    with pytest.raises(ProblemsFound, match="numbered_in_other_years"):
+        fec(Period(2026))
+
+
+def test_what_an_accountant_has_to_confirm_is_told_and_stands_beside_the_file() -> None:
+    locked_october()
+    number = by_member(issue())["centre-social"].number
+    claim_penalties(Claim(EXACT_SHARE, number, "Bureau", date(2026, 12, 20)), MANAGER, parameters())
+    made = accounting_file(EXACT_SHARE, Period(2026), DAY, MANAGER, parameters())
+    assert [remark.code for remark in made.remarks] == ["usual_accounts", "treatment_to_validate"]
+    sheet = made.files["000001115FEC20261231-descriptif.txt"].decode()
+    for said in ("763000 Pénalités de retard", "hors TVA", "à valider avec l'expert-comptable", "entier"):
+        assert said in sheet.replace("’", "'").replace("\u00a0", " ")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from models.facts.billing import DebitMandate
+from models.facts.billing import BillingTerms, DebitMandate
 from models.problems import ProblemsFound
 from rules.billing.account import Payment
 from rules.billing.debits import Delays, is_open, next_open
@@ -101,6 +101,9 @@ def test_without_account_identifier_or_extra_the_manager_is_told_what_is_missing
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     locked_october()
+    unnamed = BillingTerms.model_validate({"groupement": "ge-part-juste"})
+    with transaction() as session:
+        record_facts(session, EXACT_SHARE, [unnamed], date(2026, 10, 1), MANAGER)
     with pytest.raises(ProblemsFound) as found:
         debits()
     assert {p.code for p in found.value.problems} >= {"no_creditor_identifier"}
