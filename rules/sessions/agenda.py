@@ -16,7 +16,7 @@ from rules.topics import unsettled
 OPENING, REVIEW, QUESTION, TOPIC, CLOSING = 10, 15, 20, 25, 10
 """Minutes usually given to each part of a session."""
 
-OF_TOPICS = frozenset({"topics", "objectives"})
+OF_TOPICS = frozenset({"douze_sujets", "objectifs"})
 """Requirements that the topics of the agenda answer already."""
 
 

@@ -121,7 +121,7 @@ def test_a_move_asked_at_the_keyboard_says_what_is_missing(case_file, work):
     play(case_file, work)
     with pytest.raises(ProblemsFound) as refused:
         journal.move("deux-rives", Stage.COOPERATION, date(2026, 4, 1), Actor("Camille"), "")
-    assert [p.code for p in refused.value.problems] == ["missing_decision_to_cooperate"]
+    assert [p.code for p in refused.value.problems] == ["missing_decision_de_cooperer"]
 
 
 BACK_AND_FORTH = """\

@@ -112,7 +112,7 @@ def test_status_says_for_each_organisation_and_person_what_only_they_can_supply(
     ):
         assert name in who
     assert "échelle suivie : version 2026-11" in said
-    assert "(clé : workshop)" in said
+    assert "(clé : atelier)" in said
 
 
 def test_a_bad_day_is_refused_with_or_without_a_case(oeuvre):
@@ -123,19 +123,17 @@ def test_a_bad_day_is_refused_with_or_without_a_case(oeuvre):
 
 def test_the_method_is_set_aside_with_a_reason_and_the_law_never(oeuvre):
     aside = ("case", "set-aside", "quai")
-    code, said = oeuvre(
-        *aside, "workshop", "collaboration", "--on", "2027-02-01", "--reason", "Déjà voisines"
-    )
+    code, said = oeuvre(*aside, "atelier", "collaboration", "--on", "2027-02-01", "--reason", "Déjà voisines")
     assert code == 0
     assert "Écarté pour ce passage :" in said
     assert "Déjà voisines" in said
-    code, said = oeuvre(*aside, "guarantee", "groupement", "--on", "2027-02-01", "--reason", "On verra")
+    code, said = oeuvre(*aside, "garantie", "groupement", "--on", "2027-02-01", "--reason", "On verra")
     assert (code, "aucune décision ne l'écarte" in said) == (2, True)
     code, said = oeuvre(*aside, "workshp", "collaboration", "--on", "2027-02-01")
     assert (code, "Vouliez-vous dire « workshop » ?" in said, "option --reason" in said) == (2, True, True)
     for code in (0, 2):
         found, said = oeuvre(
-            *aside, "budget" if code else "workshop", "collaboration", "--on", "2027-02-03", "--withdraw"
+            *aside, "budget" if code else "atelier", "collaboration", "--on", "2027-02-03", "--withdraw"
         )
         assert (found, "Écarté pour ce passage" in said) == (code, False)
 
@@ -177,7 +175,7 @@ def test_another_ladder_is_previewed_applied_and_taken_back(oeuvre, home):
     told = yaml.safe_load((ROOT / "parameters/ladder/2026-11.yaml").read_text(encoding="utf-8"))
     told |= {"version": "2027-02", "changements": ["Une exigence de moins."]}
     gate = told["portes"]["travailler_ensemble"]
-    gate["exigences"] = [one for one in gate["exigences"] if one["cle"] != "workshop"]
+    gate["exigences"] = [one for one in gate["exigences"] if one["cle"] != "atelier"]
     (home / "echelles").mkdir()
     path = home / "echelles/2027-02.yaml"
     path.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")

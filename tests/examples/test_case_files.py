@@ -60,9 +60,9 @@ def test_the_hasty_group_of_february_is_refused_with_all_that_is_missing(canal: 
     codes = {problem.code for problem in check_move(told(canal, date(2026, 2, 12)), Stage.GROUPING)}
     assert "rung_skipped" in codes
     assert {
-        "missing_topics",
-        "missing_agreement_signed",
-        "missing_board_decisions",
+        "missing_douze_sujets",
+        "missing_convention_signee",
+        "missing_decisions_des_conseils",
         "missing_budget",
     } <= codes
 

@@ -25,24 +25,26 @@ from store.plain_reading import plain_reading
 from tests.examples.brumeval import ADVISOR, CASE, PATH, case_file, on_the_day
 
 LAST = date(2026, 10, 2)
-GROUP = ["board_decisions", "tax_note", "social_note"]
-TOLD = ["representatives_informed", "staff_informed"]
-END = ["exit_terms", "budget"]
+GROUP = ["decisions_des_conseils", "note_fiscale", "note_sociale"]
+TOLD = ["cse_informes", "equipes_informees"]
+END = ["conditions_de_sortie", "budget"]
 
 ASKED: dict[str, dict[str, list[str]]] = {
-    "2026-02-02": {"collaboration": ["arrivals", "resources", "workshop", "objectives"]},
-    "2026-02-13": {"collaboration": ["arrivals", "resources", "objectives"]},
-    "2026-02-25": {"collaboration": ["arrivals", "objectives"]},
-    "2026-03-05": {"collaboration": ["arrivals", "objectives"]},
+    "2026-02-02": {"collaboration": ["venues", "moyens", "atelier", "objectifs"]},
+    "2026-02-13": {"collaboration": ["venues", "moyens", "objectifs"]},
+    "2026-02-25": {"collaboration": ["venues", "objectifs"]},
+    "2026-03-05": {"collaboration": ["venues", "objectifs"]},
     "2026-03-12": {"collaboration": []},
-    "2026-03-18": {"cooperation": ["arrivals", "decision_to_cooperate"]},
-    "2026-04-14": {"cooperation": ["decision_to_cooperate"]},
+    "2026-03-18": {"cooperation": ["venues", "decision_de_cooperer"]},
+    "2026-04-14": {"cooperation": ["decision_de_cooperer"]},
     "2026-04-29": {"cooperation": []},
-    "2026-05-13": {"groupement": ["topics", "agreement_signed", *GROUP, *TOLD, *END, "group_described"]},
+    "2026-05-13": {
+        "groupement": ["douze_sujets", "convention_signee", *GROUP, *TOLD, *END, "groupement_decrit"]
+    },
     "2026-05-20": {},
-    "2026-06-17": {"groupement": ["agreement_signed", *GROUP, *TOLD, *END, "group_described"]},
-    "2026-06-30": {"groupement": [*GROUP, *END, "group_described"]},
-    "2026-10-02": {"groupement": [*GROUP, *END, "same_agreement"]},
+    "2026-06-17": {"groupement": ["convention_signee", *GROUP, *TOLD, *END, "groupement_decrit"]},
+    "2026-06-30": {"groupement": [*GROUP, *END, "groupement_decrit"]},
+    "2026-10-02": {"groupement": [*GROUP, *END, "convention_unique"]},
 }
 """What the next step still asks for, in the order of its gate; nothing while the case rests."""
 

@@ -33,7 +33,9 @@ def _second() -> Ladder:
         for name, gate in FIRST.gates.items()
     }
     own = tuple(
-        one for one in gates["fonder"].own if one.key not in {"tax_note", "social_note", "exit_terms"}
+        one
+        for one in gates["fonder"].own
+        if one.key not in {"note_fiscale", "note_sociale", "conditions_de_sortie"}
     )
     gates["fonder"] = Gate(before=gates["fonder"].before, own=own)
     return FIRST.model_copy(update={"version": "2027-02", "gates": gates})

@@ -40,14 +40,14 @@ ACCOMPANIED = Engagement.model_validate(
 
 
 def test_a_requirement_of_the_method_set_aside_no_longer_stops_the_move_it_was_set_aside_for() -> None:
-    known = dossier((*TOGETHER, aside("decision_to_cooperate")))
+    known = dossier((*TOGETHER, aside("decision_de_cooperer")))
     assert codes(known, Stage.COOPERATION) == []
     step = next(found for found in open_requirements(known) if found.target is Stage.COOPERATION)
     assert [(found.requirement.key, found.decision.by) for found in step.waived] == [
-        ("decision_to_cooperate", "Aline")
+        ("decision_de_cooperer", "Aline")
     ]
-    other = dossier((*TOGETHER, aside("decision_to_cooperate", "groupement")))
-    assert codes(other, Stage.COOPERATION) == ["missing_decision_to_cooperate"]
+    other = dossier((*TOGETHER, aside("decision_de_cooperer", "groupement")))
+    assert codes(other, Stage.COOPERATION) == ["missing_decision_de_cooperer"]
 
 
 @pytest.mark.parametrize(
@@ -56,15 +56,15 @@ def test_a_requirement_of_the_method_set_aside_no_longer_stops_the_move_it_was_s
 def test_a_decision_withdrawn_to_come_or_of_before_the_case_counts_for_nothing(
     told: dict[str, object],
 ) -> None:
-    known = dossier((*TOGETHER, aside("decision_to_cooperate", **told)))
-    assert codes(known, Stage.COOPERATION) == ["missing_decision_to_cooperate"]
+    known = dossier((*TOGETHER, aside("decision_de_cooperer", **told)))
+    assert codes(known, Stage.COOPERATION) == ["missing_decision_de_cooperer"]
 
 
 def test_a_case_that_went_back_asks_for_a_new_decision() -> None:
-    known = dossier((*TOGETHER, aside("decision_to_cooperate")), Stage.COLLABORATION)
+    known = dossier((*TOGETHER, aside("decision_de_cooperer")), Stage.COLLABORATION)
     assert codes(known, Stage.COOPERATION) == []
     back = replace(known, arrived=date(2026, 5, 25))
-    assert codes(back, Stage.COOPERATION) == ["missing_decision_to_cooperate"]
+    assert codes(back, Stage.COOPERATION) == ["missing_decision_de_cooperer"]
 
 
 @pytest.mark.parametrize("key", [asked.key for asked in GROUPING if asked.is_law])
@@ -74,17 +74,17 @@ def test_the_law_is_set_aside_by_nobody(key: str) -> None:
 
 def test_what_the_law_asks_stays_asked_whatever_was_written() -> None:
     town = organisation("fanfare", nature_juridique="collectivite", a_un_cse=True)
-    told = (aside("guarantee", "groupement"), aside("representatives_informed", "groupement"))
+    told = (aside("garantie", "groupement"), aside("cse_informes", "groupement"))
     known = dossier((*READY, town, *told), Stage.COOPERATION)
-    assert codes(known, Stage.GROUPING) == ["missing_guarantee"]
+    assert codes(known, Stage.GROUPING) == ["missing_garantie"]
 
 
 def test_only_those_who_accompany_set_aside_once_somebody_does() -> None:
-    assert refusals(aside("workshop")) == []
-    assert refusals(aside("workshop"), ACCOMPANIED) == []
-    assert refusals(aside("workshop", par="Paul"), ACCOMPANIED) == ["not_an_advisor"]
-    assert refusals(aside("atelier")) == ["unknown_requirement"]
-    assert refusals(aside("atelier", retiree=True)) == []
+    assert refusals(aside("atelier")) == []
+    assert refusals(aside("atelier"), ACCOMPANIED) == []
+    assert refusals(aside("atelier", par="Paul"), ACCOMPANIED) == ["not_an_advisor"]
+    assert refusals(aside("divination")) == ["unknown_requirement"]
+    assert refusals(aside("divination", retiree=True)) == []
 
 
 def evidence(told: dict[str, object], **more: object) -> Requirement:

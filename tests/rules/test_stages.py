@@ -142,7 +142,7 @@ def test_sharing_things_may_lead_straight_to_cooperation() -> None:
 
 def test_a_cooperation_begins_with_a_decision() -> None:
     assert codes(dossier(TOGETHER, Stage.COLLABORATION), Stage.COOPERATION) == [
-        "missing_decision_to_cooperate"
+        "missing_decision_de_cooperer"
     ]
 
 
@@ -156,14 +156,16 @@ def test_each_organisation_may_decide_for_itself_to_cooperate() -> None:
 @pytest.mark.parametrize("flaw", [{"adoptee": False}, {"quorum_atteint": False}, {"prise_le": "2026-07-01"}])
 def test_a_decision_refused_without_quorum_or_still_to_come_binds_nobody(flaw: dict[str, object]) -> None:
     known = dossier((*TOGETHER, decision("cooperer", "collectif", **flaw)))
-    assert codes(known, Stage.COOPERATION) == ["missing_decision_to_cooperate"]
+    assert codes(known, Stage.COOPERATION) == ["missing_decision_de_cooperer"]
 
 
 @pytest.mark.parametrize("stage", [Stage.MUTUALISATION, Stage.COLLABORATION])
 def test_a_group_is_refused_before_a_cooperation_with_all_that_is_missing_at_once(stage: Stage) -> None:
     refused = codes(dossier((), stage), Stage.GROUPING)
     assert refused[0] == "rung_skipped"
-    assert {"missing_parties", "missing_topics", "missing_tax_note", "missing_budget"} <= set(refused)
+    assert {"missing_participantes", "missing_douze_sujets", "missing_note_fiscale", "missing_budget"} <= set(
+        refused
+    )
 
 
 def test_a_group_is_refused_before_a_cooperation_even_when_every_paper_is_there() -> None:
@@ -177,17 +179,17 @@ def test_a_cooperation_that_has_been_questioned_and_decided_may_found_a_group() 
 @pytest.mark.parametrize(
     ("kind", "key", "code"),
     [
-        (TopicSettled, "gouvernance", "missing_topics"),
-        (Signature, "convention_cooperation|fanfare", "missing_agreement_signed"),
-        (Decision, "creer_le_groupement|fanfare", "missing_board_decisions"),
-        (Decision, "cooperer|collectif", "missing_decision_to_cooperate"),
-        (WorkingNote, "fiscal", "missing_tax_note"),
-        (WorkingNote, "social", "missing_social_note"),
-        (WorkingNote, "sortie", "missing_exit_terms"),
+        (TopicSettled, "gouvernance", "missing_douze_sujets"),
+        (Signature, "convention_cooperation|fanfare", "missing_convention_signee"),
+        (Decision, "creer_le_groupement|fanfare", "missing_decisions_des_conseils"),
+        (Decision, "cooperer|collectif", "missing_decision_de_cooperer"),
+        (WorkingNote, "fiscal", "missing_note_fiscale"),
+        (WorkingNote, "social", "missing_note_sociale"),
+        (WorkingNote, "sortie", "missing_conditions_de_sortie"),
         (WorkingNote, "budget", "missing_budget"),
-        (StaffInformation, "fanfare", "missing_representatives_informed"),
-        (StaffInformation, "amicale", "missing_staff_informed"),
-        (EmployerGroup, "ge", "missing_group_described"),
+        (StaffInformation, "fanfare", "missing_cse_informes"),
+        (StaffInformation, "amicale", "missing_equipes_informees"),
+        (EmployerGroup, "ge", "missing_groupement_decrit"),
     ],
 )
 def test_each_paper_of_the_gate_is_asked_for_when_it_is_missing(
@@ -198,14 +200,14 @@ def test_each_paper_of_the_gate_is_asked_for_when_it_is_missing(
 
 def test_a_board_decision_without_its_signed_minutes_does_not_count() -> None:
     known = (*READY, decision("creer_le_groupement", "fanfare", reference=""))
-    assert codes(dossier(known, Stage.COOPERATION), Stage.GROUPING) == ["missing_board_decisions"]
+    assert codes(dossier(known, Stage.COOPERATION), Stage.GROUPING) == ["missing_decisions_des_conseils"]
 
 
 def test_members_under_two_agreements_have_to_choose_one_and_declare() -> None:
     other = organisation("fanfare", convention_collective={"idcc": "2511", "intitule": "Sport"})
     known = dossier((*READY, other), Stage.COOPERATION)
     problem = check_move(known, Stage.GROUPING)[0]
-    assert (problem.code, problem.place.article) == ("missing_same_agreement", "L1253-17")
+    assert (problem.code, problem.place.article) == ("missing_convention_unique", "L1253-17")
     declared = dossier((*READY, other, group(plusieurs_conventions=True)), Stage.COOPERATION)
     assert codes(declared, Stage.GROUPING) == []
 
@@ -213,10 +215,10 @@ def test_members_under_two_agreements_have_to_choose_one_and_declare() -> None:
 def test_local_authorities_are_at_most_half_of_the_members_and_the_debts_are_then_guaranteed() -> None:
     town = organisation("fanfare", nature_juridique="collectivite")
     half = dossier((*READY, town), Stage.COOPERATION)
-    assert codes(half, Stage.GROUPING) == ["missing_guarantee"]
+    assert codes(half, Stage.GROUPING) == ["missing_garantie"]
     both = (*READY, town, organisation("amicale", nature_juridique="etablissement_de_collectivite"))
     refused = codes(dossier(both, Stage.COOPERATION), Stage.GROUPING)
-    assert refused == ["missing_public_half", "missing_guarantee"]
+    assert refused == ["missing_moitie_publique", "missing_garantie"]
     guaranteed = dossier((*READY, town, note("garantie")), Stage.COOPERATION)
     assert codes(guaranteed, Stage.GROUPING) == []
 
@@ -224,14 +226,14 @@ def test_local_authorities_are_at_most_half_of_the_members_and_the_debts_are_the
 def test_the_gate_looks_at_the_future_members_once_they_are_named() -> None:
     partner = (organisation("commune"), participation("commune"), signature("commune"))
     known = (*READY, *partner)
-    assert "missing_board_decisions" in codes(dossier(known, Stage.COOPERATION), Stage.GROUPING)
+    assert "missing_decisions_des_conseils" in codes(dossier(known, Stage.COOPERATION), Stage.GROUPING)
     named = [joining("amicale"), joining("fanfare")]
     assert codes(dossier((*known, *named), Stage.COOPERATION), Stage.GROUPING) == []
 
 
 def test_one_member_alone_is_no_group() -> None:
     known = dossier((*READY, joining("amicale")), Stage.COOPERATION)
-    assert "missing_founders" in codes(known, Stage.GROUPING)
+    assert "missing_deux_adherentes" in codes(known, Stage.GROUPING)
 
 
 def test_a_topic_without_a_word_of_conclusion_is_not_settled() -> None:
@@ -239,7 +241,7 @@ def test_a_topic_without_a_word_of_conclusion_is_not_settled() -> None:
         TopicSettled.model_validate({"sujet": name, "conclusion": " "}) for name in ("valeurs", "objectifs")
     )
     refused = codes(dossier((*READY, *empty), Stage.COOPERATION), Stage.GROUPING)
-    assert refused == ["missing_objectives", "missing_topics"]
+    assert refused == ["missing_objectifs", "missing_douze_sujets"]
 
 
 def test_going_down_asks_for_a_reason_and_nothing_else() -> None:
@@ -256,7 +258,7 @@ def test_what_is_still_open_is_told_for_each_next_move() -> None:
     known = open_requirements(dossier(TOGETHER))
     assert [(step.target, [m.requirement.key for m in step.missing]) for step in known] == [
         (Stage.COLLABORATION, []),
-        (Stage.COOPERATION, ["decision_to_cooperate"]),
+        (Stage.COOPERATION, ["decision_de_cooperer"]),
     ]
     assert open_requirements(dossier((), Stage.GROUPING)) == ()
 

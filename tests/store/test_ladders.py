@@ -64,9 +64,9 @@ def test_a_case_follows_the_version_in_force_when_it_opens_and_the_eldest_before
 
 
 def test_a_file_of_the_installation_never_hides_a_version_of_the_product(write: Callable[..., Path]) -> None:
-    write(dropped("tax_note"), version="2026-11")
+    write(dropped("note_fiscale"), version="2026-11")
     assert places()["2026-11"] == FIRST
-    assert "tax_note" in {one.key for one in ladder("2026-11").requirements()}
+    assert "note_fiscale" in {one.key for one in ladder("2026-11").requirements()}
 
 
 def test_an_expert_adds_a_gate_from_the_vocabulary_alone(write: Callable[..., Path]) -> None:
@@ -92,19 +92,19 @@ def test_an_expert_adds_a_gate_from_the_vocabulary_alone(write: Callable[..., Pa
     assert "mandats_signes" in {one.key for one in found.asked_to_reach(Stage.GROUPING)}
 
 
-@pytest.mark.parametrize("key", ["representatives_informed", "same_agreement", "public_half", "guarantee"])
+@pytest.mark.parametrize("key", ["cse_informes", "convention_unique", "moitie_publique", "garantie"])
 def test_no_version_leaves_out_what_the_law_commands(write: Callable[..., Path], key: str) -> None:
     assert codes(write(dropped(key))) == ["law_left_out"]
 
 
 def test_no_version_turns_the_law_into_method_or_asks_less_than_the_law(write: Callable[..., Path]) -> None:
     def as_method(told: Told) -> None:
-        one = asked(told, "guarantee")
+        one = asked(told, "garantie")
         del one["droit"]
         one["raison"] = "Par prudence."
 
     def asks_less(told: Told) -> None:
-        asked(told, "representatives_informed")["preuve"]["aupres_de"] = "sans_cse"
+        asked(told, "cse_informes")["preuve"]["aupres_de"] = "sans_cse"
 
     for change in (as_method, asks_less):
         assert codes(write(change)) == ["law_left_out"]
@@ -128,7 +128,7 @@ def down_without_reason(told: Told) -> None:
         (move("collaboration", "groupement", porte="fonder"), "group_without_cooperation"),
         (move("mutualisation", "groupement", porte="fonder"), "group_without_cooperation"),
         (without_topics, "cooperation_not_questioned"),
-        (dropped("topics"), "cooperation_not_questioned"),
+        (dropped("douze_sujets"), "cooperation_not_questioned"),
         (down_without_reason, "move_down_without_reason"),
         (move("cooperation", "groupement", porte="fonder"), "move_twice"),
     ],
@@ -145,7 +145,7 @@ def test_a_move_up_without_a_gate_a_gate_that_takes_itself_up_a_key_written_twic
     def change(told: Told) -> None:
         told["passages"][0] = {"de": "mutualisation", "vers": "collaboration", "porte": "inconnue"}
         told["portes"]["travailler_ensemble"]["reprend"] = ["cooperer"]
-        told["portes"]["cooperer"]["exigences"].append(asked(told, "parties"))
+        told["portes"]["cooperer"]["exigences"].append(asked(told, "participantes"))
 
     assert {"move_up_without_gate", "unknown_gate", "requirement_twice"} <= set(codes(write(change)))
 
@@ -153,8 +153,8 @@ def test_a_move_up_without_a_gate_a_gate_that_takes_itself_up_a_key_written_twic
 def test_what_is_malformed_is_told_field_by_field(write: Callable[..., Path]) -> None:
     def change(told: Told) -> None:
         del told["titre"]
-        asked(told, "workshop")["preuve"] = {"type": "boule_de_cristal"}
-        asked(told, "resources")["preuve"]["section"] = "tresors"
+        asked(told, "atelier")["preuve"] = {"type": "boule_de_cristal"}
+        asked(told, "moyens")["preuve"]["section"] = "tresors"
         asked(told, "budget")["couleur"] = "bleu"
 
     path = write(change)

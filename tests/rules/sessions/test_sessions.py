@@ -123,8 +123,8 @@ class TestAgenda:
         assert [one.id for one in found.tasks] == ["s1/1"]
         assert [one.question.subject for one in found.questions] == ["cooperer"]
         assert found.findings == (finding,)
-        assert "resources" in {one.requirement.key for one in found.asked}
-        assert "objectives" not in {one.requirement.key for one in found.asked}
+        assert "moyens" in {one.requirement.key for one in found.asked}
+        assert "objectifs" not in {one.requirement.key for one in found.asked}
 
     def test_topics_chosen_come_first_and_what_does_not_fit_waits(self, case) -> None:
         planned = PlannedSession(id="s2", day=JUNE, minutes=75, topics=("tarification",))

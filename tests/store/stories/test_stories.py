@@ -70,7 +70,7 @@ def case(home: object) -> None:
         on=date(2027, 1, 20),
     )
     aside = {
-        "exigence": "objectives",
+        "exigence": "objectifs",
         "passage": "collaboration",
         "motif": "Les objectifs mûrissent en faisant",
     }

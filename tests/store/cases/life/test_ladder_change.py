@@ -30,13 +30,13 @@ def second_version() -> dict[str, Any]:
     told |= {"version": "2027-02", "en_vigueur_le": date(2027, 2, 1), "changements": ["Quatre personnes."]}
     gate = told["portes"]["travailler_ensemble"]["exigences"]
     asked = {one["cle"]: one for one in gate}
-    asked["workshop"]["preuve"]["presentes"] = 4
-    asked["parties"]["droit"] = {"code": "Essai", "article": "1", "marque": "M"}
-    del asked["parties"]["raison"]
-    values = asked["objectives"] | {"cle": "shared_values", "libelle": "Les valeurs doivent être dites."}
+    asked["atelier"]["preuve"]["presentes"] = 4
+    asked["participantes"]["droit"] = {"code": "Essai", "article": "1", "marque": "M"}
+    del asked["participantes"]["raison"]
+    values = asked["objectifs"] | {"cle": "valeurs_partagees", "libelle": "Les valeurs doivent être dites."}
     values |= {"preuve": {"type": "sujets", "sujets": ["valeurs"]}, "manque": "les valeurs"}
     told["portes"]["travailler_ensemble"]["exigences"] = [
-        *(one for one in gate if one["cle"] != "objectives"),
+        *(one for one in gate if one["cle"] != "objectifs"),
         values,
     ]
     return told
@@ -49,7 +49,7 @@ KNOWN: tuple[Fact, ...] = (
         | {"presentes": ["Sol", "Noé"]}
     ),
     SetAside.model_validate(
-        {"exigence": "parties", "passage": "collaboration", "motif": "La seconde arrive en mai"}
+        {"exigence": "participantes", "passage": "collaboration", "motif": "La seconde arrive en mai"}
         | {"par": "Camille", "decidee_le": OPENED}
     ),
 )
@@ -104,21 +104,21 @@ def test_the_preview_says_what_appears_disappears_changes_reopens_and_lapses_and
         gates = {gate.target: gate for gate in previewed(session, CASE, "2027-02").gates}
         assert len(events(session, CASE)) == before
     gate = gates[Stage.COLLABORATION]
-    assert [one.key for one in gate.appearing] == ["shared_values"]
-    assert [one.key for one in gate.disappearing] == ["objectives"]
-    assert [after.key for _, after in gate.changed] == ["parties", "workshop"]
-    assert [found.requirement.key for found in gate.reopened] == ["workshop", "shared_values"]
-    assert [found.requirement.key for found in gate.lapsed] == ["parties"]
+    assert [one.key for one in gate.appearing] == ["valeurs_partagees"]
+    assert [one.key for one in gate.disappearing] == ["objectifs"]
+    assert [after.key for _, after in gate.changed] == ["participantes", "atelier"]
+    assert [found.requirement.key for found in gate.reopened] == ["atelier", "valeurs_partagees"]
+    assert [found.requirement.key for found in gate.lapsed] == ["participantes"]
     assert set(gates) == {Stage.COLLABORATION, Stage.COOPERATION, Stage.GROUPING}
     assert version() == "2026-11"
 
 
 def test_a_change_holds_from_its_day_and_is_taken_back_by_another_row() -> None:
-    assert lacking() == {"resources"}
+    assert lacking() == {"moyens"}
     migrate()
-    assert lacking() == {"parties", "resources", "workshop", "shared_values"}
+    assert lacking() == {"participantes", "moyens", "atelier", "valeurs_partagees"}
     undo()
-    assert lacking() == {"resources"}
+    assert lacking() == {"moyens"}
     assert [version(day) for day in (date(2027, 3, 31), SPRING, SUMMER)] == ["2026-11", "2027-02", "2026-11"]
     with reading() as session:
         told = [(found.kind, found.detail["target"], bool(found.reason)) for found in events(session, CASE)]
