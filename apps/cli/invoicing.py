@@ -19,6 +19,7 @@ from rules.billing.board import Progress
 from rules.billing.papers import IssuedInvoice
 from rules.rounding import hours
 from store.billing.board import Board, read_board
+from store.clock import today
 from store.documents.laying_out import lay_out
 from store.parameters import parameters
 from store.settings import settings
@@ -43,7 +44,7 @@ STEPS = {
 
 def day_of(text: str) -> date:
     """Return the day that was typed, today when none was."""
-    return parse_day(text) if text else date.today()  # noqa: DTZ011 - the day on the wall
+    return parse_day(text) if text else today()
 
 
 def folder_of(case_id: str, month: Month) -> Path:
@@ -116,13 +117,16 @@ def credit(  # noqa: PLR0913 - what the command line may say
 
 def claim(case_id: str, invoice: str, decision: str, on: str, *, pdf: bool) -> None:
     """Claim the penalties of a late invoice, and lay the call out."""
+    from rules.accounting.plan import penalties_to_validate  # noqa: PLC0415
     from store.billing.claiming import Claim, claim_penalties  # noqa: PLC0415
     from store.billing.drawing import contents, draw  # noqa: PLC0415
 
-    paper = claim_penalties(Claim(case_id, invoice, decision, day_of(on)), actor(), parameters())
+    day = day_of(on)
+    paper = claim_penalties(Claim(case_id, invoice, decision, day), actor(), parameters())
     out = folder_of(case_id, Month.parse(paper.month))
     lay_out(out, contents(draw(case_id, [paper], actor()), pdf=pdf))
     show_papers([paper])
+    output.problems(penalties_to_validate(parameters(), day), errors=False)
     output.say(message("Pièces : {folder}", folder=str(out)))
 
 
