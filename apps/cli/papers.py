@@ -1,6 +1,7 @@
 """Documents kept for a case, shown: the table of their versions, and what changed from one to another."""
 
-from apps.cli.output import bullets, said, say, table
+from apps.cli.differing import show
+from apps.cli.output import said, say, table
 from models.documents import DocumentStatus, KeptDocument
 from models.messages import Message, message
 from store.database import reading
@@ -48,4 +49,4 @@ def compare(name: Name, before: int, after: int) -> None:
         say(message("Les versions {before} et {after} disent la même chose.", before=before, after=after))
         return
     say(message("De la version {before} à la version {after} :", before=before, after=after), "bold")
-    bullets(changes)
+    show(changes)

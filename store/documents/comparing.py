@@ -3,20 +3,44 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from models.documents import KeptDocument
 from models.messages import Message, message
+from rules.wordings import ClauseChange, clause_changes
+from store.documents.wordings import clauses_of
 from store.typography import short_date
 
 _LONGEST = 80
 _DAY, _DECIMAL = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"-?\d+\.\d+")
 
 
-def compare(before: KeptDocument, after: KeptDocument) -> tuple[Message, ...]:
-    """Return what changed from one kept version to another, in the order of the later one."""
-    return (*_clauses(before.clauses, after.clauses), *changed_values(before.context, after.context))
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed: words clause by clause, articles (number before, number after), values of the case."""
+
+    clauses: tuple[ClauseChange, ...]
+    renumbered: tuple[tuple[int, int], ...]
+    values: tuple[Message, ...]
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return bool(self.clauses or self.renumbered or self.values)
+
+
+def compare(before: KeptDocument, after: KeptDocument) -> Comparison:
+    """Return what changed from one kept version to another, in the order of the later one.
+
+    Raises:
+        ProblemsFound: the file of a version is gone, was altered, or is no Word document.
+    """
+    return Comparison(
+        clause_changes(clauses_of(before), clauses_of(after)),
+        tuple(_renumbered(before.clauses, after.clauses)),
+        changed_values(before.context, after.context),
+    )
 
 
 def changed_values(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Message, ...]:
@@ -24,21 +48,12 @@ def changed_values(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple
     return tuple(_values(before, after, ""))
 
 
-def _clauses(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[Message]:
-    old, new = ({clause["id"]: clause for clause in clauses} for clauses in (before, after))
-    for name, clause in new.items():
-        if name not in old:
-            yield message("La clause « {name} » est ajoutée.", name=_words(name))
-        elif clause["digest"] != old[name]["digest"]:
-            yield message("Le texte de la clause « {name} » a changé.", name=_words(name))
-    for name in old:
-        if name not in new:
-            yield message("La clause « {name} » est retirée.", name=_words(name))
-    moved = [name for name in new if name in old and new[name]["number"] != old[name]["number"]]
-    if len(moved) == 1:
-        yield message("Un article change de numéro.")
-    elif moved:
-        yield message("{count} articles changent de numéro.", count=len(moved))
+def _renumbered(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[tuple[int, int]]:
+    old = {clause["id"]: clause["number"] for clause in before}
+    for clause in after:
+        was, now = old.get(clause["id"]), clause["number"]
+        if was is not None and now is not None and was != now:
+            yield was, now
 
 
 def _values(before: Any, after: Any, path: str) -> Iterator[Message]:

@@ -1,4 +1,10 @@
-"""Values of a context made safe to print: no control character, no broken text, nothing left open."""
+"""Values of a context made safe to print: no control character, no broken text, nothing left open.
+
+What is not meant to be read is taken out: control characters, other kinds of line breaks, directions left
+open. Half a character (a lone surrogate) stood for something that is lost: nobody guesses it, the text is
+refused with its place, before any file is made and whatever the language. A PDF is made from such a file,
+never from values, so the same holds for it.
+"""
 
 import re
 from collections.abc import Iterable, Mapping

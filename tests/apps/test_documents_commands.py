@@ -85,7 +85,10 @@ def test_two_versions_are_compared_in_words(done) -> None:
     draft(1)
     draft(2)
     said = done("documents", "compare", CASE, DOCUMENT, "1", "2")
-    assert said.startswith("De la version 1 à la version 2 : •")
+    assert said.startswith("De la version 1 à la version 2 : Entre crochets, les mots qui changent")
+    assert "Avant : " in said
+    assert "Après : " in said
+    assert "Dans les valeurs du dossier : •" in said
     assert "devient" in said
     assert "disent la même chose" in done("documents", "compare", CASE, DOCUMENT, "2", "2")
 

@@ -11,7 +11,7 @@ from models.problems import ProblemsFound
 from rules.contexts import context_module
 from store.rendering import render
 from store.rendering.clean import clean_text
-from store.workshop.places import documents_written
+from store.workshop.places import documents_written, languages_written
 from store.workshop.reading import read_document
 from store.workshop.samples import Supply, compared_words, sample
 
@@ -59,11 +59,14 @@ def test_every_text_is_printed_as_typed(document: str, hostile: str) -> None:
     assert before.count("Signature :") == after.count("Signature :")
 
 
-@pytest.mark.parametrize("document", documents_written())
-def test_half_a_character_is_refused_with_its_place(document: str) -> None:
+@pytest.mark.parametrize(
+    ("document", "language"),
+    [(document, language) for document in documents_written() for language in languages_written(document)],
+)
+def test_half_a_character_is_refused_with_its_place_in_each_language(document: str, language: str) -> None:
     supply = Supply(compared_words(read_document(document)), ("a\ud800b",), COUNTS)
     with pytest.raises(ProblemsFound) as error:
-        render(document, sample(context_module(document).Context, 1, supply))
+        render(document, sample(context_module(document).Context, 1, supply), language=language)
     assert {problem.code for problem in error.value.problems} == {"unreadable_text"}
     assert all(problem.place.field for problem in error.value.problems)
 
