@@ -3,9 +3,10 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from fractions import Fraction
+from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from models.facts.base import Fact
 
@@ -93,3 +94,39 @@ class IntermittentAgreement(Fact):
     def key(self) -> str:
         """The reference by which contracts name it."""
         return self.reference
+
+
+class ComplementaryHoursAgreement(Fact):
+    """What an agreement changes to complementary hours of part-time contracts.
+
+    ``limit`` is a part of the contract's week, at most a third (L3123-20 [2016-08-10]: the company, else the
+    extended branch). ``premium`` is the one rate of all of them, from 0.10 on (L3123-21 [2016-08-10]: the
+    extended branch). What the agreement is silent on stays empty.
+    """
+
+    kind: ClassVar[str] = "complementary_hours_agreement"
+    section: ClassVar[str] = "accords_heures_complementaires"
+
+    reference: str = Field(min_length=1)
+    level: AgreementLevel = Field(alias="niveau")
+    signed: date = Field(alias="signe_le")
+    limit: str = Field(default="", pattern=r"^(1/([3-9]|10))?$", alias="limite_en_part_du_contrat")
+    premium: Decimal | None = Field(default=None, ge=Decimal("0.1"), le=1, alias="majoration")
+
+    @model_validator(mode="after")
+    def _may_say_so(self) -> Self:
+        if self.level is AgreementLevel.BRANCH:
+            raise ValueError("un accord de branche ne vaut ici qu'une fois étendu (L3123-20, L3123-21)")
+        if self.premium is not None and self.level is not AgreementLevel.EXTENDED_BRANCH:
+            raise ValueError("seul un accord de branche étendu fixe la majoration (L3123-21)")
+        return self
+
+    @property
+    def share(self) -> Fraction | None:
+        """The limit as an exact fraction of the contract's week."""
+        return Fraction(self.limit) if self.limit else None
+
+    @property
+    def key(self) -> str:
+        """The level: of two agreements of one level the later replaces the earlier."""
+        return self.level.value

@@ -17,6 +17,7 @@ from models.facts.organisations import Organisation
 from models.parameters import ParameterBook
 from models.week import Week
 from rules.allocation.past import Past
+from rules.complementary_hours import ComplementaryTerms, complementary_terms
 from rules.rounding import seconds
 from rules.timeline import Timeline
 
@@ -33,7 +34,8 @@ class Known:
 
     ``headcounts`` by organisation; ``planned`` seconds of the month by employee, then member; ``contracts``
     in force by employee; ``leaving`` members whose last day is in the month; ``full_week`` in hours.
-    ``versions`` tells the contracts that changed within the month, each from its first day.
+    ``versions`` tells the contracts that changed within the month, each from its first day, and
+    ``complementary`` what agreements say of hours beyond part-time contracts.
     """
 
     month: Month
@@ -49,6 +51,7 @@ class Known:
     aids: tuple[Aid, ...] = ()
     releases: tuple[ProvisionRelease, ...] = ()
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    complementary: ComplementaryTerms = ComplementaryTerms()
     past: Past = field(default_factory=Past)
 
     def figure(self, path: str) -> Decimal:
@@ -112,6 +115,7 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
         aids=tuple(sorted(end.all(Aid), key=lambda found: found.id)),
         releases=tuple(sorted(end.all(ProvisionRelease), key=lambda found: found.id)),
         versions=_versions(days, contracts),
+        complementary=complementary_terms(end),
         past=past,
     )
 

@@ -60,13 +60,29 @@ def bands(week: WeekWorked, contract: Contract, known: Known) -> Iterator[tuple[
     if extra <= 0:
         return
     if contract.weekly_hours < known.full_week:
-        first = min(extra, seconds(contract.weekly_hours * known.figure("social/complementary_first_share")))
-        yield known.figure("social/complementary_first_premium"), first
-        yield known.figure("social/complementary_next_premium"), extra - first
+        yield from _complementary(extra, contract, known)
         return
     first = min(extra, seconds(known.figure("social/overtime_first_hours")))
     yield known.figure("social/overtime_first_premium"), first
     yield known.figure("social/overtime_next_premium"), extra - first
+
+
+def _complementary(extra: int, contract: Contract, known: Known) -> Iterator[tuple[Decimal, int]]:
+    """Yield the premiums of complementary hours: those of the law, else the one agreed by the branch.
+
+    The agreed premium holds within the limit (L3123-21 [2016-08-10]); beyond it nothing was agreed, and no
+    hour is paid less than the law says of the last ones (L3123-29 [2016-08-10]).
+    """
+    agreed, usual = known.complementary.premium, known.figure("social/complementary_first_share")
+    later = known.figure("social/complementary_next_premium")
+    if agreed is None:
+        first = min(extra, seconds(contract.weekly_hours * usual))
+        yield known.figure("social/complementary_first_premium"), first
+    else:
+        first = min(extra, known.complementary.limit(contract.weekly_hours, usual))
+        yield agreed, first
+        later = max(agreed, later)
+    yield later, extra - first
 
 
 def beyond(week: WeekWorked, contract: Contract) -> int:

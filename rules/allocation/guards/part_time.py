@@ -32,24 +32,58 @@ def full_time_reached(month: Month) -> Iterator[Finding]:
 
 
 def beyond_a_tenth(month: Month) -> Iterator[Finding]:
-    """Find weeks in which complementary hours pass a tenth of the contract."""
-    share = month.ground.known.figure("working_time/complementary_limit")
+    """Find weeks in which complementary hours pass a tenth of the contract, no agreement raising it."""
+    if month.ground.known.complementary.share is not None:
+        return
+    for week, contract, most in _beyond_limit(month):
+        yield Finding(
+            "complementary_hours_beyond_limit",
+            message(
+                "{employee} a fait {extra:hours} complémentaires la semaine du {monday:day}, au-delà de "
+                "{most:hours} (un dixième du contrat).",
+                employee=week.employee,
+                extra=hours(beyond(week, contract)),
+                monday=week.week.monday,
+                most=hours(most),
+            ),
+            message(
+                "Un accord peut porter cette limite au tiers : inscrivez-le au dossier (section "
+                "« accords_heures_complementaires ») ; sinon, revoyez le contrat."
+            ),
+            "contrats",
+        )
+
+
+def beyond_agreed_limit(month: Month) -> Iterator[Finding]:
+    """Find weeks in which complementary hours pass the limit that an agreement sets (L3123-20)."""
+    terms = month.ground.known.complementary
+    if terms.share is None:
+        return
+    for week, contract, most in _beyond_limit(month):
+        yield Finding(
+            "complementary_hours_beyond_agreement",
+            message(
+                "{employee} a fait {extra:hours} complémentaires la semaine du {monday:day}, au-delà des "
+                "{most:hours} que permet l'accord « {reference} ».",
+                employee=week.employee,
+                extra=hours(beyond(week, contract)),
+                monday=week.week.monday,
+                most=hours(most),
+                reference=terms.reference,
+            ),
+            message("Aucun accord ne peut aller au-delà du tiers : revoyez le contrat avec la personne."),
+            "contrats",
+        )
+
+
+def _beyond_limit(month: Month) -> Iterator[tuple[WeekWorked, Contract, int]]:
+    """Yield the weeks of part-time contracts beyond their limit, with its seconds."""
+    known = month.ground.known
+    usual = known.figure("working_time/complementary_limit")
     for week, contract in _weeks(month):
-        most = seconds(contract.weekly_hours * share)
+        most = known.complementary.limit(contract.weekly_hours, usual)
         if _part_time(contract, month) and beyond(week, contract) > most:
-            yield Finding(
-                "complementary_hours_beyond_limit",
-                message(
-                    "{employee} a fait {extra:hours} complémentaires la semaine du {monday:day}, au-delà de "
-                    "{most:hours} (un dixième du contrat).",
-                    employee=week.employee,
-                    extra=hours(beyond(week, contract)),
-                    monday=week.week.monday,
-                    most=hours(most),
-                ),
-                message("Un accord peut porter cette limite au tiers ; sinon, revoyez le contrat."),
-                "contrats",
-            )
+            yield week, contract, most
 
 
 def premium_not_billed(month: Month) -> Iterator[Finding]:
