@@ -119,14 +119,16 @@ def play(steps: list[Step], first: int, log: Path) -> None:
     for number, step in enumerate(steps[first:], start=first):
         on_the_day(step.day)
         assert run(step.line) == step.code, step.line
-        log.write_text(str(number + 1), encoding="utf-8")
+        noted = log.with_suffix(".new")  # killed while it notes, it must not forget
+        noted.write_text(str(number + 1), encoding="utf-8")
+        noted.replace(log)
 
 
 def type_on(environment: dict[str, str], steps: list[Step], first: int, log: Path) -> None:
-    """Go on typing, in a process of its own, silently."""
+    """Go on typing, in a process of its own; what it says is kept beside ``log``."""
     os.environ.update(environment)
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        os.dup2(nowhere.fileno(), 1)
-        os.dup2(nowhere.fileno(), 2)
+    with log.with_suffix(".said").open("w", encoding="utf-8") as said:
+        os.dup2(said.fileno(), 1)
+        os.dup2(said.fileno(), 2)
     database.dispose()
     play(steps, first, log)

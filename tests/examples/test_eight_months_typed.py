@@ -205,7 +205,8 @@ def kill_until_done(place: Office, chance: random.Random, spread: float) -> int:
         if typist.is_alive() and typist.pid:
             os.kill(typist.pid, signal.SIGKILL)
             typist.join()
-        assert typist.exitcode in {0, -signal.SIGKILL}
+        said = place.log.with_suffix(".said")
+        assert typist.exitcode in {0, -signal.SIGKILL}, said.read_text(encoding="utf-8")[-3000:]
         kills += typist.exitcode != 0
         idle = 0 if place.answered > before else idle + 1
     return kills
