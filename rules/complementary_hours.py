@@ -1,4 +1,4 @@
-"""Complementary hours of part-time contracts: what recorded agreements change to the limit and the premium."""
+"""Complementary hours of part-time contracts: what recorded agreements change to limit and premium."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -51,7 +51,7 @@ class Known:
     aids: tuple[Aid, ...] = ()
     releases: tuple[ProvisionRelease, ...] = ()
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
-    complementary: ComplementaryTerms = ComplementaryTerms()
+    complementary: ComplementaryTerms = field(default_factory=ComplementaryTerms)
     past: Past = field(default_factory=Past)
 
     def figure(self, path: str) -> Decimal:
