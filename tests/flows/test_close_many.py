@@ -19,12 +19,12 @@ from flows.closing import Order
 from flows.many_months import Errand, Outcome, run_errand
 from flows.side_by_side import workbench
 from models.month import MonthClosing
-from store.database import dispose, reading
+from store.database import reading
 from tests.flows.processes import until
 from tests.flows.test_close_month import kept, papers
 from tests.store.months.test_months import EXACT_SHARE, FOLDERS, MANAGER, TWO_BANKS, opened
 
-FORK = multiprocessing.get_context("fork")
+FRESH = multiprocessing.get_context("spawn")
 BOTH = (TWO_BANKS, EXACT_SHARE)
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -63,13 +63,15 @@ def side_by_side(asked: Sequence[Errand]) -> list[Outcome]:
 
 
 def in_child(asked: Sequence[Errand]) -> multiprocessing.process.BaseProcess:
-    def work() -> None:
-        dispose()
-        side_by_side(asked)
-
-    child = FORK.Process(target=work)
+    """Start another process that closes the groups: a fresh one, as a second command would be."""
+    child = FRESH.Process(target=close_all, args=(asked,))
     child.start()
     return child
+
+
+def close_all(asked: Sequence[Errand]) -> None:
+    found = side_by_side(asked)
+    assert all(one.closed for one in found), [(one.problems, one.failure) for one in found]
 
 
 def what_is_kept() -> dict[str, list[object]]:
