@@ -9,13 +9,14 @@ from models.dossier import Dossier
 from models.facts.accompaniment import ActionState, Advisor, Closing, Engagement, Intervention, PlanAction
 from models.facts.organisations import Organisation
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Problem
 from rules.agreements import participants
 from rules.deadlines.working_days import next_working_day
 from rules.parties import Printed, lacking, to_watch
 
-NO_MARGIN = Decimal("0.1")
-"""Share of the days granted under which nothing is left for the unforeseen."""
+DAYS_MARGIN = "accompaniment/days_margin"
+"""The figure of the method: share of the days granted under which nothing is left for the unforeseen."""
 
 STATES = {
     ActionState.PLANNED: "prévue",
@@ -45,7 +46,7 @@ class Jours(Printed):
     depenses: Decimal
     a_venir: Decimal
     solde: Decimal
-    alerte: str
+    alerte: str = ""
 
 
 def advisor(who: Advisor) -> Accompagnante:
@@ -69,28 +70,27 @@ def days_left(action: PlanAction) -> Decimal:
 
 
 def days(dossier: Dossier) -> Jours:
-    """Return the days granted to the case, spent, still to come, and the warning they call for."""
+    """Return the days granted to the case, spent and still to come."""
     granted = sum((found.days_granted for found in dossier.all(Engagement)), Decimal(0))
     spent = sum((found.days for found in dossier.all(Intervention)), Decimal(0))
     to_come = sum((days_left(found) for found in dossier.all(PlanAction)), Decimal(0))
-    balance = granted - spent - to_come
-    return Jours(
-        accordes=granted,
-        depenses=spent,
-        a_venir=to_come,
-        solde=balance,
-        alerte=_warning(granted, spent, balance),
-    )
+    return Jours(accordes=granted, depenses=spent, a_venir=to_come, solde=granted - spent - to_come)
 
 
-def _warning(granted: Decimal, spent: Decimal, balance: Decimal) -> str:
-    if spent > granted:
+def days_told(dossier: Dossier, book: ParameterBook) -> Jours:
+    """Return the days of the case with the warning they call for, as documents print them."""
+    counted = days(dossier)
+    return counted.model_copy(update={"alerte": _warning(counted, book.value(DAYS_MARGIN, dossier.at))})
+
+
+def _warning(counted: Jours, margin: Decimal) -> str:
+    if counted.depenses > counted.accordes:
         return "Les jours accordés sont dépassés : plus rien ne s'engage avant un accord écrit."
-    if balance < 0:
+    if counted.solde < 0:
         return (
             "Les jours qui restent ne suffiront pas : en demander maintenant, ou retirer une action du plan."
         )
-    if balance < granted * NO_MARGIN:
+    if counted.solde < counted.accordes * margin:
         return "Le plan emploie presque tous les jours accordés : il ne reste rien pour l'imprévu."
     return ""
 

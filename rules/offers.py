@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.consultants import Choice, Offer, Specification
+from models.facts.steps import Independence
 from models.messages import message
 from models.problems import Problem
 from rules.parties import lacking, to_watch
@@ -161,4 +162,21 @@ def _linked_readers(choice: Choice) -> tuple[Problem, ...]:
         )
         for reader in choice.readers
         if reader.links and not reader.withdrew
+    )
+
+
+def independence_problems(dossier: Dossier, specification: str) -> tuple[Problem, ...]:
+    """Warn when the consultant chosen for a specification has not signed a statement of independence yet."""
+    choice = dossier.get(Choice, specification)
+    offer = dossier.get(Offer, choice.offer) if choice is not None else None
+    told = dossier.get(Independence, offer.consultant) if offer is not None else None
+    if offer is None or (told is not None and told.signed is not None and told.signed <= dossier.at):
+        return ()
+    return (
+        to_watch(
+            "independance_non_signee",
+            message("{nom} est choisie sans déclaration d'indépendance signée.", nom=offer.consultant),
+            message("La faire signer avant la mission, et noter « signee_le » dans sa déclaration."),
+            "declarations_d_independance",
+        ),
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
+from apps.cli import watching
 from apps.cli.output import bullets, said, say, table, title
 from apps.cli.values import parse_day
 from models.dossier import Dossier
@@ -21,7 +22,7 @@ from rules.sessions.agenda import Agenda, agenda, next_planned
 from rules.sessions.tasks import STATES, Promise, promises
 from rules.topics import topic_name
 from store.cases.organisations import cases_of
-from store.cases.plain import one_dossier
+from store.cases.plain import dossier_now
 from store.clock import today
 from store.plain_reading import plain_reading
 from store.typography import short_date
@@ -35,8 +36,7 @@ def read(case_id: str, at: str = "") -> Dossier:
     """
     day = parse_day(at) if at else None
     with plain_reading() as ask:
-        found = one_dossier(ask, case_id, day)
-        return found if day or found.at >= today() else one_dossier(ask, case_id, today())
+        return dossier_now(ask, case_id, day)
 
 
 def plan(case_id: str, on: str, told: Mapping[str, str]) -> None:
@@ -54,7 +54,7 @@ def plan(case_id: str, on: str, told: Mapping[str, str]) -> None:
         raise ProblemsFound([_bad_hour(told["start"])]) from error
     recorded = max(found.opened, min(today(), day))
     _record(case_id, recorded, planned)
-    say(message("Séance prévue le {jour:date} : « {id} ».", jour=day, id=planned.id))
+    say(message("Séance prévue le {jour:date}. Son nom dans le dossier : {id}.", jour=day, id=planned.id))
 
 
 def _record(case_id: str, day: date, fact: Fact) -> None:
@@ -89,6 +89,7 @@ def show_agenda(case_id: str) -> None:
     if drawn.empty:
         say(message("Rien n'est resté ouvert : la séance peut partir d'une page blanche."))
     _show_parts(found, drawn)
+    watching.show_short(found, today())
     if not planned:
         say(message("Pour la prévoir et rédiger l'ordre du jour : --on JOUR --place LIEU"), indent=2)
 

@@ -1,7 +1,7 @@
 """Documents kept for a case, worked on: put in PDF, validated, signed."""
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from apps.cli.output import say
@@ -12,6 +12,7 @@ from models.documents import DocumentStatus
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
 from store.cases.records import find_case
+from store.clock import today
 from store.database import reading, transaction
 from store.documents import kept as documents
 from store.documents.choosing import Name, chosen
@@ -68,7 +69,7 @@ def validate(name: Name, on: str) -> None:
     Raises:
         ProblemsFound: nobody is named, the document is unknown, or it is no draft.
     """
-    day, who = parse_day(on) if on else date.today(), _named()  # noqa: DTZ011 - the day on the wall
+    day, who = parse_day(on) if on else today(), _named()
     with transaction() as session:
         row = documents.validate(session, chosen(session, name, DocumentStatus.DRAFT), day, who)
         told = message(

@@ -45,9 +45,15 @@ def _show(planned: Plan) -> None:
         return
     say(message("Aucun courriel ne part : OEUVRE_SMTP_HOST ne donne pas de serveur. À prévenir :"))
     for digest in planned.digests:
-        title(message("{address} : {count} échéances", address=digest.recipient, count=len(digest.found)))
+        title(_heading(digest.recipient, len(digest.found)))
         draw(digest.found, planned.on, _names(digest.found))
     _show_unaddressed(planned)
+
+
+def _heading(address: str, count: int) -> Message:
+    if count == 1:
+        return message("{address} : une échéance", address=address)
+    return message("{address} : {count} échéances", address=address, count=count)
 
 
 def _show_unaddressed(planned: Plan) -> None:

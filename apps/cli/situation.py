@@ -11,7 +11,7 @@ from rules.gates.suppliers import supplier_name
 from rules.next_actions import NextActions, ToSupply, next_actions
 from rules.requirements import Missing, Waived
 from rules.stages import STAGE_NAMES, STATE_NAMES, NextMove, open_requirements
-from store.cases.plain import Turned, all_dossiers, one_dossier, turns, wake_of
+from store.cases.plain import Turned, all_dossiers, dossier_now, turns, wake_of
 from store.clock import today
 from store.plain_reading import plain_reading
 from store.typography import short_date
@@ -38,7 +38,7 @@ def _row(found: Dossier) -> tuple[str, ...]:
 def show_case(case_id: str, at: date | None) -> None:
     """Show one case: its stage on a day, each move up with what it still asks for, and who is waited for."""
     with plain_reading() as ask:
-        found = one_dossier(ask, case_id, at)
+        found = dossier_now(ask, case_id, at)
         turned = [turn for turn in turns(ask, case_id) if turn.day <= found.at]
         wake = wake_of(ask, case_id)
     _show_head(found, wake)

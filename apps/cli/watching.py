@@ -13,7 +13,7 @@ from models.problems import Place, Problem, ProblemsFound
 from rules.findings import Stated, findings
 from rules.findings.raised import Evidence
 from rules.findings.state import State
-from store.cases.plain import one_dossier
+from store.cases.plain import dossier_now
 from store.clock import today
 from store.parameters import parameters
 from store.plain_reading import plain_reading
@@ -58,7 +58,7 @@ def show_short(dossier: Dossier, on: date) -> None:
 
 def _found(case_id: str, at: date | None) -> tuple[Dossier, Sequence[Stated]]:
     with plain_reading() as ask:
-        dossier = one_dossier(ask, case_id, at)
+        dossier = dossier_now(ask, case_id, at)
     return dossier, findings(dossier, parameters(), at or today())
 
 
@@ -128,18 +128,21 @@ def settle(  # noqa: PLR0913 - what is said of a finding, and when
     """Record what was said of a finding.
 
     Raises:
-        ProblemsFound: the case is unknown, or it has no such finding; nothing is written.
+        ProblemsFound: the case is unknown, it has no such finding, or no reason is said; nothing is written.
     """
     day = on or today()
     _, found = _found(case_id, on)
     wanted = next((one for one in found if name_of(one) == name), None)
-    if wanted is None:
-        raise ProblemsFound([_unknown(name, found)])
+    problems = [_unknown(name, found)] if wanted is None else []
+    if not reason.strip():
+        problems.append(_without_reason())
+    if wanted is None or problems:
+        raise ProblemsFound(problems)
     said = FindingFollowUp(
         pitfall=wanted.raised.pitfall,
         about=wanted.raised.subject,
         outcome=WhatBecame.DISMISSED if dismiss else WhatBecame.ANSWERED,
-        reason=reason,
+        reason=reason.strip(),
         on=day,
         by=actor().name,
         review=review,
@@ -149,6 +152,15 @@ def settle(  # noqa: PLR0913 - what is said of a finding, and when
 
     journal.play_entry(case_id, Entry(day, actor().name, (said,)), actor())
     say(_settled(Stated(wanted.raised, State.DISMISSED if dismiss else State.ANSWERED, reason, day)))
+
+
+def _without_reason() -> Problem:
+    return Problem(
+        "no_reason",
+        message("Un constat se traite avec une raison."),
+        message("Dites en une phrase ce que vous en faites, ou pourquoi il ne vaut pas ici."),
+        Place(option="--reason"),
+    )
 
 
 def _unknown(name: str, found: Sequence[Stated]) -> Problem:

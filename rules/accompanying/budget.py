@@ -10,7 +10,7 @@ from models.facts.accompaniment import Advisor, Engagement, Intervention, PlanAc
 from models.facts.steps import Step
 from models.messages import Message, message
 from models.parameters import ParameterBook
-from rules.accompaniment import Jours, days, days_left
+from rules.accompaniment import DAYS_MARGIN, Jours, days, days_left
 from rules.accompanying.steps import NAMES
 from rules.sessions.attendance import same_name
 
@@ -88,7 +88,7 @@ def warnings(dossier: Dossier, book: ParameterBook, on: date) -> tuple[Message, 
     if not counted.accordes:
         return ()
     return (
-        *_of_the_whole(counted, book.value("accompaniment/days_margin", on)),
+        *_of_the_whole(counted, book.value(DAYS_MARGIN, on)),
         *_of_the_pace(dossier, counted, book, on),
         *_of_steps(dossier),
         *_of_advisors(dossier),

@@ -11,6 +11,7 @@ from rules.agreements import Affaire, case_named, name_of
 from rules.offers import (
     best_possible,
     choice_problems,
+    independence_problems,
     marks_problems,
     offers_for,
     ranks,
@@ -106,6 +107,7 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
         *specification_problems(asked),
         *marks_problems(asked, offers),
         *choice_problems(asked, offers, dossier.get(Choice, subject)),
+        *independence_problems(dossier, subject),
     )
 
 

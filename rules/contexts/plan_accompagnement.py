@@ -6,8 +6,9 @@ from decimal import Decimal
 from models.dossier import Dossier
 from models.facts.accompaniment import Engagement, Intervention, PlanAction
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.accompaniment import STATES, Jours, accompanied, days, days_problems, no_engagement
+from rules.accompaniment import STATES, Jours, accompanied, days_problems, days_told, no_engagement
 from rules.agreements import Affaire, case_named, name_of
 from rules.parties import Printed, Signataire, lacking, party, signatory, to_watch
 
@@ -90,7 +91,7 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:  # noqa: ARG
     return (*found, *days_problems(dossier))
 
 
-def context(dossier: Dossier, subject: str) -> Context:
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     """Return what the plan prints.
 
     Raises:
@@ -113,7 +114,7 @@ def context(dossier: Dossier, subject: str) -> Context:
             Passage(le=found.day, objet=found.what, par=found.who or "–", jours=found.days)
             for found in sorted(dossier.all(Intervention), key=lambda found: found.day)
         ),
-        jours=days(dossier),
+        jours=days_told(dossier, book),
         prevus=sum((action.days for action in actions), Decimal(0)),
         signataires=(
             Signataire(organisation=lead.structure, nom=lead.name, titre=lead.title),

@@ -15,6 +15,7 @@ from models.facts.accompaniment import (
 from models.facts.cooperation import Session, Signature
 from models.facts.employment import EmployerGroup
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.accompaniment import (
     OVER,
@@ -23,7 +24,7 @@ from rules.accompaniment import (
     Jours,
     accompanied,
     advisor,
-    days,
+    days_told,
     follow_up_day,
     no_engagement,
 )
@@ -133,7 +134,7 @@ def _group_not_founded(dossier: Dossier, closing: Closing) -> tuple[Problem, ...
     )
 
 
-def context(dossier: Dossier, subject: str) -> Context:
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     """Return what the report prints.
 
     Raises:
@@ -158,7 +159,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         non_fait=(*closing.not_done, *_given_up(dossier)),
         retenu=closing.learned,
         actions=_actions(dossier),
-        jours=days(dossier),
+        jours=days_told(dossier, book),
         interventions=len(dossier.all(Intervention)),
         ateliers=sum(found.day <= closing.day for found in dossier.all(Session)),
         ecrits_signes=len({one.document for one in dossier.all(Signature) if one.signed <= closing.day}),

@@ -20,7 +20,9 @@ def meetings(dossier: Dossier) -> Iterator[DueItem]:
             yield DueItem(
                 source=f"{planned.kind}:{planned.id}",
                 duty="session",
-                what=message("Séance « {title} »", title=planned.title or planned.id),
+                what=message("Séance « {title} »", title=planned.title)
+                if planned.title
+                else message("Prochaine séance"),
                 why=message("Lieu : {place}.", place=planned.place or "à fixer"),
                 due=planned.day,
                 since=dossier.opened,

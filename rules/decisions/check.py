@@ -1,15 +1,16 @@
 """What a decision contradicts: the word that declares it, ballots nobody could cast, days out of order."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.dossier import Dossier
 from models.facts.assembly import Assembly
 from models.facts.cooperation import Decision
+from models.facts.organisations import Participation, Role
 from models.facts.voting import DecisionRule
 from models.messages import Message, message
 from models.problems import Problem
-from rules.agreements import COLLECTIVE
+from rules.agreements import COLLECTIVE, name_of
 from rules.decisions.adopted_rule import written_rule
 from rules.decisions.outcome import Outcome, Result, ballots_of, outcome_of, seats, voters_of
 from rules.decisions.seating import (
@@ -20,7 +21,7 @@ from rules.decisions.seating import (
     without_voice,
 )
 from rules.decisions.wording import counted as count_told
-from rules.decisions.wording import told
+from rules.decisions.wording import subject_name, told
 from rules.parties import lacking, to_watch
 
 FIELD = "decisions"
@@ -62,11 +63,28 @@ def rule_problems(dossier: Dossier, rule: DecisionRule) -> Iterator[Problem]:
     members = Counter(member for college in rule.colleges for member in college.members)
     for member, times in members.items():
         if times > 1:
-            said = message("« {nom} » vote dans deux collèges.", nom=member)
+            said = message("« {nom} » vote dans deux collèges.", nom=name_of(dossier, member))
             yield lacking("deux_colleges", said, message("La laisser dans un seul."), "colleges")
+    yield from _observers(dossier, rule, members)
     yield from without_voice(
         dossier, filter(None, (*rule.vetoes, rule.casting)), _everyone(dossier, rule), "regles_de_decision"
     )
+
+
+def _observers(dossier: Dossier, rule: DecisionRule, members: Iterable[str]) -> Iterator[Problem]:
+    for member in members:
+        part = dossier.get(Participation, member)
+        if part is not None and part.role is Role.OBSERVER:
+            yield to_watch(
+                "observatrice_dans_un_college",
+                message(
+                    "Un collège de « {regle} » compte « {nom} », là en observation : sa voix ne comptera pas.",
+                    regle=rule.label,
+                    nom=name_of(dossier, member),
+                ),
+                message("La faire participer dans « participations », ou l'ôter du collège."),
+                "colleges",
+            )
 
 
 def _everyone(dossier: Dossier, rule: DecisionRule) -> set[str]:
@@ -76,7 +94,10 @@ def _everyone(dossier: Dossier, rule: DecisionRule) -> set[str]:
 
 def _problem(code: str, decision: Decision, said: Message, remedy: Message) -> Problem:
     where = message(
-        "Décision « {objet} » du {jour:date} : {dit}", objet=decision.subject, jour=decision.decided, dit=said
+        "Décision « {objet} » du {jour:date} : {dit}",
+        objet=subject_name(decision),
+        jour=decision.decided,
+        dit=said,
     )
     return lacking(code, where, remedy, FIELD)
 
@@ -203,7 +224,7 @@ def _quorum(dossier: Dossier, decision: Decision) -> Iterator[Problem]:
             "quorum_non_atteint",
             message(
                 "Décision « {objet} » du {jour:date} : {dit}. Elle ne vaut rien.",
-                objet=decision.subject,
+                objet=subject_name(decision),
                 jour=decision.decided,
                 dit=told(dossier, decision),
             ),
@@ -217,7 +238,7 @@ def _quorum(dossier: Dossier, decision: Decision) -> Iterator[Problem]:
             "quorum_non_verifiable",
             message(
                 "Décision « {objet} » du {jour:date} : rien ne dit qui était là : quorum invérifiable.",
-                objet=decision.subject,
+                objet=subject_name(decision),
                 jour=decision.decided,
             ),
             message("Remplir « presentes », ou « presents_ou_representes » et « membres_de_l_instance »."),

@@ -10,6 +10,7 @@ from models.dossier import Dossier
 from models.messages import message
 from models.problems import Problem, ProblemsFound
 from store.cases.folding import Kept, Rows, assemble
+from store.clock import today
 from store.plain_reading import Ask
 from store.readers import WITHOUT_PART
 
@@ -80,6 +81,18 @@ def one_dossier(ask: Ask, case_id: str, at: date | None = None) -> Dossier:
     for row in ask(_CASE, case_id=case_id):
         return _dossier(ask, row, at)
     raise ProblemsFound([unknown_case(case_id, tuple(row["id"] for row in ask(_NAMES)))])
+
+
+def dossier_now(ask: Ask, case_id: str, at: date | None = None) -> Dossier:
+    """Return a case as it stands on a day, by default today: who left is gone even if nothing was said since.
+
+    A case that knows of a later day than today is read on that day.
+
+    Raises:
+        ProblemsFound: the case is unknown.
+    """
+    found = one_dossier(ask, case_id, at)
+    return found if at or found.at >= today() else one_dossier(ask, case_id, today())
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,3 +125,9 @@ def test_a_finding_that_was_not_raised_cannot_be_answered(oeuvre):
     assert code == 2
     assert "n'est pas levé dans ce dossier" in said
     assert "n'est le nom d'aucun constat" in oeuvre("case", "settle", CASE, "humeur", "--reason", "x")[1]
+    code, said = oeuvre("case", "settle", CASE, "humeur", "--reason", " ")
+    assert (code, "Un constat se traite avec une raison." in said, "option --reason" in said) == (
+        2,
+        True,
+        True,
+    )

@@ -129,8 +129,8 @@ def test_the_method_is_set_aside_with_a_reason_and_the_law_never(oeuvre):
     assert "Déjà voisines" in said
     code, said = oeuvre(*aside, "garantie", "groupement", "--on", "2027-02-01", "--reason", "On verra")
     assert (code, "aucune décision ne l'écarte" in said) == (2, True)
-    code, said = oeuvre(*aside, "workshp", "collaboration", "--on", "2027-02-01")
-    assert (code, "Vouliez-vous dire « workshop » ?" in said, "option --reason" in said) == (2, True, True)
+    code, said = oeuvre(*aside, "atlier", "collaboration", "--on", "2027-02-01")
+    assert (code, "Vouliez-vous dire « atelier » ?" in said, "option --reason" in said) == (2, True, True)
     for code in (0, 2):
         found, said = oeuvre(
             *aside, "budget" if code else "atelier", "collaboration", "--on", "2027-02-03", "--withdraw"

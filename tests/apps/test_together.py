@@ -138,7 +138,7 @@ def test_the_next_session_is_planned_then_moved(home, capsys) -> None:
     said = told(
         capsys, "case", "session", "essai", "--on", "2026-03-03", "--start", "18:00", "--place", "Foyer"
     )
-    assert "« seance-1 »" in said
+    assert "Son nom dans le dossier : seance-1" in said
     assert "Ordre du jour du 3 mars 2026" in said
     assert "Remplir la fiche (Amicale de essai, en retard depuis le 27/01/2026)" in said
     assert "Les valeurs partagées" not in said

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from models.facts.accompaniment import Closing, Engagement, Intervention
 from models.facts.pitfalls import Pitfall
 from models.messages import message
-from rules.accompaniment import NO_MARGIN, Jours, days
+from rules.accompaniment import DAYS_MARGIN, Jours, days
 from rules.findings.raised import Case, Evidence, Raised
 
 
@@ -30,7 +30,7 @@ def look(case: Case) -> Iterable[Raised]:
 
 
 def _spent(case: Case, counted: Jours) -> Iterator[Evidence]:
-    if counted.solde >= counted.accordes * NO_MARGIN:
+    if counted.solde >= counted.accordes * case.book.value(DAYS_MARGIN, case.dossier.at):
         return
     holes = {
         "accordes": counted.accordes,

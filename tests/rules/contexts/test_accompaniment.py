@@ -27,6 +27,7 @@ from rules.contexts import fiche_suivi as follow_up
 from rules.contexts import lettre_mission as letter
 from rules.contexts import plan_accompagnement as plan
 from rules.contexts import rapport_cloture as report
+from store.parameters import parameters
 
 OPENED, WORKSHOP, PLANNED = date(2026, 1, 15), date(2026, 4, 14), date(2026, 4, 21)
 CLOSING = Closing(
@@ -180,7 +181,7 @@ def test_a_question_outside_the_diagnosis_is_refused(story: Story, codes: Codes)
 def test_the_plan_counts_days_granted_spent_and_to_come(story: Story, words: Words) -> None:
     told = story(PLANNED)
     assert (plan.due(story(WORKSHOP)), plan.due(told)) == ((), ("",))
-    days = plan.context(told, "").jours
+    days = plan.context(told, "", parameters()).jours
     assert (days.accordes, days.depenses, days.a_venir, days.solde) == (8, 4, Decimal("3.5"), Decimal("0.5"))
     assert "il ne reste rien pour l'imprévu" in words("plan_accompagnement", told, "")
 
@@ -189,22 +190,22 @@ def test_days_that_will_lack_are_told_before_they_lack(story: Story, codes: Code
     told = story(PLANNED)
     short = story(PLANNED, engagement(told, days_granted=Decimal(6)))
     assert codes(plan.missing(short, "")) == ["jours_insuffisants"]
-    assert "en demander maintenant" in plan.context(short, "").jours.alerte
+    assert "en demander maintenant" in plan.context(short, "", parameters()).jours.alerte
     ample = story(PLANNED, engagement(told, days_granted=Decimal(12)))
-    assert (plan.missing(ample, ""), plan.context(ample, "").jours.alerte) == ((), "")
+    assert (plan.missing(ample, ""), plan.context(ample, "", parameters()).jours.alerte) == ((), "")
     spent = Intervention(id="de-trop", day=PLANNED, days=Decimal(5), what="Imprévu")
-    assert "dépassés" in plan.context(story(PLANNED, spent), "").jours.alerte
+    assert "dépassés" in plan.context(story(PLANNED, spent), "", parameters()).jours.alerte
 
 
 def test_an_action_done_or_given_up_takes_no_more_days(story: Story) -> None:
     dropped = PlanAction(
         id="autonomie", priority=4, what="Animer", who="fanfare", days=1, state=ActionState.GIVEN_UP
     )
-    assert plan.context(story(PLANNED, dropped), "").jours.a_venir == Decimal("2.5")
+    assert plan.context(story(PLANNED, dropped), "", parameters()).jours.a_venir == Decimal("2.5")
 
 
 def test_the_plan_of_the_story_ends_with_half_a_day(story: Story) -> None:
-    days = plan.context(story(date(2026, 10, 31)), "").jours
+    days = plan.context(story(date(2026, 10, 31)), "", parameters()).jours
     assert (days.depenses, days.a_venir, days.solde) == (Decimal("7.5"), Decimal("0.5"), 0)
 
 

@@ -9,6 +9,7 @@ import pytest
 from models.dossier import Dossier
 from models.facts.consultants import Choice, Criterion, CriterionMark, Offer, Reader, Specification
 from models.facts.partnership import Milestone
+from models.facts.steps import Independence
 from models.problems import ProblemsFound, blocking
 from rules.contexts import cahier_des_charges as asking
 from rules.contexts import grille_analyse_offres as grid
@@ -185,8 +186,17 @@ def test_a_choice_below_the_first_rank_or_by_somebody_linked_is_pointed_out(
     linked = CHOICE.readers[1].model_copy(update={"withdrew": False})
     second = CHOICE.model_copy(update={"offer": "bief", "readers": (linked,)})
     found = grid.missing(story(DAY, SPEC, *OFFERS, second), "etude-tva")
-    assert codes(found) == ["choix_hors_premier_rang", "lectrice_liee"]
-    assert codes(grid.missing(story(DAY, SPEC, *OFFERS, CHOICE), "etude-tva")) == []
+    assert codes(found) == ["choix_hors_premier_rang", "lectrice_liee", "independance_non_signee"]
+
+
+def test_a_consultant_chosen_before_declaring_their_independence_is_pointed_out(
+    story: Story, codes: Codes
+) -> None:
+    found = grid.missing(story(DAY, SPEC, *OFFERS, CHOICE), "etude-tva")
+    assert codes(found) == ["independance_non_signee"]
+    assert blocking(found) == ()
+    declared = Independence(who=OFFERS[1].consultant, signed=DAY)
+    assert grid.missing(story(DAY, SPEC, *OFFERS, CHOICE, declared), "etude-tva") == ()
 
 
 def test_only_an_offer_received_can_be_chosen(story: Story, codes: Codes) -> None:

@@ -10,7 +10,7 @@ from models.facts.common_voice import CommitteeSeat
 from models.facts.cooperation import Decision
 from models.facts.employment import EmployerGroup, Membership
 from models.facts.founding import Attendance
-from models.facts.organisations import Address, CollectiveAgreement, Participation
+from models.facts.organisations import Address, CollectiveAgreement, Participation, Role
 from models.facts.voting import (
     Ballot,
     Cast,
@@ -24,7 +24,7 @@ from models.facts.voting import (
     QuorumBasis,
     VotingCollege,
 )
-from models.problems import Severity
+from models.problems import Severity, blocking
 from rules.decisions.check import decision_problems, rule_problems
 from rules.decisions.outcome import Result, ballots_of, outcome_of
 from rules.decisions.pending import pending
@@ -209,6 +209,14 @@ def test_a_rule_that_cannot_be_is_told(case) -> None:
     )
     found = [problem.code for problem in rule_problems(case(rule), rule)]
     assert found == ["part_impossible", "part_absente", "deux_colleges", "sans_voix_ce_jour_la"]
+
+
+def test_a_rule_that_gives_a_vote_to_an_observer_is_pointed_out(case) -> None:
+    watching = Participation(organisation="b", role=Role.OBSERVER, joined=date(2026, 1, 1))
+    rule = DecisionRule(id="x", label="X", colleges=(VotingCollege(id="u", name="U", members=("a", "b")),))
+    found = list(rule_problems(case(rule, watching), rule))
+    assert [problem.code for problem in found] == ["observatrice_dans_un_college"]
+    assert blocking(found) == ()
 
 
 def test_a_question_waits_for_each_body_until_a_vote_that_counts(case) -> None:
