@@ -3,7 +3,7 @@
 import os
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -90,6 +90,31 @@ def check_global_option(option: str, value: str) -> None:
         raise ProblemsFound(
             [Problem("option_without_value", missing, message("Exemple : --as 'Camille Martin'."))]
         )
+
+
+def check_words(line: Sequence[str]) -> None:
+    """Refuse words typed in another encoding than the terminal's: nobody could read or keep them.
+
+    The name of a file that is there may be of any bytes.
+
+    Raises:
+        ProblemsFound: one problem for each such word.
+    """
+    broken = [word for word in line if not _readable(word) and not Path(word).exists()]
+    if broken:
+        raise ProblemsFound([_half_typed(word) for word in broken])
+
+
+def _readable(word: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
+
+
+def _half_typed(word: str) -> Problem:
+    return Problem(
+        "unreadable_word",
+        message("« {word} » contient un caractère abîmé.", word=word.encode(errors="replace").decode()),
+        message("Retapez ce mot : il vient sans doute d'un texte copié dans le mauvais encodage."),
+    )
 
 
 def _settings_problems(error: Any) -> tuple[Problem, ...]:

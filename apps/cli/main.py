@@ -110,6 +110,7 @@ def run(line: Sequence[str]) -> int:
 
 def _run(line: Sequence[str]) -> int:
     with failures.answered() as outcome:
+        failures.check_words(line)
         rest = take_global_options(line)
         app.info.help = help_text(
             "Œuvre commune : de la mutualisation au groupement d'employeurs, pas à pas, pièces en main."

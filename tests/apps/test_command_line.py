@@ -66,6 +66,7 @@ def test_the_help_page_is_in_french_and_in_english_on_request(oeuvre):
         (("case", "history"), "Il manque DOSSIER."),
         (("case", "move", "x", "groupement"), "Il manque --on."),
         (("--lang", "de", "status"), "La langue « de » n'est pas connue."),
+        (("status", "--as", "A\udcffb"), "« A?b » contient un caractère abîmé."),
         (("status", "--as"), "L'option --as attend une valeur."),
         (("case", "move", "x", "groupment", "--on", "2026-01-01"), "Vouliez-vous dire « groupement » ?"),
         (("case", "move", "x", "zzz", "--on", "2026-01-01"), "Choisissez parmi : mutualisation"),
