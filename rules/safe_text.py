@@ -9,5 +9,10 @@ def guarded(text: str, separators: str = "\t\r\n") -> str:
 
     A text such as ``-`` alone or a negative number written by the product is no text: do not guard numbers.
     """
-    flat = " ".join("".join(" " if c in separators or not c.isprintable() else c for c in text).split())
+    flat = one_line("".join(" " if c in separators else c for c in text))
     return f"'{flat}" if text.startswith(RISKY) or flat.startswith(RISKY) else flat
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, of printable characters and plain spaces only."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -5,16 +5,19 @@ its own, and one that went away is told as cancelled. The stamp of an event is a
 plus as many seconds as it has had versions.
 """
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur, vText
 
 ZONE = "Europe/Paris"
 PARIS = ZoneInfo(ZONE)
 DOMAIN = "oeuvre-commune"
 _SUNDAY_LAST = "-1SU"
+_BREAKS = {"Cc", "Zl", "Zp"}
+"""Categories of characters that control or separate lines; spaces of French typography are none of them."""
 
 
 def calendar_bytes(
@@ -39,7 +42,7 @@ def calendar_bytes(
         ("VERSION", "2.0"),
         ("CALSCALE", "GREGORIAN"),
         ("METHOD", "PUBLISH"),
-        ("X-WR-CALNAME", name),
+        ("X-WR-CALNAME", vText(" ".join(_without_breaks(name).split("\n")))),
         ("X-WR-TIMEZONE", ZONE),
     ):
         calendar.add(key, value)
@@ -47,8 +50,22 @@ def calendar_bytes(
     known = _published(previous)
     gone = {uid: _cancelled(event) for uid, event in known.items() if uid not in fresh}
     for uid, event in sorted((gone | dict(fresh)).items()):
-        calendar.add_component(_numbered(event, known.get(uid), noted(uid)))
+        calendar.add_component(_numbered(_safe(event), known.get(uid), noted(uid)))
     return bytes(calendar.to_ical())
+
+
+def _safe(event: Component) -> Component:
+    """Return an event whose texts hold no character that a reader may take for the end of a line."""
+    for key, value in event.items():
+        if isinstance(value, vText) and _without_breaks(value) != value:
+            event[key] = vText(_without_breaks(value))
+    return event
+
+
+def _without_breaks(text: str) -> str:
+    """Return a text whose only control character is the line feed, which the format escapes."""
+    lines = text.replace("\r\n", "\n")
+    return "".join(c if c == "\n" or unicodedata.category(c) not in _BREAKS else " " for c in lines)
 
 
 def _published(content: bytes) -> dict[str, Component]:

@@ -88,15 +88,19 @@ def _ground(session: Session, known: Dossier, wanted: Wanted, book: ParameterBoo
         int(book.value("payment/debit_lead_days", wanted.day)),
     )
     mandates = {found.organisation: found for found in known.all(DebitMandate) if iban.is_valid(found.iban)}
-    return Ground(wanted.day, delays, mandates, tuple(_earlier(session, wanted.case_id)), wanted.again)
+    return Ground(wanted.day, delays, mandates, tuple(_earlier(session, wanted)), wanted.again)
 
 
-def _earlier(session: Session, case_id: str) -> Iterator[Debited]:
-    paid = set(session.exec(select(PaymentRow.fingerprint).where(PaymentRow.case_id == case_id)))
+def _earlier(session: Session, wanted: Wanted) -> Iterator[Debited]:
+    """Yield earlier debits; a payment of a later day leaves the paper open, and its debit under way."""
+    done = select(PaymentRow.fingerprint).where(
+        PaymentRow.case_id == wanted.case_id, PaymentRow.day <= wanted.day
+    )
+    paid = set(session.exec(done))
     query = (
         select(DebitBatch, DebitItem)
         .join(DebitItem, col(DebitItem.batch) == DebitBatch.id)
-        .where(DebitBatch.case_id == case_id)
+        .where(DebitBatch.case_id == wanted.case_id)
         .order_by(col(DebitItem.id))
     )
     for batch, item in session.exec(query):

@@ -10,6 +10,7 @@ from lxml import etree
 from models.facts.billing import BankAccount, DebitScheme
 from rules.billing.debits import ToDebit
 from rules.rounding import whole_cents
+from rules.safe_text import one_line
 
 SCHEMA = "pain.008.001.08"
 _NAMESPACE = f"{{urn:iso:std:iso:20022:tech:xsd:{SCHEMA}}}"
@@ -38,7 +39,7 @@ def sepa_xml(order: Order, debits: Sequence[ToDebit]) -> bytes:
     from sepaxml.validation import try_valid_xml  # noqa: PLC0415
 
     config = {
-        "name": order.creditor,
+        "name": one_line(order.creditor),
         "IBAN": _bare(order.account.iban),
         "batch": True,
         "creditor_id": order.creditor_identifier,
@@ -58,14 +59,14 @@ def sepa_xml(order: Order, debits: Sequence[ToDebit]) -> bytes:
 def _payment(order: Order, debit: ToDebit) -> dict[str, object]:
     paper, mandate = debit.standing.paper, debit.mandate
     said: dict[str, object] = {
-        "name": paper.buyer.name,
+        "name": one_line(paper.buyer.name),
         "IBAN": _bare(mandate.iban),
         "amount": whole_cents(debit.amount),
         "type": debit.sequence,
         "collection_date": debit.collection,
         "mandate_id": mandate.reference,
         "mandate_date": mandate.signed,
-        "description": f"{paper.seller.name} {paper.number}",
+        "description": f"{one_line(paper.seller.name)} {paper.number}",
         "endtoend_id": f"{paper.number}.{order.reference.rpartition('-')[2]}",
     }
     return said | ({"BIC": mandate.bic} if mandate.bic else {})
