@@ -78,7 +78,8 @@ def _observers(dossier: Dossier, rule: DecisionRule, members: Iterable[str]) -> 
             yield to_watch(
                 "observatrice_dans_un_college",
                 message(
-                    "Un collège de « {regle} » compte « {nom} », là en observation : sa voix ne comptera pas.",
+                    "Un collège de « {regle} » compte « {nom} », là en observation : "
+                    "sa voix ne comptera pas.",
                     regle=rule.label,
                     nom=name_of(dossier, member),
                 ),
