@@ -110,14 +110,25 @@ class _Fold:
         self.match(payment.day)
 
     def match(self, day: date) -> None:
-        """Set what is at hand against what is open: first the invoices it names, then the oldest due."""
+        """Set what is at hand against what is open: the invoices it names, then the oldest due.
+
+        Of papers due the same day, the one that asks for exactly the sum at hand is served first: a payment
+        of the invoice's amount is the invoice's, and not that of the deposit called beside it.
+        """
         for source in self.sources.values():
-            for number in (*source.wanted, *(p.number for p in sorted(self.papers, key=_age))):
+            for number in (*source.wanted, *self._by_age(source.left)):
                 amount = min(source.left, self.open.get(number, NOTHING))
                 if amount > 0:
                     source.left -= amount
                     self.open[number] -= amount
                     self.settlements.append(Settlement(source.name, number, day, amount))
+
+    def _by_age(self, sum_at_hand: Decimal) -> list[str]:
+        def rank(paper: IssuedInvoice) -> tuple[date, bool, tuple[date, int, str]]:
+            due, *rest = _age(paper)
+            return due, self.open[paper.number] != sum_at_hand, tuple(rest)
+
+        return [paper.number for paper in sorted(self.papers, key=rank)] if sum_at_hand else []
 
     def _give_back(self, amount: Decimal) -> None:
         for source in self.sources.values():

@@ -1,5 +1,7 @@
 """Tables, blocks of signatures and grids of a week, with fixed columns: no word processor guesses a width."""
 
+from itertools import groupby
+
 from store.language import SOURCE, word
 from store.workshop.source import Grid, Signatures, Table, TableRow
 from store.workshop.wordml import paragraph, rich, run, tag
@@ -67,10 +69,21 @@ def table(block: Table, style: str = "TableText") -> str:
         )
 
     def line(row: TableRow) -> str:
-        return _wrapped(_row(cells(row.cells, style)), row.loop, row.condition)
+        return _wrapped(_row(cells(row.cells, style)), "", row.condition)
 
-    rows = _row(cells(block.head, "TableHead", shade=True), head=True) + "".join(map(line, block.rows))
+    groups = groupby(enumerate(block.rows), key=_together)
+    body = "".join(_wrapped("".join(line(row) for _, row in rows), loop) for (loop, _), rows in groups)
+    rows = _row(cells(block.head, "TableHead", shade=True), head=True) + body
     return _table(widths, rows + (_total(block, widths) if block.total else ""))
+
+
+def _together(placed: tuple[int, TableRow]) -> tuple[str, int]:
+    """Return what rows written in one go share: the forms that one row may take are one list, in order.
+
+    A row that is always written is a list by itself.
+    """
+    place, row = placed
+    return row.loop, -1 if row.loop and row.condition else place
 
 
 def _total(block: Table, widths: list[int]) -> str:
