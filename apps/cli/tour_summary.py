@@ -42,11 +42,18 @@ def _counted(suffix: str, count: int) -> Message:
 
 
 def _next(case_id: str, folder: Path, line: str, next_week: str) -> list[Message]:
+    month = line.partition("/")[0]
     return [
         message("Ouvrez les documents du dossier {folder}.", folder=str(folder)),
         message("oeuvre status {case} : où en est le dossier, ce qui lui manque.", case=case_id),
         message("oeuvre case history {case} : qui a fait quoi, et quand.", case=case_id),
         message("oeuvre explain {line} : d'où vient un montant d'un relevé.", line=line),
+        message(
+            "oeuvre close {month} --case {case} --lock : verrouiller le mois relu.", month=month, case=case_id
+        ),
+        message(
+            "oeuvre billing issue {month} --case {case} : émettre ses factures.", month=month, case=case_id
+        ),
         message("oeuvre schedule {week} --case {case} : la semaine suivante.", week=next_week, case=case_id),
         message("oeuvre case open FICHIER : votre propre dossier, sur le modèle de examples/deux_rives."),
         message("Relancez oeuvre demo : rien n'est doublé, les mêmes fichiers à l'octet près."),

@@ -29,11 +29,12 @@ def literal(text: str) -> str:
 
 
 _KEPT = "\u00a0\u202f"
+_SPACE = literal(" ")
 
 
 def joined(pieces: Iterable[str]) -> str:
-    """Return pieces as one Typst content block."""
-    return f"[{''.join(f'#{piece}' for piece in pieces)}]"
+    """Return pieces as one Typst content block; a tab that no caller set apart is a space."""
+    return f"[{''.join(f'#{_SPACE if piece == TAB else piece}' for piece in pieces)}]"
 
 
 def pieces(paragraph: etree._Element, ink: Ink) -> Iterator[str]:

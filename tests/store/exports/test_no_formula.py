@@ -8,12 +8,14 @@ import pytest
 from openpyxl import load_workbook
 
 from models.facts.organisations import Organisation
-from rules.accounting.fec import SEPARATOR, mistakes
+from rules.accounting.fec import FIELDS, SEPARATOR, mistakes
 from rules.billing.account import Payment
 from store.billing.payments import record
 from store.cases.records import dossier, record_facts
 from store.database import reading, transaction
+from store.exports.facturx import electronic
 from store.exports.fec import Period, accounting_file
+from store.exports.sepa import Wanted, hand_over
 from store.exports.workbook import accountant_workbook
 from store.months.records import lock
 from store.months.statements import draw_up
@@ -54,6 +56,21 @@ def test_a_risky_name_is_computed_in_no_export(name: str) -> None:
     found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == name]
     assert {cell.parent.title for cell in found} >= {"Synthèse", "Pièces", "Paiements", "Soldes"}
     assert all((cell.data_type, cell.quotePrefix) == ("s", True) for cell in found)
+
+
+@pytest.mark.parametrize(
+    "name", ["Halte\t411000\r\nVE\t1\t<b>&", "Halte\x0b\x00\u2028=1+1", "Halte\x85\x1b[31m"]
+)
+def test_a_name_of_several_lines_adds_no_entry_no_debit_and_breaks_no_electronic_invoice(name: str) -> None:
+    named(name)
+    content = accounting_file(EXACT_SHARE, Period(2026), DAY, MANAGER, parameters())
+    fec = next(c for n, c in content.files.items() if n.endswith("1231.txt")).decode()
+    assert mistakes(fec) == ()
+    assert [len(line.split(SEPARATOR)) for line in fec.splitlines()] == [len(FIELDS)] * 9
+    (batch,) = hand_over(Wanted(EXACT_SHARE, date(2026, 11, 12)), MANAGER, parameters()).files.values()
+    assert batch.count(b"<DrctDbtTxInf>") == 1
+    made = electronic(EXACT_SHARE, OCTOBER, MANAGER)
+    assert {paper.member for paper in made.papers} == {"halte", "centre-social", "ecole-de-musique"}
 
 
 def test_the_workbook_holds_what_follows_the_month_and_has_the_same_bytes_again() -> None:

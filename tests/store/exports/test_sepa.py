@@ -79,6 +79,15 @@ def test_a_collected_batch_pays_its_invoices_once_and_a_rejected_one_is_debited_
 
 
 @pytest.mark.usefixtures("home")
+def test_a_batch_recorded_as_paid_ahead_of_its_day_is_not_debited_a_second_time() -> None:
+    billed()
+    first = debits()
+    collected(EXACT_SHARE, "000001115-2026-0001", MANAGER)  # paid on the 16th, said on the 12th
+    assert (debits().news, debits().files) == (0, first.files)
+    assert debits(LATER).news == 0
+
+
+@pytest.mark.usefixtures("home")
 def test_a_withdrawn_mandate_debits_nothing_and_a_second_presentation_is_explicit() -> None:
     number = billed()
     debits()
