@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from apps.cli import watching
 from apps.cli.output import bullets, said, say, table, title
-from apps.cli.values import parse_day
+from apps.cli.values import check_since, parse_day
 from models.dossier import Dossier
 from models.facts import Fact
 from models.facts.cooperation import Session
@@ -175,9 +175,10 @@ def follow(case_id: str, name: str, state: str, told: tuple[str, str, str]) -> N
         problems.append(
             Problem("unknown_state", message("L'état « {etat} » n'existe pas.", etat=state), remedy)
         )
+    day = parse_day(on) if on else today()
+    problems += check_since(day, found.opened)
     if problems:
         raise ProblemsFound(problems)
-    day = parse_day(on) if on else today()
     fact = TaskFollowed(
         task=name,
         state=TaskState(state),
@@ -185,7 +186,7 @@ def follow(case_id: str, name: str, state: str, told: tuple[str, str, str]) -> N
         comment=comment,
         put_off=parse_day(put_off) if put_off else None,
     )
-    _record(case_id, max(day, found.opened), fact)
+    _record(case_id, day, fact)
     say(message("{quoi} : {etat}", quoi=known[name].what, etat=STATES[TaskState(state)]))
 
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from models.calendar import Month
 from models.dossier import Stage
 from models.messages import Message, message
-from models.problems import Problem, ProblemsFound
+from models.problems import Place, Problem, ProblemsFound
 from models.week import Week
 
 
@@ -27,6 +27,15 @@ def parse_day(text: str) -> date:
     except ValueError:
         remedy = message("Écrivez un jour comme 2026-11-22 ou 22/11/2026.")
         raise _refused("bad_day", message("« {text} » n'est pas un jour.", text=text), remedy) from None
+
+
+def check_since(day: date, opened: date) -> tuple[Problem, ...]:
+    """Return the refusal of a day on which a case was not open yet; nothing when it was."""
+    if day >= opened:
+        return ()
+    said = message("Le dossier n'était pas ouvert le {jour:date}.", jour=day)
+    remedy = message("Donnez un jour depuis le {jour:date}.", jour=opened)
+    return (Problem("before_the_case", said, remedy, Place(option="--on")),)
 
 
 def parse_month(text: str) -> Month:

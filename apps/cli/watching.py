@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from apps.cli.output import bullets, say, title
+from apps.cli.values import check_since
 from apps.cli.words import actor
 from models.dossier import Dossier
 from models.facts.cooperation import Finding
@@ -131,11 +132,12 @@ def settle(  # noqa: PLR0913 - what is said of a finding, and when
         ProblemsFound: the case is unknown, it has no such finding, or no reason is said; nothing is written.
     """
     day = on or today()
-    _, found = _found(case_id, on)
+    dossier, found = _found(case_id, None)
     wanted = next((one for one in found if name_of(one) == name), None)
     problems = [_unknown(name, found)] if wanted is None else []
     if not reason.strip():
         problems.append(_without_reason())
+    problems += check_since(day, dossier.opened)
     if wanted is None or problems:
         raise ProblemsFound(problems)
     said = FindingFollowUp(

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.facts.base import Fact, Value
+from models.facts.base import HOUR, HOUR_OR_NONE, Fact, Value
 from models.facts.founding import Attendance
 from models.facts.voting import Ballot
 
@@ -54,8 +54,8 @@ class Assembly(Fact):
     group: str = Field(alias="groupement")
     nature: AssemblyKind = Field(default=AssemblyKind.ORDINARY, alias="type")
     day: date = Field(alias="le")
-    start: str = Field(alias="debut", pattern=r"^\d{2}:\d{2}$")
-    end: str = Field(default="", alias="fin", pattern=r"^(\d{2}:\d{2})?$")
+    start: str = Field(alias="debut", pattern=HOUR)
+    end: str = Field(default="", alias="fin", pattern=HOUR_OR_NONE)
     place: str = Field(alias="lieu")
     remote: str = Field(default="", alias="a_distance")
     called: date = Field(alias="convoquee_le")

@@ -5,6 +5,12 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
+HOUR = r"^([01]\d|2[0-3]):[0-5]\d$"
+"""An hour of the day, as 18:00."""
+
+HOUR_OR_NONE = r"^(([01]\d|2[0-3]):[0-5]\d)?$"
+"""An hour of the day, or nothing when nobody said it."""
+
 
 class Value(BaseModel):
     """A frozen value read from a user's file: unknown fields are refused, French names are accepted."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.facts.base import Fact, Value
+from models.facts.base import HOUR_OR_NONE, Fact, Value
 from models.facts.founding import Attendance
 from models.facts.tasks import Task, TaskState
 
@@ -71,8 +71,8 @@ class SteeringMeeting(Fact):
     id: str
     day: date = Field(alias="le")
     place: str = Field(alias="lieu")
-    start: str = Field(default="", alias="debut", pattern=r"^(\d{2}:\d{2})?$")
-    end: str = Field(default="", alias="fin", pattern=r"^(\d{2}:\d{2})?$")
+    start: str = Field(default="", alias="debut", pattern=HOUR_OR_NONE)
+    end: str = Field(default="", alias="fin", pattern=HOUR_OR_NONE)
     chair: str = Field(alias="presidence")
     secretary: str = Field(alias="secretariat")
     called: date | None = Field(default=None, alias="convoque_le")

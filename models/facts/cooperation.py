@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from models.facts.base import Fact, Value
+from models.facts.base import HOUR_OR_NONE, Fact, Value
 from models.facts.pitfalls import Pitfall
 from models.facts.tasks import Task, TaskReport
 from models.facts.voting import HowDecided, SessionDecision
@@ -112,8 +112,8 @@ class Session(Fact):
     day: date = Field(alias="le")
     place: str = Field(alias="lieu")
     facilitator: str = Field(alias="animation")
-    start: str = Field(default="", alias="debut", pattern=r"^(\d{2}:\d{2})?$")
-    end: str = Field(default="", alias="fin", pattern=r"^(\d{2}:\d{2})?$")
+    start: str = Field(default="", alias="debut", pattern=HOUR_OR_NONE)
+    end: str = Field(default="", alias="fin", pattern=HOUR_OR_NONE)
     present: tuple[str, ...] = Field(alias="presentes")
     excused: tuple[str, ...] = Field(default=(), alias="excusees")
     notes: tuple[Note, ...] = Field(default=(), alias="echanges")

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.facts.base import Fact, Value
+from models.facts.base import HOUR, Fact, Value
 from models.facts.contract_terms import AnnualTime, DayShare, FixedTermGround, IntermittentTime, Replaced
 from models.facts.organisations import Address, CollectiveAgreement, Person
 
@@ -172,8 +172,8 @@ class UnavailableTime(Value):
     """A weekly window when the person cannot work; ``weekday`` 1 is Monday, times as ``HH:MM``."""
 
     weekday: int = Field(ge=1, le=7, alias="jour")
-    start: str = Field(alias="de", pattern=r"^\d{2}:\d{2}$")
-    end: str = Field(alias="a", pattern=r"^\d{2}:\d{2}$")
+    start: str = Field(alias="de", pattern=HOUR)
+    end: str = Field(alias="a", pattern=HOUR)
 
 
 class Contract(Fact):
@@ -233,8 +233,8 @@ class Need(Fact):
     employee: str = Field(alias="salarie")
     weekly_hours: Decimal = Field(gt=0, alias="heures_par_semaine")
     weekdays: tuple[int, ...] = Field(default=(1, 2, 3, 4, 5), alias="jours")
-    earliest: str = Field(default="08:00", alias="pas_avant", pattern=r"^\d{2}:\d{2}$")
-    latest: str = Field(default="19:00", alias="pas_apres", pattern=r"^\d{2}:\d{2}$")
+    earliest: str = Field(default="08:00", alias="pas_avant", pattern=HOUR)
+    latest: str = Field(default="19:00", alias="pas_apres", pattern=HOUR)
     shortest: Decimal = Field(default=Decimal(2), gt=0, alias="duree_minimale")
     fixed: tuple[UnavailableTime, ...] = Field(default=(), alias="creneaux_imposes")
 

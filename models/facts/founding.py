@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.facts.base import Fact, Value
+from models.facts.base import HOUR_OR_NONE, Fact, Value
 
 
 class Attendance(Value):
@@ -27,8 +27,8 @@ class FoundingAssembly(Fact):
     group: str = Field(alias="groupement")
     day: date = Field(alias="le")
     place: str = Field(alias="lieu")
-    start: str = Field(default="", alias="debut", pattern=r"^(\d{2}:\d{2})?$")
-    end: str = Field(default="", alias="fin", pattern=r"^(\d{2}:\d{2})?$")
+    start: str = Field(default="", alias="debut", pattern=HOUR_OR_NONE)
+    end: str = Field(default="", alias="fin", pattern=HOUR_OR_NONE)
     called: date | None = Field(default=None, alias="convoquee_le")
     chair: str = Field(alias="presidence")
     secretary: str = Field(alias="secretariat")
@@ -51,7 +51,7 @@ class FirstBoard(Fact):
     group: str = Field(alias="groupement")
     day: date = Field(alias="le")
     place: str = Field(alias="lieu")
-    start: str = Field(default="", alias="debut", pattern=r"^(\d{2}:\d{2})?$")
+    start: str = Field(default="", alias="debut", pattern=HOUR_OR_NONE)
     chair: str = Field(alias="presidence")
     secretary: str = Field(alias="secretariat")
     present: tuple[Attendance, ...] = Field(min_length=1, alias="presentes")

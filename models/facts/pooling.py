@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.facts.agreements import SharingKey
-from models.facts.base import Fact, Value
+from models.facts.base import HOUR, Fact, Value
 
 
 class EquipmentLoan(Fact):
@@ -43,8 +43,8 @@ class WeeklySlot(Value):
     """A weekly time of use; ``weekday`` 1 is Monday, times as ``HH:MM``."""
 
     weekday: int = Field(ge=1, le=7, alias="jour")
-    start: str = Field(alias="de", pattern=r"^\d{2}:\d{2}$")
-    end: str = Field(alias="a", pattern=r"^\d{2}:\d{2}$")
+    start: str = Field(alias="de", pattern=HOUR)
+    end: str = Field(alias="a", pattern=HOUR)
     activity: str = Field(default="", alias="activite")
 
 

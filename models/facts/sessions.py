@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.facts.base import Fact
+from models.facts.base import HOUR_OR_NONE, Fact
 
 
 class PlannedSession(Fact):
@@ -20,7 +20,7 @@ class PlannedSession(Fact):
     id: str
     title: str = Field(default="", alias="titre")
     day: date = Field(alias="le")
-    start: str = Field(default="", alias="debut", pattern=r"^(\d{2}:\d{2})?$")
+    start: str = Field(default="", alias="debut", pattern=HOUR_OR_NONE)
     place: str = Field(default="", alias="lieu")
     facilitator: str = Field(default="", alias="animation")
     minutes: int = Field(default=150, ge=15, alias="duree_en_minutes")

@@ -12,7 +12,7 @@ from models.messages import Message, message
 from models.problems import Problem
 from rules.agreements import COLLECTIVE, name_of
 from rules.decisions.adopted_rule import written_rule
-from rules.decisions.outcome import Outcome, Result, ballots_of, outcome_of, seats, voters_of
+from rules.decisions.outcome import Outcome, Result, ballots_of, outcome_of, seats, unsaid, voters_of
 from rules.decisions.seating import (
     counted_twice,
     not_seated,
@@ -34,7 +34,8 @@ def decision_problems(dossier: Dossier, decision: Decision) -> tuple[Problem, ..
         return tuple(_quorum(dossier, decision))
     return (
         *_days(decision),
-        *_kept(decision),
+        *_kept(dossier, decision),
+        *_unsaid(dossier, decision),
         *_seated(dossier, decision),
         *_numbers(dossier, decision),
         *_declared(dossier, decision),
@@ -78,7 +79,7 @@ def _observers(dossier: Dossier, rule: DecisionRule, members: Iterable[str]) -> 
             yield to_watch(
                 "observatrice_dans_un_college",
                 message(
-                    "Un collège de « {regle} » compte « {nom} », là en observation : "
+                    "« {regle} » : « {nom} », là en observation, est dans un collège et n'y votera pas."
                     "sa voix ne comptera pas.",
                     regle=rule.label,
                     nom=name_of(dossier, member),
@@ -120,7 +121,21 @@ def _days(decision: Decision) -> Iterator[Problem]:
         )
 
 
-def _kept(decision: Decision) -> Iterator[Problem]:
+def _unsaid(dossier: Dossier, decision: Decision) -> Iterator[Problem]:
+    if unsaid(decision) and not ballots_of(dossier, decision):
+        yield to_watch(
+            "vote_sans_voix",
+            message(
+                "Décision « {objet} » du {jour:date} : un vote sans aucune voix n'adopte rien.",
+                objet=subject_name(decision),
+                jour=decision.decided,
+            ),
+            message("Écrire « bulletins », ou les nombres de voix."),
+            FIELD,
+        )
+
+
+def _kept(dossier: Dossier, decision: Decision) -> Iterator[Problem]:
     if decision.secret and decision.ballots:
         yield _problem(
             "vote_secret_nominatif",
@@ -140,7 +155,7 @@ def _kept(decision: Decision) -> Iterator[Problem]:
             yield _problem(
                 "deux_bulletins",
                 decision,
-                message("« {nom} » a voté deux fois.", nom=organisation),
+                message("« {nom} » a voté deux fois.", nom=name_of(dossier, organisation)),
                 message("Ne garder que son bulletin valable."),
             )
 

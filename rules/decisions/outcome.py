@@ -129,6 +129,11 @@ def mode_of(decision: Decision) -> DecisionMode:
     return DecisionMode.VOTE if votes or decision.abstentions else DecisionMode.CONSENSUS
 
 
+def unsaid(decision: Decision) -> bool:
+    """Tell whether nothing says what a vote gave: no ballot, no number, nobody's word."""
+    return decision.mode is DecisionMode.VOTE and decision.adopted is None
+
+
 def _counted(dossier: Dossier, decision: Decision) -> Outcome:
     written = written_rule(dossier, decision)
     rule = numbers_of(written, second_call=decision.first_held is not None)
@@ -139,9 +144,11 @@ def _counted(dossier: Dossier, decision: Decision) -> Outcome:
     standing = tuple(one for one in decision.objections if not one.lifted)
     vetoes = tuple(one for one in written.vetoes if said.get(one) is Cast.AGAINST) if written else ()
     carried = (
-        found is None
-        or found.carried
-        or (written is not None and found.even and said.get(written.casting) is Cast.FOR)
+        (found is None and not unsaid(decision))
+        or (found is not None and found.carried)
+        or (
+            written is not None and found is not None and found.even and said.get(written.casting) is Cast.FOR
+        )
     )
     stands = carried and not standing and not vetoes and decision.adopted is not False
     quorum_met = decision.quorum_met is not False and all(one.met for one in asked)

@@ -143,7 +143,7 @@ def test_the_next_session_is_planned_then_moved(home, capsys) -> None:
     assert "Remplir la fiche (Amicale de essai, en retard depuis le 27/01/2026)" in said
     assert "Les valeurs partagées" not in said
     again = told(capsys, "case", "session", "essai", "--on", "2026-03-10")
-    assert "« seance-1 »" in again
+    assert "seance-1" in again
     assert "Lieu : Foyer" in again
     assert run(["case", "session", "essai", "--on", "2026-03-10", "--start", "18h"]) == 2
 
@@ -239,3 +239,10 @@ def test_a_small_count_is_not_written_in_the_workbook() -> None:
     assert ("Total", "moins de 5") in told_
     assert content == write(Report(2026, 5, 12, (some, few)), lambda text: show(text, "fr"))
     assert report([], 2026, 5).told is False
+
+
+def test_a_task_cannot_be_done_before_the_case_was_open_nor_a_session_held_at_no_hour(home, capsys) -> None:
+    opened(home, more=SESSION)
+    assert run(["case", "task", "essai", "atelier-1/1", "faite", "--on", "2019-01-01"]) == 2
+    assert run(["case", "session", "essai", "--on", "2026-03-03", "--start", "99:99"]) == 2
+    assert "n'est pas une heure" in capsys.readouterr().err.replace("’", "'")

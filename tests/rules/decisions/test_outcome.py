@@ -15,6 +15,7 @@ from models.facts.voting import (
     Ballot,
     Cast,
     CollegeCount,
+    DecisionMode,
     DecisionRule,
     HowDecided,
     Majority,
@@ -276,3 +277,10 @@ def test_nothing_of_how_a_decision_is_taken_blocks_but_mistakes(case) -> None:
     vain = decision(voting_rule="moitie", present=(seat("a"),), ballots=votes(a="pour"))
     assert {p.severity for p in decision_problems(case(vain, HALF), vain)} == {Severity.WARNING}
     assert set(HowDecided.model_fields) <= set(Decision.model_fields)
+
+
+def test_a_vote_in_which_nobody_voted_adopts_nothing(case) -> None:
+    silent = decision(mode=DecisionMode.VOTE)
+    assert outcome_of(case(silent), silent).result is Result.REJECTED
+    assert codes(case(silent), silent) == ["vote_sans_voix"]
+    assert has_adopted(case(silent), silent.subject, silent.organisation) is None
