@@ -1,9 +1,9 @@
 """How a group keeps its books: its accounts, the names of its journals, the first day of its years."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from models.facts.base import Fact
 
@@ -47,10 +47,11 @@ class FiscalYear(Fact):
     group: str = Field(alias="groupement")
     begins: str = Field(default="01-01", pattern=MONTH_AND_DAY, alias="commence_le")
 
-    @model_validator(mode="after")
-    def _is_a_day(self) -> Self:
-        date(_COMMON_YEAR, *self.month_and_day)
-        return self
+    @field_validator("begins")
+    @classmethod
+    def _is_a_day_of_every_year(cls, said: str) -> str:
+        date.fromisoformat(f"{_COMMON_YEAR}-{said}")
+        return said
 
     @property
     def month_and_day(self) -> tuple[int, int]:

@@ -9,8 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.audit import Actor
 from models.calendar import Month
+from models.facts.bookkeeping import FiscalYear
 from models.parameters import ParameterBook
 from rules.accounting.fec import Numbered
+from rules.accounting.years import years_of
 from rules.billing.account import Account, Payment
 from rules.billing.papers import IssuedInvoice
 from store.billing.papers import papers
@@ -45,11 +47,13 @@ def accountant_workbook(case_id: str, month: Month, at: date, actor: Actor, book
     with transaction() as session:
         locked(session, case_id)
         view = view_month(session, case_id, month, book)
+        years = years_of(view.dossier.only(FiscalYear))
+        first, _ = years.bounds(years.closing(month.first_day))
         known = Accounts(
             tuple(p for p in papers(session, case_id) if p.month == str(month) and p.issued <= at),
             tuple(p for p in payments(session, case_id) if p.day <= at),
             dict(accounts(session, case_id, at)),
-            posted(session, case_id, date(month.year, 1, 1), at),
+            posted(session, case_id, first, at),
         )
         note(session, case_id, actor, "exported", export="classeur", month=str(month), at=at.isoformat())
     return month_workbook(view, following=_sheets(known))
