@@ -1,5 +1,6 @@
 """Minutes of the steering committee: mandates, points, decisions with their votes, what became of tasks."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from models.dossier import Dossier
@@ -9,9 +10,12 @@ from models.facts.common_voice import (
     SteeringMeeting,
 )
 from models.facts.tasks import Task, TaskState
+from models.facts.voting import Ballot
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import Affaire, case_named, name_of, names_of, participants
+from rules.decisions.counting import HALF, Rule, needed, tally
+from rules.decisions.seating import counted_twice, represented
 from rules.parties import Printed, lacking, to_watch
 
 STATES = {
@@ -97,19 +101,13 @@ def _votes_of(dossier: Dossier, organisation: str) -> int:
     return 1 if seat is None else seat.votes
 
 
-def _voting(meeting: SteeringMeeting) -> tuple[str, ...]:
-    """Return the organisations there or represented, each once."""
-    there = [key for one in meeting.present for key in (one.organisation, *one.proxies)]
-    return tuple(dict.fromkeys(there))
-
-
 def _quorum(dossier: Dossier, meeting: SteeringMeeting) -> int:
     """Return how many organisations must be there: as recorded, else more than half of those taking part."""
-    return meeting.quorum or len(participants(dossier)) // 2 + 1
+    return meeting.quorum or needed(HALF, len(participants(dossier)), exceeded=True)
 
 
 def _votes(dossier: Dossier, meeting: SteeringMeeting) -> int:
-    return sum(_votes_of(dossier, key) for key in _voting(meeting))
+    return sum(_votes_of(dossier, key) for key in represented(meeting.present))
 
 
 def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
@@ -126,7 +124,8 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
         )
     return (
         *_votes_problems(dossier, meeting),
-        *_proxies_problems(meeting),
+        *counted_twice(dossier, meeting.present, "pouvoirs_de"),
+        *_contradictions(meeting),
         *_quorum_problems(dossier, meeting),
         *_mandates_problems(meeting),
     )
@@ -153,30 +152,30 @@ def _votes_problems(dossier: Dossier, meeting: SteeringMeeting) -> tuple[Problem
     )
 
 
-def _proxies_problems(meeting: SteeringMeeting) -> tuple[Problem, ...]:
-    seated = {one.organisation for one in meeting.present}
-    given = [key for one in meeting.present for key in one.proxies]
-    twice = {key for key in given if key in seated or given.count(key) > 1}
-    return tuple(
-        lacking(
-            "voix_deux_fois",
-            message("« {organisation} » voterait deux fois, présente ou par pouvoir.", organisation=key),
-            message("Ne garder qu'une présence ou qu'un pouvoir."),
-            "pouvoirs_de",
+def _contradictions(meeting: SteeringMeeting) -> Iterator[Problem]:
+    """Yield the decisions whose votes say otherwise than the word written: votes are what counts."""
+    for vote in (vote for point in meeting.points for vote in point.decisions):
+        ballot = Ballot(
+            votes_for=vote.votes_for, votes_against=vote.votes_against, abstentions=vote.abstentions
         )
-        for key in sorted(twice)
-    )
+        if ballot != Ballot() and tally(Rule(), (), (), (ballot,)).carried is not vote.adopted:
+            yield lacking(
+                "decision_contredite",
+                message("« {decision} » est dite autrement que ses voix ne la font.", decision=vote.text),
+                message("Corriger « adoptee », ou les voix."),
+                "decisions",
+            )
 
 
 def _quorum_problems(dossier: Dossier, meeting: SteeringMeeting) -> tuple[Problem, ...]:
     decided = any(vote.adopted for point in meeting.points for vote in point.decisions)
-    if not decided or len(_voting(meeting)) >= _quorum(dossier, meeting):
+    if not decided or len(represented(meeting.present)) >= _quorum(dossier, meeting):
         return ()
     return (
         to_watch(
             "quorum_non_atteint",
-            message("Le comité a décidé sans que le quorum soit atteint."),
-            message("Faire confirmer les décisions à la prochaine séance."),
+            message("Le quorum manquait au comité : ce qu'il a décidé est sans effet."),
+            message("Reprendre ces décisions à la prochaine séance."),
             "quorum",
         ),
     )
@@ -205,7 +204,7 @@ def context(dossier: Dossier, subject: str) -> Context:
     meeting = dossier.get(SteeringMeeting, subject)
     if meeting is None:
         raise ProblemsFound(missing(dossier, subject))
-    there, quorum = _voting(meeting), _quorum(dossier, meeting)
+    there, quorum = represented(meeting.present), _quorum(dossier, meeting)
     return Context(
         affaire=case_named(dossier),
         seance=_meeting(meeting),
@@ -221,7 +220,9 @@ def context(dossier: Dossier, subject: str) -> Context:
             Point(
                 titre=point.title,
                 paroles=point.said,
-                decisions=tuple(_decision(dossier, vote) for vote in point.decisions),
+                decisions=tuple(
+                    _decision(dossier, vote, quorum=len(there) >= quorum) for vote in point.decisions
+                ),
             )
             for point in meeting.points
         ),
@@ -269,20 +270,23 @@ def _attendance(dossier: Dossier, meeting: SteeringMeeting) -> tuple[Presence, .
     return tuple(lines)
 
 
-def _decision(dossier: Dossier, vote: CommitteeVote) -> Decision:
+def _decision(dossier: Dossier, vote: CommitteeVote, *, quorum: bool) -> Decision:
     counted = vote.votes_for + vote.votes_against + vote.abstentions
     how = (
         f"{vote.votes_for} pour, {vote.votes_against} contre, {vote.abstentions} abstention(s)"
         if counted
         else "sans opposition, sans vote compté"
     )
+    word = ("Adoptée" if vote.adopted else "Non adoptée") if quorum else "Sans effet, faute de quorum"
     aside = names_of(dossier, vote.abstained)
     parts = (
-        f"{'Adoptée' if vote.adopted else 'Non adoptée'} : {how}",
+        f"{word} : {how}",
         f"n'ont pas pris part au vote : {aside}" if aside else "",
         f"réserves : {vote.objections}" if vote.objections else "",
     )
-    return Decision(texte=vote.text, resultat=" ; ".join(filter(None, parts)), adoptee=vote.adopted)
+    return Decision(
+        texte=vote.text, resultat=" ; ".join(filter(None, parts)), adoptee=vote.adopted and quorum
+    )
 
 
 def _task(dossier: Dossier, task: Task) -> Tache:

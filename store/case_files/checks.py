@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from stdnum import bic, iban
 from stdnum.eu import at_02
@@ -47,6 +48,7 @@ def check_located(
                 yield _unknown(found, unknown, file)
         yield from _numbers(found, file)
         yield from _siren_of_siret(found, file)
+        yield from _ended_before(found, file)
 
 
 def _known(located: Iterable[Located], known: Dossier | None) -> Known:
@@ -123,6 +125,25 @@ def _numbers(found: Located, file: str) -> Iterator[Problem]:
             field = type(found.fact).model_fields[name].alias or name
             place = Place(file=file, row=found.row_of(field), field=field)
             yield Problem(f"bad_{name}", said.filled(number=number), remedy, place)
+
+
+_SPANS = (("joined", "left"), ("since", "until"), ("start", "end"))
+"""Fields that hold the first and the last day of something."""
+
+
+def _ended_before(found: Located, file: str) -> Iterator[Problem]:
+    """Yield what would end before it began."""
+    for first, last in _SPANS:
+        begun, ended = getattr(found.fact, first, None), getattr(found.fact, last, None)
+        if isinstance(begun, date) and isinstance(ended, date) and ended < begun:
+            fields = type(found.fact).model_fields
+            names = {"debut": fields[first].alias or first, "fin": fields[last].alias or last}
+            yield Problem(
+                "ends_before_it_begins",
+                message("La fin, {jour:date}, précède le début, {depuis:date}.", jour=ended, depuis=begun),
+                message("Corrigez « {debut} » ou « {fin} ».", **names),
+                Place(file=file, row=found.row_of(names["fin"]), field=names["fin"]),
+            )
 
 
 def _siren_of_siret(found: Located, file: str) -> Iterator[Problem]:

@@ -200,13 +200,23 @@ def test_more_votes_than_were_there_are_refused(story: Story, codes: Codes) -> N
 def test_nobody_votes_twice(story: Story, codes: Codes) -> None:
     twice = MEETING.present[0].model_copy(update={"proxies": ("fanfare",)})
     found = minutes.missing(story(DAY, meeting(present=(twice, *MEETING.present[1:]))), "comite-1")
-    assert codes(blocking(found)) == ["voix_deux_fois"]
+    assert codes(blocking(found)) == ["membre_compte_deux_fois"]
 
 
 def test_decisions_without_quorum_are_advice_to_confirm(story: Story, words: Words, codes: Codes) -> None:
     two = story(DAY, meeting(present=MEETING.present[:1], points=voted(votes_for=1)))
     assert "quorum_non_atteint" in codes(minutes.missing(two, "comite-1"))
-    assert "Le quorum n'est pas atteint." in words("pv_comite_pilotage", two, "comite-1")
+    read = words("pv_comite_pilotage", two, "comite-1")
+    assert "Le quorum n'est pas atteint." in read
+    assert "Sans effet, faute de quorum : 1 pour" in read
+    assert "Adoptée" not in read
+
+
+def test_a_decision_of_the_committee_is_what_its_votes_make_of_it(story: Story, codes: Codes) -> None:
+    against = story(DAY, meeting(points=voted(votes_for=1, votes_against=2)))
+    assert codes(blocking(minutes.missing(against, "comite-1"))) == ["decision_contredite"]
+    unheard = story(DAY, meeting(points=voted(votes_for=2, adopted=False)))
+    assert codes(blocking(minutes.missing(unheard, "comite-1"))) == ["decision_contredite"]
 
 
 def test_minutes_say_mandates_votes_objections_and_what_became_of_tasks(story: Story, words: Words) -> None:

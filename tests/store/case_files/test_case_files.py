@@ -229,6 +229,11 @@ def test_a_wrong_siret_is_refused_and_a_right_or_absent_one_is_not(write: Write)
         assert read_case_file(write(HEAD, ORGANISATION, f"    siret: {fine}\n")).facts
 
 
+def test_what_ends_before_it_begins_is_told_at_its_line(write: Write) -> None:
+    gone = "participations:\n  - {organisation: amicale, depuis_le: 2026-01-12, jusqu_au: 2026-01-01}\n"
+    assert told(write(HEAD, ORGANISATION, gone)) == [("ends_before_it_begins", 12, "jusqu_au")]
+
+
 def test_a_thing_said_twice_for_one_day_is_told_and_a_later_version_is_not(write: Write) -> None:
     again = ORGANISATION.removeprefix("organisations:\n")
     assert told(write(HEAD, ORGANISATION, again)) == [("said_twice", 11, "organisations")]
