@@ -86,14 +86,14 @@ class Known:
         return tuple(expense for expense in self.expenses if expense.month == str(self.month))
 
     def expenses_of_year(self) -> tuple[GroupExpense, ...]:
-        """Return the expenses of the civil year up to this month, in order of identifier."""
-        first = f"{self.month.year:04d}-01"
+        """Return the expenses of the months that the civil year settles, up to this one, in order."""
+        first = str(Month(self.month.year, self.past.first))
         return tuple(expense for expense in self.expenses if first <= expense.month <= str(self.month))
 
     def aids_of_year(self) -> tuple[Aid, ...]:
-        """Return the aids received in the civil year up to the end of this month."""
-        year, last = self.month.year, self.month.last_day
-        return tuple(aid for aid in self.aids if aid.received.year == year and aid.received <= last)
+        """Return the aids received in the months that the civil year settles, up to the end of this one."""
+        first, last = Month(self.month.year, self.past.first).first_day, self.month.last_day
+        return tuple(aid for aid in self.aids if first <= aid.received <= last)
 
 
 def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:

@@ -29,6 +29,8 @@ class Past:
     ``days`` are the last rows of the month before, to count a week that ends in this one. ``asked``,
     ``paid`` and ``moved`` are the cents of the civil year so far: statements without deposits, payroll, and
     movements of accounts other than deposits. ``missing`` are months of the year that nobody has closed.
+    ``first`` is the month (1 to 12) from which the year is settled: a group that takes another VAT regime in
+    July settles its year from July on.
     """
 
     hours: tuple[PastHours, ...] = ()
@@ -38,6 +40,7 @@ class Past:
     paid: int = 0
     moved: int = 0
     missing: tuple[Month, ...] = ()
+    first: int = 1
 
     def borne(self, since: int = 1) -> dict[tuple[str, str], int]:
         """Return the seconds borne since a month of the year (1 to 12), by member and employee."""

@@ -1,8 +1,10 @@
 """The civil year of a group in three sums: what members were asked, what was spent, what accounts keep."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from models.calendar import Month
+from models.facts.employment import VatRegime
 from models.pricing import Basis
 from rules.allocation.ground import Ground
 from rules.rounding import whole_cents
@@ -25,9 +27,20 @@ class YearSum:
         return self.asked - self.spent - self.kept
 
 
-def year_sum(ground: Ground, lines: Iterable[tuple[str, int]], moved: Iterable[tuple[str, int]]) -> YearSum:
-    """Return the year up to this month: ``lines`` of its statements and movements, by label and in cents.
+def first_settled(month: Month, regimes: Mapping[Month, VatRegime]) -> int:
+    """Return the month (1 to 12) from which a year is settled: the regime of ``month`` held ever since.
 
+    ``regimes`` gives that of each month of the year whose group is known; a month without one says nothing.
+    """
+    now = regimes.get(month)
+    others = (m.month for m, regime in regimes.items() if m < month and regime is not now)
+    return max(others, default=0) + 1
+
+
+def year_sum(ground: Ground, lines: Iterable[tuple[str, int]], moved: Iterable[tuple[str, int]]) -> YearSum:
+    """Return the settled months of the year up to this one.
+
+    ``lines`` are those of its statements, ``moved`` its movements of accounts, by label and in cents.
     Deposits are nobody's spending: they are left aside.
     """
     known, past = ground.known, ground.known.past

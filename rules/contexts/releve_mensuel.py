@@ -150,8 +150,9 @@ def statement(
     Raises:
         ProblemsFound: the group or the member is no longer described in the case.
     """
-    stated, adjusted = lines
-    first: Stated | Adjusted = stated[0] if stated else adjusted[0]
+    stated, corrected = lines
+    first: Stated | Adjusted = stated[0] if stated else corrected[0]
+    adjusted = [line for line in corrected if line.basis != DEPOSIT]
     group, member = dossier.only(EmployerGroup), dossier.get(Organisation, first.member)
     if group is None or member is None:
         raise ProblemsFound(missing(dossier, ""))
@@ -177,7 +178,10 @@ def statement(
         taux=totals.rate,
         tva=totals.tax,
         total_ttc=totals.gross,
-        depots=tuple(_line(dossier, line) for line in stated if line.basis == DEPOSIT),
+        depots=(
+            *(_line(dossier, line) for line in stated if line.basis == DEPOSIT),
+            *(_deposit_corrected(line) for line in corrected if line.basis == DEPOSIT),
+        ),
         total_depots=totals.deposit,
         total_a_regler=totals.due,
     )
@@ -224,6 +228,22 @@ def _adjusted(dossier: Dossier, line: Adjusted) -> Regularisation:
         avant=line.before,
         apres=line.after,
         montant=line.amount,
+    )
+
+
+def _deposit_corrected(line: Adjusted) -> Ligne:
+    """Return what a correction changes to a deposit: beside the price like the deposit itself."""
+    about = Month.parse(line.about).first_day
+    said = f"{line.label} (correction de {about:%m/%Y})"
+    return Ligne(
+        reference=line.public_id,
+        salarie="",
+        objet=said,
+        heures=Decimal(0),
+        prix_horaire=None,
+        part=None,
+        montant=line.amount,
+        pour=said,
     )
 
 

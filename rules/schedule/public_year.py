@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
-from models.facts.employment import Contract
+from models.facts.employment import Contract, Employee
 from models.facts.organisations import Organisation
 from models.messages import message
 from models.parameters import ParameterBook
@@ -13,7 +14,7 @@ from models.problems import Problem, Severity
 from rules.parties import PUBLIC_FOR_CAP
 from rules.placements import full_name
 from rules.rounding import hours
-from rules.schedule.averages import local_authority_share
+from rules.schedule.averages import local_authority_share, part_of_year
 from rules.schedule.instance import Activity, Schedule
 
 MINUTES = 60
@@ -42,7 +43,8 @@ def public_year(
         if contract is None or not planned:
             continue
         total = hours(done.get(worker.id, 0)) + Decimal(planned) / MINUTES
-        for problem in local_authority_share(total, contract.weekly_hours, book, week):
+        held = part_of_year(_begun(dossier, contract), contract.end, week.monday.year)
+        for problem in local_authority_share(total, contract.weekly_hours, book, week, held):
             yield replace(
                 problem,
                 severity=Severity.WARNING,
@@ -52,3 +54,9 @@ def public_year(
                     said=problem.message,
                 ),
             )
+
+
+def _begun(dossier: Dossier, contract: Contract) -> date:
+    """Return the first day of a contract; an amended one began no later than the person was known."""
+    known = dossier.since.get((Employee.kind, contract.employee))
+    return min(contract.start, known or contract.start)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from models.billing import AdjustmentLine, MonthRevision
 from models.calendar import Month
-from models.facts.employment import VatRegime
+from models.facts.employment import EmployerGroup, VatRegime
 from models.month import (
     HoursRow,
     ImportedFile,
@@ -26,25 +26,46 @@ from models.worktime import HoursLine
 from rules.allocation.checks import IN_ACCOUNTS
 from rules.allocation.known import MONTHS
 from rules.allocation.past import Holder, Past, PastHours
+from rules.allocation.year import first_settled
 from rules.rounding import whole_cents
 from rules.timeline import Timeline
+from store.cases.records import dossiers
 from store.months.rows import hours_line
 
 
 def past_of(session: Session, case_id: str, days: Timeline) -> Past:
     """Return what the months before this one left; its whole year only where the year has to be closed."""
     month, group = days.month, days.group
-    year = group is not None and group.vat is VatRegime.EXACT_SHARE and month.month == MONTHS
-    span = _span(month)
+    exempt = group is not None and group.vat is VatRegime.EXACT_SHARE
+    year, first = exempt and month.month == MONTHS, 1
+    if year or (exempt and _settles(days)):
+        first = first_settled(month, _regimes(session, case_id, month))
+    span = (str(Month(month.year, first)), str(month))
     return Past(
-        hours=_hours(session, case_id, span),
+        hours=_hours(session, case_id, _span(month)),
         balances=balances_before(session, case_id, month),
         days=_days_of_the_week(session, case_id, month),
         asked=_asked(session, case_id, span) if year else 0,
         paid=_paid(session, case_id, span) if year else 0,
         moved=_moved(session, case_id, span) if year else 0,
         missing=_missing(session, case_id, span) if year else (),
+        first=first,
     )
+
+
+def _settles(days: Timeline) -> bool:
+    """Tell whether the price closes accounts or expenses this month."""
+    policy, month = days.policy, days.month.month
+    components = policy.components if policy else ()
+    return any(c.basis is Basis.SETTLEMENT and month in (c.months or (MONTHS,)) for c in components)
+
+
+def _regimes(session: Session, case_id: str, month: Month) -> dict[Month, VatRegime]:
+    """Return the VAT regime on the last day of each month of the year, up to this one."""
+    months = [Month(month.year, number) for number in range(1, month.month + 1)]
+    states = dossiers(session, case_id, (one.last_day for one in months))
+    groups = ((one, state.only(EmployerGroup)) for one, state in zip(months, states, strict=True))
+    return {one: group.vat for one, group in groups if group is not None}
 
 
 def balances_before(session: Session, case_id: str, month: Month) -> dict[Holder, int]:

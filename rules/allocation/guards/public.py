@@ -1,6 +1,7 @@
 """Local authorities in a mixed group: how many members they are, how much of a person's year they use."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from models.facts.employment import Contract
@@ -11,7 +12,7 @@ from rules.allocation.guards.guard import Finding, Month
 from rules.allocation.known import MONTHS
 from rules.parties import PUBLIC_FOR_CAP
 from rules.rounding import hours
-from rules.schedule.averages import local_authority_limit
+from rules.schedule.averages import local_authority_limit, part_of_year
 
 
 def too_many_public_members(month: Month) -> Iterator[Finding]:
@@ -55,8 +56,8 @@ def year_of_public_time_coming(month: Month) -> Iterator[Finding]:
     """Find people who would pass three quarters by December if the year went on as it began."""
     for employee, contract, done in _public_time(month):
         limit, this = _limit(month, contract), month.ground.known.month
-        begun = contract.start.month if contract.start.year == this.year else 1
-        elapsed = this.month - begun + 1
+        begun = _begun(month, contract)
+        elapsed = this.month - (begun.month if begun.year == this.year else 1) + 1
         coming = done + done * (MONTHS - this.month) / elapsed
         if done <= limit < coming:
             yield Finding(
@@ -111,8 +112,18 @@ def _public_time(month: Month) -> Iterator[tuple[str, Contract, Decimal]]:
 
 
 def _limit(month: Month, contract: Contract) -> Decimal:
+    """Return the hours of the year that a contract may give to local authorities, by its days in the year."""
     known = month.ground.known
-    return local_authority_limit(contract.weekly_hours, known.book, Week.of(known.month.last_day))
+    held = part_of_year(_begun(month, contract), contract.end, known.month.year)
+    return local_authority_limit(contract.weekly_hours, known.book, Week.of(known.month.last_day), held)
+
+
+def _begun(month: Month, contract: Contract) -> date:
+    """Return the first day of somebody's contract: an amended one began before its last version."""
+    known = month.ground.known
+    worked = (h.month.first_day for h in known.past.hours if h.employee == contract.employee)
+    told = (one.start for _, one in known.versions.get(contract.employee, ()))
+    return min((contract.start, *worked, *told))
 
 
 def _year(month: Month) -> dict[tuple[str, str], int]:

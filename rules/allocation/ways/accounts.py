@@ -102,12 +102,12 @@ def _spent(asked: Asked) -> Iterator[Charge]:
 
 
 def year_weights(asked: Asked) -> dict[str, int]:
-    """Return who bears a sum of the year under the component's key: by hours, those of the whole year."""
+    """Return who bears a sum of the year under the component's key: by hours, those of its settled months."""
     key = asked.component.sharing_key
     if key is not Key.HOURS:
         return KEYS[key](asked.component, asked.ground, "")
     found: dict[str, int] = defaultdict(int, asked.ground.borne)
-    for (member, _), used in asked.known.past.borne().items():
+    for (member, _), used in asked.known.past.borne(asked.known.past.first).items():
         found[member] += used
     return dict(found)
 

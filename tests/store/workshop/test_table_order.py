@@ -16,7 +16,9 @@ def printed(*rows: TableRow) -> list[str]:
     whole_row = r"<w:tr><w:tc>(?:(?!</w:tr>).)*?(\{%)tr (.*?%\})(?:(?!</w:tr>).)*</w:tr>"
     xml = re.sub(whole_row, r"\1 \2", table(block))
     text = Environment(autoescape=True).from_string(xml).render(lines=LINES)
-    return re.findall(r"<w:t[^>]*>([^<]+)</w:t>", text)[1:]
+    return [
+        one.replace("\N{NO-BREAK SPACE}", " ") for one in re.findall(r"<w:t[^>]*>([^<]+)</w:t>", text)[1:]
+    ]
 
 
 def test_rows_with_hours_and_rows_without_follow_the_numbers_of_the_lines() -> None:

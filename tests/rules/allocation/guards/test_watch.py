@@ -58,9 +58,9 @@ def decided(subject: str) -> Decision:
 
 
 def town(world: Any, make: Any, done: int, week: str = "35", since: date = date(2026, 1, 1)) -> list[Fact]:
-    """A town used a person for ``done`` hours before October, ten more since; others two thousand."""
+    """A town used a person for ``done`` hours from ``since`` to September, ten more since; others 2,000."""
     world.worked("S1", "amicale", "10")
-    past = [PastHours(Month(2026, 9), "amicale", "S1", done * 3600)]
+    past = [PastHours(Month.of(since), "amicale", "S1", done * 3600)]
     past += [PastHours(Month(2026, 9), "fanfare", "S2", 2000 * 3600)]
     contracts = {"S1": make.contract("S1", heures_par_semaine=week, debut=since), "S2": make.contract("S2")}
     world.knows(past=Past(hours=tuple(past)), contracts=contracts)
@@ -88,12 +88,34 @@ def test_a_slower_pace_or_a_town_that_is_no_town_says_nothing(world, make) -> No
     assert found(world, make, organisation("amicale")) == []
 
 
-def test_a_contract_begun_in_the_year_is_paced_from_its_first_month(world, make) -> None:
-    facts = town(world, make, 500, since=date(2026, 8, 1))  # 510 in three months
-    assert found(world, make, *facts) == []
+def test_a_contract_begun_in_the_year_has_its_part_of_the_three_quarters_and_of_the_pace(world, make) -> None:
+    """From the 1st of August 153 days of 365: 1,205.25 x 153 / 365 = 505.21 hours at most."""
+    august = date(2026, 8, 1)
+    assert found(world, make, *town(world, make, 290, since=august)) == []  # 300 in 3 months: 500 in 5
     world.hours.clear()
-    half = town(world, make, 500, week="17.5", since=date(2026, 8, 1))
-    assert [code for code, *_ in found(world, make, *half)] == ["local_authority_share_near"]
+    near = found(world, make, *town(world, make, 294, since=august))  # 304: 506.67
+    assert [code for code, *_ in near] == ["local_authority_share_near"]
+    world.hours.clear()
+    assert [c for c, *_ in found(world, make, *town(world, make, 495, since=august))] == [
+        "local_authority_share_near"
+    ]
+    world.hours.clear()
+    passed = found(world, make, *town(world, make, 496, since=august))  # 506
+    assert passed == [("local_authority_share_passed", "L1253-20", BLOCKS)]
+
+
+def test_an_amended_contract_keeps_the_year_of_the_person(world, make) -> None:
+    """Work in January shows that the version of August is no first one: 1,205.25 hours for the year."""
+    facts = town(world, make, 600)
+    world.told["contracts"]["S1"] = make.contract("S1", debut=date(2026, 8, 1))
+    assert found(world, make, *facts) == []
+
+
+def test_a_contract_that_ends_in_the_year_counts_its_days(world, make) -> None:
+    """January to October, 304 days of 365: 1,003.82 hours at most."""
+    facts = town(world, make, 994)
+    world.told["contracts"]["S1"] = make.contract("S1", fin=date(2026, 10, 31))
+    assert ("local_authority_share_passed", "L1253-20", BLOCKS) in found(world, make, *facts)
 
 
 def test_towns_may_be_half_of_the_members_and_take_half_of_the_hours(world, make) -> None:
