@@ -18,6 +18,7 @@ from store.access import consulted
 from store.cases.plain import one_dossier
 from store.plain_reading import plain_reading
 from store.readers import present_reader
+from store.typography import polish
 
 WORDS = {
     Position.YES: message("oui"),
@@ -79,7 +80,11 @@ def _show_part(name: Message, questions: tuple[Compared, ...]) -> None:
 
 def _show_question(question: Compared) -> None:
     asked: Asked = question.asked
-    say(message("{titre} : « {phrase} »", titre=asked.title, phrase=asked.sentence), "bold", indent=2)
+    say(
+        message("{titre} : « {phrase} »", titre=polish(asked.title), phrase=polish(asked.sentence)),
+        "bold",
+        indent=2,
+    )
     for position, word in WORDS.items():
         voices = question.at(position)
         if voices:
@@ -102,7 +107,7 @@ def _name(voice: Voice) -> Message | str:
 
 def _show_silent_topics(found: Dossier, *, confidential: bool) -> None:
     answered = {one.asked.title for one in compared(found, TOPICS, confidential=confidential, own=_own())}
-    silent = tuple(asked.title for asked in TOPICS.values() if asked.title not in answered)
+    silent = tuple(polish(asked.title) for asked in TOPICS.values() if asked.title not in answered)
     if silent:
         say(message("Sujets sans réponse : {sujets}.", sujets=silent), indent=2)
 

@@ -24,15 +24,26 @@ def show_all(at: date | None = None) -> None:
     if not known:
         say(message("Aucun dossier n'est ouvert. Essayez « oeuvre demo », ou « oeuvre case open FICHIER »."))
         return
-    heads = (message("Dossier"), message("Titre"), message("Étape"), message("Connu au"), message("Manque"))
-    table(heads, [_row(found) for found in known], right=frozenset({4}))
+    heads = (
+        message("Dossier"),
+        message("Titre"),
+        message("Étape"),
+        message("Connu au"),
+        message("À fournir pour"),
+    )
+    table(heads, [_row(found) for found in known], widest={1: 34})
 
 
 def _row(found: Dossier) -> tuple[str, ...]:
-    lacking = [str(len(step.missing)) for step in open_requirements(found)]
+    lacking = [_count(step) for step in open_requirements(found)]
     stage = said(STAGE_NAMES[found.stage])
     rest = "–" if found.is_active else said(STATE_NAMES[found.state])
-    return (found.case_id, found.title, stage, short_date(found.at), " / ".join(lacking) or rest)
+    return (found.case_id, found.title, stage, short_date(found.at), ", ".join(lacking) or rest)
+
+
+def _count(step: NextMove) -> str:
+    stage = STAGE_NAMES[step.target]
+    return said(message("{stage} ({count})", stage=stage, count=len(step.missing)))
 
 
 def show_case(case_id: str, at: date | None) -> None:

@@ -38,7 +38,7 @@ def hours(minutes: int) -> Decimal:
 def lends(dossier: Dossier, fit: Fit) -> Message:
     """Return who lends what to whom."""
     return message(
-        "{preteuse} prête « {bien} » à {emprunteuse}, qui cherche « {besoin} ».",
+        "« {bien} », que {preteuse} peut prêter, répond au besoin « {besoin} » ({emprunteuse}).",
         preteuse=name_of(dossier, fit.offer.organisation),
         bien=fit.offer.label,
         emprunteuse=name_of(dossier, fit.need.organisation),

@@ -32,7 +32,7 @@ def _sent(case: Case, organisation: Organisation) -> Iterator[Evidence]:
     part = case.dossier.get(Participation, organisation.id)
     if part is not None and part.how_joined is HowJoined.ASKED_BY_FUNDER:
         yield Evidence(
-            message("{nom} est venue à la demande d'un financeur.", nom=organisation.name), part.joined
+            message("{nom} : une venue à la demande d'un financeur.", nom=organisation.name), part.joined
         )
 
 

@@ -88,7 +88,7 @@ def test_a_proposal_says_who_what_to_whom_and_why(market):
     market.need("b", "amicale", "Sono pour la fête", quantite=2)
     (loan,) = market.proposals().loans
     assert show(lends(market.dossier, loan.fit), "fr").replace("\u00a0", " ") == (
-        "Fanfare prête « Sono » à Amicale, qui cherche « Sono pour la fête »."
+        "« Sono », que Fanfare peut prêter, répond au besoin « Sono pour la fête » (Amicale)."
     )
     said = " ".join(show(one, "fr") for one in why_lent(loan.fit))
     assert "une partie des mois" in said
