@@ -73,7 +73,7 @@ def sentence(name: str, power: Power) -> Message:
         return message("{nom}, avec {voix:percent} des voix, peut décider seule.", **holes)
     if power.indispensable:
         return message(
-            "{nom} a {voix:percent} des voix, et rien ne se décide sans son accord : "
+            "{nom} a {voix:percent} des voix, et rien ne se décide sans son accord ou sa présence : "
             "sa réponse change le résultat dans {part:percent} des cas.",
             **holes,
         )
