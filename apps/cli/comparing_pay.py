@@ -1,6 +1,7 @@
 """Compares an imported month of pay with the engine, person by person, and says what may explain a gap."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.cli import output
@@ -11,6 +12,7 @@ from models.messages import message
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from models.reader import Matter
 from models.worktime import PayrollLine
+from rules import group_rates
 from rules.confidentiality.matters import is_entrusted
 from rules.employer_cost.checks import freshness
 from rules.employer_cost.post import Employer
@@ -28,7 +30,7 @@ from store.typography import money
 TOLERANCE, ACCIDENTS = "--tolerance", "--taux-at"
 
 
-def show(month: str, case: str, employee: str, tolerance: str, headcount: int, accidents: str) -> None:  # noqa: PLR0913, PLR0917 - each is a word of the command line
+def show(month: str, case: str, employee: str, tolerance: str, headcount: int | None, accidents: str) -> None:  # noqa: PLR0913, PLR0917 - each is a word of the command line
     """Show the month of each person, or of one.
 
     Raises:
@@ -36,18 +38,28 @@ def show(month: str, case: str, employee: str, tolerance: str, headcount: int, a
     """
     when, allowed = parse_month(month), _number(TOLERANCE, tolerance)
     rate = _number(ACCIDENTS, accidents) / 100 if accidents else None
-    employer = Employer(headcount, work_accident=rate)
     _refuse_without_pay()
     with reading() as session:
         days = timeline(session, case, when)
         closing = find_month(session, case, when)
         lines = payroll_of(session, closing.payroll_file) if closing else ()
+    employer = _employer(days, headcount, rate)
     kept = tuple(line for line in lines if employee in {"", line.employee})
     if not kept:
         raise ProblemsFound([_no_pay(when)])
     for who in dict.fromkeys(line.employee for line in kept):
-        _person(who, [line for line in kept if line.employee == who], days, employer, allowed)
+        paid_by = replace(employer, mobility=group_rates.mobility(days.end, who))
+        _person(who, [line for line in kept if line.employee == who], days, paid_by, allowed)
     output.problems(freshness(when, parameters()), errors=False)
+
+
+def _employer(days: Timeline, headcount: int | None, rate: Decimal | None) -> Employer:
+    """Return the group as the dated facts of the case tell it, unless the command says otherwise."""
+    told = group_rates.work_accident(days.end) if rate is None else rate
+    year = days.month.year
+    return Employer(
+        group_rates.headcount(days.end, year) if headcount is None else headcount, work_accident=told
+    )
 
 
 def _person(who: str, lines: list[PayrollLine], days: Timeline, employer: Employer, allowed: Decimal) -> None:

@@ -71,15 +71,19 @@ def check(  # noqa: PLR0913, PLR0917 - each is a word of the command line
         str, typer.Option("--tolerance", metavar="EUROS", help=help_text("Écart admis par ligne."))
     ] = "0,05",
     headcount: Annotated[
-        int,
+        int | None,
         typer.Option(
-            "--effectif", metavar="NOMBRE", help=help_text("Effectif, hors personnes mises à disposition.")
+            "--effectif",
+            metavar="NOMBRE",
+            help=help_text("Effectif, hors personnes mises à disposition ; sinon celui du dossier."),
         ),
-    ] = 0,
+    ] = None,
     accidents: Annotated[
         str,
         typer.Option(
-            "--taux-at", metavar="TAUX", help=help_text("Taux d'accidents du travail notifié, en pour cent.")
+            "--taux-at",
+            metavar="TAUX",
+            help=help_text("Taux d'accidents du travail, en pour cent ; sinon le notifié."),
         ),
     ] = "",
 ) -> None:

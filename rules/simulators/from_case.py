@@ -12,6 +12,7 @@ from models.facts.organisations import LegalNature, Organisation
 from models.facts.prices import PricePolicy
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
+from rules.group_rates import HUNDRED, headcount, mobility, ratios, work_accident
 from rules.parties import members
 from rules.simulators.check import PRICES
 from rules.simulators.months import later
@@ -22,12 +23,14 @@ NON_PROFIT = frozenset({LegalNature.ASSOCIATION})
 def forecast_of(dossier: Dossier) -> Forecast:
     """Return the hypotheses of a case; without any, what its contracts and planned needs already say.
 
+    What the authorities notified and the group declared stands where hypotheses are silent.
+
     Raises:
         ProblemsFound: nothing says what a post would cost or for whom it would work.
     """
     recorded = dossier.only(Forecast)
     if recorded is not None:
-        return recorded
+        return with_facts(recorded, dossier)
     posts = tuple(_posts(dossier))
     if not posts:
         raise ProblemsFound([_nothing(dossier)])
@@ -35,7 +38,7 @@ def forecast_of(dossier: Dossier) -> Forecast:
     rules = dossier.only(HouseRules)
     used = dict.fromkeys(share.organisation for post in posts for share in post.shares)
     used |= dict.fromkeys(found.id for found in members(dossier))
-    return Forecast(
+    drawn = Forecast(
         title=dossier.title,
         start=str(later(Month.of(dossier.at), 1)),
         members=tuple(_member(dossier, one, group) for one in used),
@@ -44,6 +47,32 @@ def forecast_of(dossier: Dossier) -> Forecast:
         invoice_day=rules.invoice_day if rules else Forecast.model_fields["invoice_day"].default,
         **({"vat": group.vat, "deposit_months": Decimal(group.deposit_months)} if group else {}),
     )
+    return with_facts(drawn, dossier)
+
+
+def with_facts(forecast: Forecast, dossier: Dossier) -> Forecast:
+    """Return hypotheses completed, where they say nothing, by the rates and ratios recorded in a case."""
+    rate, found = work_accident(dossier), ratios(dossier)
+    told: dict[str, object] = {
+        "headcount": headcount(dossier, Month.parse(forecast.start).year),
+        "mobility": _mean_mobility(dossier) * HUNDRED,
+    }
+    if rate is not None:
+        told["work_accident"] = rate * HUNDRED
+    if found is not None:
+        taxed = found.taxed_receipts if found.taxed_pay is None else 1 - found.taxed_pay
+        told["turnover_taxed"] = taxed
+    silent = {name: value for name, value in told.items() if name not in forecast.model_fields_set}
+    return forecast.model_copy(update=silent)
+
+
+def _mean_mobility(dossier: Dossier) -> Decimal:
+    """Return the levy of the group: by the gross of contracts, where people work; else the seat's."""
+    gross = {one.employee: one.weekly_hours * one.hourly_gross for one in dossier.all(Contract)}
+    if not gross:
+        return mobility(dossier)
+    owed = sum((amount * mobility(dossier, who) for who, amount in gross.items()), Decimal(0))
+    return owed / sum(gross.values())
 
 
 def _posts(dossier: Dossier) -> Iterator[ForecastPost]:

@@ -20,7 +20,12 @@ from rules.allocation.guards.public import (
     year_of_public_time,
     year_of_public_time_coming,
 )
-from rules.allocation.guards.year import committee_threshold, tariff_threshold, year_not_at_zero
+from rules.allocation.guards.year import (
+    committee_threshold,
+    contributions_threshold,
+    tariff_threshold,
+    year_not_at_zero,
+)
 from rules.allocation.year import YearSum
 from rules.timeline import Timeline
 
@@ -34,6 +39,7 @@ def _read(article: str, version: date, code: str = _LABOUR) -> LegalBasis:
 
 _PUBLIC_MEMBERS = _read("L1253-19", date(2016, 8, 10))
 _PUBLIC_TIME = _read("L1253-20", date(2016, 12, 30))
+_HEADCOUNT = _read("L130-1", date(2025, 1, 1), _SOCIAL)
 _TARIFF = _read("D242-6-2", date(2018, 1, 1), _SOCIAL)
 
 GUARDS: tuple[Guard, ...] = (
@@ -47,6 +53,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(_read("L3123-20", date(2016, 8, 10)), Strength.WARNS, beyond_agreed_limit),
     Guard(_read("L3123-29", date(2016, 8, 10)), Strength.WARNS, premium_not_billed),
     Guard(_read("L2311-2", date(2018, 1, 1)), Strength.WARNS, committee_threshold),
+    Guard(_HEADCOUNT, Strength.WARNS, contributions_threshold),
     Guard(_TARIFF, Strength.WARNS, tariff_threshold),
 )
 """Watched at each closing, beside what keeps a price or a row of hours from being read at all.

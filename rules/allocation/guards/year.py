@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from models.facts.accounts import YearlyAccount
 from models.facts.employment import Contract, VatRegime
+from models.facts.rates import ContributionHeadcount
 from models.messages import message
 from rules.allocation.guards.guard import Finding, Month
 from rules.allocation.known import MONTHS
+from rules.group_rates import headcount, headcounts
 from rules.rounding import euros
 
 
@@ -86,6 +89,49 @@ def tariff_threshold(month: Month) -> Iterator[Finding]:
                 ),
                 "contrats",
             )
+
+
+def contributions_threshold(month: Month) -> Iterator[Finding]:
+    """Find a headcount of the year, told this month, that reaches a threshold of contributions.
+
+    It counts from the fifth civil year in a row on (CSS L130-1 II [2025-01-01]).
+    """
+    known, end = month.ground.known, month.days.end
+    this, told = known.month.year, headcounts(end)
+    since = end.since.get((ContributionHeadcount.kind, str(this)))
+    if this not in told or since is None or since not in known.month:
+        return
+    before, now = headcount(end, this - 1), headcount(end, this)
+    for threshold in sorted({int(known.figure(path)) for path in CONTRIBUTIONS}):
+        reached = told.get(this - 1, Decimal(0)) < threshold <= told[this]
+        applies = before < threshold <= now
+        if reached or applies:
+            yield Finding(
+                "contribution_threshold_reached",
+                message(
+                    "L'effectif de cotisations de {year} est de {count:number} : le seuil de {threshold} "
+                    "salariés est atteint.",
+                    year=str(this),
+                    count=told[this],
+                    threshold=threshold,
+                ),
+                APPLIES if applies else LATER,
+                ContributionHeadcount.section,
+            )
+
+
+CONTRIBUTIONS = (
+    "social/social_levy_headcount",
+    "social/mobility_headcount",
+    "social/training_headcount",
+    "social/overtime_deduction_headcount",
+    "social/housing_aid_headcount",
+    "social/housing_effort_headcount",
+)
+APPLIES = message("Les cotisations de ce seuil sont dues dès cette année : prévoyez-les dans le prix.")
+LATER = message(
+    "Il ne compte qu'atteint cinq années civiles de suite : prévoyez les cotisations qui en dépendent."
+)
 
 
 def _reached(month: Month, path: str) -> int:
