@@ -51,11 +51,12 @@ def split(case_id: str, plan: Leaving, on: date, actor: Actor, *, preview: bool)
     with options_named(motif="--reason"):
         with reading() as session:
             found = planned_split(dossier(session, case_id, on), plan, on)
-        _show_split(plan, found)
-        if preview:
-            return
-        with transaction() as session:
-            split_case(session, case_id, plan, on, actor)
+        if not preview:
+            with transaction() as session:
+                split_case(session, case_id, plan, on, actor)
+    _show_split(plan, found)
+    if preview:
+        return
     for one in (case_id, plan.case_id):
         journal.catch_up(one)
         situation.show_case(one, None)
