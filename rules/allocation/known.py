@@ -35,7 +35,8 @@ class Known:
     ``headcounts`` by organisation; ``planned`` seconds of the month by employee, then member; ``contracts``
     in force by employee; ``leaving`` members whose last day is in the month; ``full_week`` in hours.
     ``versions`` tells the contracts that changed within the month, each from its first day, and
-    ``complementary`` what agreements say of hours beyond part-time contracts.
+    ``complementary`` what agreements say of hours beyond part-time contracts. ``present`` are the days of
+    membership in the month of those that joined or left in it.
     """
 
     month: Month
@@ -51,6 +52,7 @@ class Known:
     aids: tuple[Aid, ...] = ()
     releases: tuple[ProvisionRelease, ...] = ()
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    present: Mapping[str, int] = field(default_factory=dict)
     complementary: ComplementaryTerms = field(default_factory=ComplementaryTerms)
     past: Past = field(default_factory=Past)
 
@@ -70,6 +72,18 @@ class Known:
         held = [_held(versions, week.day(number)) for number in range(WORKING_DAYS)]
         mean = sum((one.weekly_hours for one in held), Decimal(0)) / WORKING_DAYS
         return held[-1].model_copy(update={"weekly_hours": mean})
+
+    @property
+    def length(self) -> int:
+        """Days in the month."""
+        return self.month.last_day.day
+
+    def days_held(self, employee: str) -> int:
+        """Return the days of the month under contract; an amendment is no new contract."""
+        contract = self.contracts[employee]
+        starts = (contract.start, *(one.start for _, one in self.versions.get(employee, ())))
+        first, last = max(min(starts), self.month.first_day), self.month.last_day
+        return max((min(contract.end or last, last) - first).days + 1, 0)
 
     @cached_property
     def whole_month(self) -> frozenset[str]:
@@ -116,6 +130,7 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
         releases=tuple(sorted(end.all(ProvisionRelease), key=lambda found: found.id)),
         versions=_versions(days, contracts),
         complementary=complementary_terms(end),
+        present=_present(days),
         past=past,
     )
 
@@ -129,6 +144,17 @@ def _versions(days: Timeline, contracts: Mapping[str, Contract]) -> dict[str, tu
             if not known or known[-1][1] != contract:
                 known.append((max(state.at, contract.start), contract))
     return {employee: tuple(known) for employee, known in found.items() if len(known) > 1}
+
+
+def _present(days: Timeline) -> dict[str, int]:
+    """Return the days of membership of those that join or leave in the month."""
+    first, last = days.month.first_day, days.month.last_day
+    every = [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
+    return {
+        member: sum(days.is_member(member, day) for day in every)
+        for member in days.members
+        if not (days.is_member(member, first) and days.is_member(member, last))
+    }
 
 
 def _held(versions: tuple[Version, ...], day: date) -> Contract:

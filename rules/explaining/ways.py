@@ -84,7 +84,33 @@ def twelfth(sources: Sources) -> list[Node]:
         total=line.base,
         source=message(" ({source})", source=line.detail("calcul")) if line.detail("calcul") else NOTHING,
     )
-    return [Node(year), key(line), *if_any(sources), rounding()]
+    return [Node(year), *_days(line), key(line), *if_any(sources), rounding()]
+
+
+def _days(line: Stated) -> list[Node]:
+    """Word the days that count: of a contract or of memberships that do not hold all month."""
+    held, joined = line.detail("jours_de_contrat"), line.detail("jours_d_adhesion")
+    found = []
+    if held:
+        days, length = held.split("/")
+        said = message(
+            "Contrat d'une partie du mois : {days} jours sur {length}, et cette part du douzième",
+            days=days,
+            length=length,
+        )
+        found.append(Node(said))
+    for member, _, told in (one.partition("=") for one in joined.split()):
+        days, length = told.split("/")
+        mine = message(
+            "Adhésion d'une partie du mois : {days} jours sur {length}, part de son poids dans la clé",
+            days=days,
+            length=length,
+        )
+        other = message(
+            "Un autre adhérent ne compte que {days} jours sur {length} dans la clé", days=days, length=length
+        )
+        found.append(Node(mine if member == line.member else other))
+    return found
 
 
 def flat_member(sources: Sources) -> list[Node]:

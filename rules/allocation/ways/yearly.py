@@ -12,7 +12,7 @@ from models.facts.employment import Contract
 from models.facts.prices import PriceComponent
 from models.pricing import Basis
 from rules.allocation.ground import Asked
-from rules.allocation.keys import cost_weights, time_apart
+from rules.allocation.keys import OF_HOURS, cost_weights, time_apart
 from rules.allocation.known import MONTHS
 from rules.allocation.shares import split
 from rules.allocation.ways.hourly import PRICES
@@ -25,18 +25,41 @@ USUAL_DEPOSIT = "1/12"
 
 
 def by_twelfths(asked: Asked) -> Iterator[Charge]:
-    """Share one twelfth of the net yearly cost of each employee; twelve months make the year to the cent."""
-    rank = asked.known.month.month
+    """Share one twelfth of the net yearly cost of each employee; twelve months make the year to the cent.
+
+    A contract that holds for part of the month costs its days of it. Under a key that does not follow hours,
+    a member that joins or leaves in the month bears its days of membership; by hours, those it used say it.
+    """
+    rank, known = asked.known.month.month, asked.known
     for employee, year in sorted(_yearly_costs(asked).items()):
-        weights = cost_weights(asked.component, asked.ground, employee)
+        held, weights = known.days_held(employee), cost_weights(asked.component, asked.ground, employee)
         details = (
             *_cost_details(asked, employee),
             ("douzieme", str(rank)),
+            *((("jours_de_contrat", f"{held}/{known.length}"),) if held < known.length else ()),
+            *_days_of_members(asked, weights),
             *time_apart(asked.component),
         )
         twelfth = year * rank // MONTHS - year * (rank - 1) // MONTHS
-        bearers = Bearers(asked.component.sharing_key, weights)
-        yield from parts(asked, twelfth, bearers, employee=employee, details=details)
+        bearers = Bearers(asked.component.sharing_key, _by_days(asked, weights))
+        part = split(twelfth, {"held": held, "not held": known.length - held})["held"]
+        yield from parts(asked, part, bearers, employee=employee, details=details)
+
+
+def _by_days(asked: Asked, weights: Mapping[str, int]) -> Mapping[str, int]:
+    """Return weights by days of membership, for a key that does not follow hours."""
+    known = asked.known
+    if not _days_of_members(asked, weights):
+        return weights
+    return {member: weight * known.present.get(member, known.length) for member, weight in weights.items()}
+
+
+def _days_of_members(asked: Asked, weights: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """Return the detail that tells the days of those that are not members all month, when they count."""
+    known = asked.known
+    partial = () if asked.component.sharing_key in OF_HOURS else sorted(set(weights) & set(known.present))
+    told = " ".join(f"{member}={known.present[member]}/{known.length}" for member in partial)
+    return (("jours_d_adhesion", told),) if told else ()
 
 
 def deposit(asked: Asked) -> Iterator[Charge | Movement]:
