@@ -106,11 +106,28 @@ def cost_weights(component: PriceComponent, ground: Ground, employee: str) -> We
     return _fitting(dict(sorted(_some(found).items())))
 
 
-def time_apart(component: PriceComponent, usual: frozenset[Key] = FOLLOWING) -> tuple[tuple[str, str], ...]:
-    """Return the detail that tells that time belonging to no member goes by keys of its own."""
+def time_apart(
+    component: PriceComponent, ground: Ground, employee: str, usual: frozenset[Key] = FOLLOWING
+) -> tuple[tuple[str, str], ...]:
+    """Return the details that tell that time belonging to no member goes by keys of its own.
+
+    The second one says which: ``heures=0:amicale*7200;effectif=3600:amicale*3,fanfare*2`` are the seconds
+    borne by each, then those of each key with its weights.
+    """
     keys = {component.unattached_key, *(found.sharing_key for found in component.time_keys)}
-    apart = component.sharing_key in OF_HOURS and not keys <= usual
-    return (("temps", "cles votees"),) if apart else ()
+    if component.sharing_key not in OF_HOURS or keys <= usual:
+        return ()
+    borne = _some(KEYS[component.sharing_key](component, ground, employee))
+    told = [_told(component.sharing_key, 0, borne)]
+    for key, seconds in sorted(_free(component, ground, employee).items()):
+        weights = borne if key in FOLLOWING else _some(KEYS[key](component, ground, employee))
+        if weights:
+            told.append(_told(key, seconds, weights))
+    return (("temps", "cles votees"), ("temps_par_cle", ";".join(told)))
+
+
+def _told(key: Key, seconds: int, weights: Weights) -> str:
+    return f"{key}={seconds}:" + ",".join(f"{member}*{weights[member]}" for member in sorted(weights))
 
 
 def _free(component: PriceComponent, ground: Ground, employee: str) -> dict[Key, int]:

@@ -1,20 +1,21 @@
 """Keys, payroll lines and rounding, in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from models.allocation import CostShare, Stated
 from models.messages import Message, message
 from models.pricing import Key
 from rules.explaining.tree import Node, duration, origin_of
-from rules.rounding import euros, whole_cents
+from rules.prices import NAMES
+from rules.rounding import SECONDS_IN_HOUR, cents, euros, whole_cents
 
 
 def key(line: Stated) -> Node:
     """Word the key of a line: the part of its member, and in what."""
     ratio = (Decimal(line.weight) / line.weights).quantize(Decimal("0.000001"))
     if line.detail("temps") and line.weight != line.seconds:
-        return Node(_key_with_voted_time(line, ratio))
+        return Node(_key_with_voted_time(line, ratio), tuple(_time_by_key(line)))
     if line.sharing_key == Key.HOURS and line.employee and line.weight != line.seconds and line.base is None:
         return Node(_key_with_unattached_time(line, ratio))
     return Node(KEYS[Key(line.sharing_key)](line, ratio))
@@ -96,6 +97,30 @@ def _key_with_voted_time(line: Stated, ratio: Decimal) -> Message:
         weight=line.weight,
         weights=line.weights,
     )
+
+
+def _time_by_key(line: Stated) -> Iterator[Node]:
+    """Word the hours of this member by key: its own, then its part of the time of nobody."""
+    for told in filter(None, line.detail("temps_par_cle").split(";")):
+        named, _, rest = told.partition("=")
+        free, _, shares = rest.partition(":")
+        weights = {
+            member: int(weight) for member, _, weight in (one.partition("*") for one in shares.split(","))
+        }
+        mine, whole, seconds = weights.get(line.member, 0), sum(weights.values()), int(free)
+        if not seconds:
+            yield Node(message("Ses heures : {borne}", borne=duration(mine)))
+            continue
+        said = message(
+            "Temps payé qui n'appartient à personne, clé « {key} » : {part:number} h sur {free} "
+            "({weight:number} sur {weights:number})",
+            key=NAMES[named],
+            part=cents(Decimal(seconds * mine) / whole / SECONDS_IN_HOUR),
+            free=duration(seconds),
+            weight=mine,
+            weights=whole,
+        )
+        yield Node(said)
 
 
 def _key_with_unattached_time(line: Stated, ratio: Decimal) -> Message:

@@ -11,17 +11,20 @@ from rules.allocation.keys import cost_weights, time_apart
 from rules.allocation.shares import in_order_of_ties, split_in_turn
 from rules.rounding import whole_cents
 
+USUAL = frozenset({Key.HOURS, Key.EQUAL})
+"""Keys of the time of nobody that the sentence of hours tells by itself."""
+
 
 def actual_cost(asked: Asked) -> Iterator[Charge]:
     """Share each payroll line of each employee between the members that bear that employee."""
     component, ground = asked.component, asked.ground
-    details = time_apart(component, frozenset({Key.HOURS, Key.EQUAL}))
     for employee, lines in ground.paid.items():
         mine = lines_of(component, ground.policy, lines)
         weights = cost_weights(component, ground, employee) if mine else {}
         if not weights:
             continue
         whole = sum(weights.values())
+        details = time_apart(component, ground, employee, USUAL)
         for member, shares in _share_lines(mine, weights).items():
             yield Charge(
                 member=member,

@@ -33,7 +33,8 @@ def payroll_tax(asked: Asked) -> Iterator[Charge]:
     for employee, (pay, tax) in sorted(_brackets(asked).items()):
         weights = cost_weights(component, asked.ground, employee)
         borne += tax if weights else 0
-        details = (("part", "bareme"), ("assiette", str(pay)), *time_apart(component))
+        apart = time_apart(component, asked.ground, employee)
+        details = (("part", "bareme"), ("assiette", str(pay)), *apart)
         bearers = Bearers(component.sharing_key, weights)
         yield from parts(asked, tax, bearers, employee=employee, details=details)
     off = due(asked, borne) - borne

@@ -38,7 +38,7 @@ def by_twelfths(asked: Asked) -> Iterator[Charge]:
             ("douzieme", str(rank)),
             *((("jours_de_contrat", f"{held}/{known.length}"),) if held < known.length else ()),
             *_days_of_members(asked, weights),
-            *time_apart(asked.component),
+            *time_apart(asked.component, asked.ground, employee),
         )
         twelfth = year * rank // MONTHS - year * (rank - 1) // MONTHS
         bearers = Bearers(asked.component.sharing_key, _by_days(asked, weights))
