@@ -79,7 +79,7 @@ def _observers(dossier: Dossier, rule: DecisionRule, members: Iterable[str]) -> 
             yield to_watch(
                 "observatrice_dans_un_college",
                 message(
-                    "« {regle} » : « {nom} », là en observation, est dans un collège et n'y votera pas."
+                    "« {regle} » : « {nom} », là en observation, est dans un collège : "
                     "sa voix ne comptera pas.",
                     regle=rule.label,
                     nom=name_of(dossier, member),
