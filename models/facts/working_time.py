@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from models.facts.base import Fact
 
@@ -113,13 +113,19 @@ class ComplementaryHoursAgreement(Fact):
     limit: str = Field(default="", pattern=r"^(1/([3-9]|10))?$", alias="limite_en_part_du_contrat")
     premium: Decimal | None = Field(default=None, ge=Decimal("0.1"), le=1, alias="majoration")
 
-    @model_validator(mode="after")
-    def _may_say_so(self) -> Self:
-        if self.level is AgreementLevel.BRANCH:
-            raise ValueError("un accord de branche ne vaut ici qu'une fois étendu (L3123-20, L3123-21)")
-        if self.premium is not None and self.level is not AgreementLevel.EXTENDED_BRANCH:
-            raise ValueError("seul un accord de branche étendu fixe la majoration (L3123-21)")
-        return self
+    @field_validator("level")
+    @classmethod
+    def _is_extended(cls, level: AgreementLevel) -> AgreementLevel:
+        if level is AgreementLevel.BRANCH:
+            raise ValueError(level)
+        return level
+
+    @field_validator("premium")
+    @classmethod
+    def _is_the_branch_s(cls, premium: Decimal | None, told: ValidationInfo) -> Decimal | None:
+        if premium is not None and told.data.get("level") is AgreementLevel.COMPANY:
+            raise ValueError(premium)
+        return premium
 
     @property
     def share(self) -> Fraction | None:
