@@ -32,7 +32,7 @@ from flows.close_many import in_batches
 from flows.closing import Order
 from flows.many_months import Errand, Outcome
 from flows.side_by_side import workbench
-from models.audit import Actor
+from models.actor import Actor
 from store.database import dispose, reading
 from store.settings import settings
 

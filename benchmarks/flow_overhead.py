@@ -6,7 +6,7 @@ from datetime import date
 
 from benchmarks.compared import Compared, compare, table
 from flows.dispatch import dispatch
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import Session
 from models.facts.organisations import Address, Organisation, Person

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlmodel import func, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import Case, StepDone
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import Session

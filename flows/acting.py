@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from models.audit import Actor
+from models.actor import Actor
 
 A_WORKER = Actor("Prefect", "exécution différée")
 

@@ -6,7 +6,7 @@ Each step is one transaction that does nothing when it was done before.
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.audit import Actor
+from models.actor import Actor
 from models.calendar import Month
 from models.problems import Problem
 from rules.imports.columns import asked_columns

@@ -15,7 +15,7 @@ from prefect.runtime import flow_run
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import StepDone
 from models.documents import DocumentStatus, KeptDocument
 from models.dossier import Dossier

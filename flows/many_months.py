@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from flows.closing import Closed, Order, close_one
-from models.audit import Actor
+from models.actor import Actor
 from models.problems import Problem, ProblemsFound
 from models.reader import Matter, Reader
 from store.access import trail

@@ -16,8 +16,8 @@ from pydantic import ValidationError
 from flows import traces
 from flows.acting import acting
 from flows.dispatch import dispatch
+from models.actor import Actor
 from models.answers import Answer
-from models.audit import Actor
 from models.messages import Message, message
 from models.problems import Problem, ProblemsFound
 from rules.answers import facts_of, problems_of

@@ -1,18 +1,9 @@
 """Who did what to a case: one row for each change, never altered."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import JSON, Field, SQLModel
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """The person, or the part of the software, that answers for a change; ``role`` as the user words it."""
-
-    name: str
-    role: str = ""
 
 
 class AuditEntry(SQLModel, table=True):

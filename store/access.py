@@ -19,7 +19,7 @@ from rules.confidentiality.matters import is_entrusted
 from store.readers import present_reader
 
 if TYPE_CHECKING:
-    from models.audit import Actor
+    from models.actor import Actor
 
 CONSULTED = "consulted"
 _FILE = "sqlite:///"

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.calendar import Month
 from models.case import FactRow
 from models.documents import DocumentStatus, KeptDocument

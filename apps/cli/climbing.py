@@ -7,7 +7,7 @@ from pathlib import Path
 from apps.cli import journal, situation
 from apps.cli.output import bullets, say, table, title
 from apps.cli.values import options_named
-from models.audit import Actor
+from models.actor import Actor
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
 from rules.life.migration import GateChange, Migration

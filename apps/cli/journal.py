@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseFile, Entry
 from models.documents import KeptDocument
 from models.dossier import CaseState, Stage

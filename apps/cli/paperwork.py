@@ -7,7 +7,7 @@ from pathlib import Path
 from apps.cli.output import say
 from apps.cli.values import parse_day
 from apps.cli.words import ACTOR, actor, language
-from models.audit import Actor
+from models.actor import Actor
 from models.documents import DocumentStatus
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from apps.cli import journal, situation
 from apps.cli.output import bullets, said, say, title
 from apps.cli.values import options_named
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseHead
 from models.facts import Fact
 from models.messages import Message, message

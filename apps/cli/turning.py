@@ -4,7 +4,7 @@ from datetime import date
 
 from apps.cli import journal, situation
 from apps.cli.values import options_named
-from models.audit import Actor
+from models.actor import Actor
 from models.facts.set_aside import SetAside
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.language import LANGUAGES, SOURCE, translate
 
 if TYPE_CHECKING:
-    from models.audit import Actor
+    from models.actor import Actor
 
 LANGUAGE = "OEUVRE_LANGUAGE"
 ACTOR = "OEUVRE_ACTOR"
@@ -28,7 +28,7 @@ def help_text(french: str) -> str:
 
 def actor() -> "Actor":
     """Return who acts: the name given by ``--as``, else the user of this computer."""
-    from models.audit import Actor  # noqa: PLC0415 - tables are slow to import, and help pages need none
+    from models.actor import Actor  # noqa: PLC0415 - tables are slow to import, and help pages need none
 
     return Actor(os.environ.get(ACTOR) or _system_user())
 

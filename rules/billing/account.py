@@ -124,9 +124,9 @@ class _Fold:
                     self.settlements.append(Settlement(source.name, number, day, amount))
 
     def _by_age(self, sum_at_hand: Decimal) -> list[str]:
-        def rank(paper: IssuedInvoice) -> tuple[date, bool, tuple[date, int, str]]:
+        def rank(paper: IssuedInvoice) -> tuple[object, ...]:
             due, *rest = _age(paper)
-            return due, self.open[paper.number] != sum_at_hand, tuple(rest)
+            return (due, self.open[paper.number] != sum_at_hand, *rest)
 
         return [paper.number for paper in sorted(self.papers, key=rank)] if sum_at_hand else []
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.billing import Purpose
 from models.messages import message
 from models.parameters import ParameterBook

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound

@@ -7,7 +7,7 @@ from types import ModuleType
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.billing import PaperKind
 from models.documents import DocumentStatus, KeptDocument
 from rules.billing.papers import IssuedInvoice

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlmodel import Session
 
+from models.actor import Actor
 from models.allocation import Stated
-from models.audit import Actor
 from models.billing import PaperKind, Purpose
 from models.calendar import Month
 from models.facts.employment import EmployerGroup

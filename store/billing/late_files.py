@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.billing import MonthRevision
 from models.calendar import Month
 from models.messages import message

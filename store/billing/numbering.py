@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.billing import InvoiceSequence, PaperKind
 from models.calendar import Month
 from models.dossier import Dossier

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlmodel import Session, col, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.billing import InvoiceLineRow, InvoiceRow, PaperKind, Purpose
 from rules.billing.papers import InvoiceLine, IssuedInvoice, Party, References, Terms, VatTotal
 from store.cases.audit import note, now

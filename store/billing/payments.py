@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.billing import PaymentRow
 from models.dossier import Dossier
 from models.facts.billing import DebitMandate

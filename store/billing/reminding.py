@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.billing import PaymentReminder
 from models.documents import KeptDocument
 from rules.billing.late import Late, late_invoices

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from models.actor import Actor
 from models.allocation import Allocation
-from models.audit import Actor
 from models.billing import AdjustmentLine, MonthRevision
 from models.month import MonthClosing, MonthState
 from models.parameters import ParameterBook

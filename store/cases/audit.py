@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from models.audit import Actor, AuditEntry
+from models.actor import Actor
+from models.audit import AuditEntry
 
 
 def now() -> datetime:

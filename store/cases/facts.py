@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import FactRow
 from models.facts import KINDS, Fact
 from models.messages import message

@@ -7,7 +7,8 @@ from sqlalchemy import select as columns
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from models.audit import Actor, AuditEntry
+from models.actor import Actor
+from models.audit import AuditEntry
 from models.case import Case, CaseEvent, FactRow, MoveRow
 from models.case_file import CaseFile, CaseHead
 from models.documents import KeptDocument

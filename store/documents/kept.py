@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.documents import DocumentStatus, KeptDocument
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound, Severity

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.audit import Actor
+from models.actor import Actor
 from models.calendar import Month
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from models.audit import Actor
+from models.actor import Actor
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.bookkeeping import ChartOfAccounts, FiscalYear

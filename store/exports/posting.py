@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from models.accounting import AccountingEntry
-from models.audit import Actor
+from models.actor import Actor
 from models.dossier import Dossier
 from models.facts.organisations import Organisation
 from models.problems import refuse_if_any

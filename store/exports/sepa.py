@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlmodel import Session, col, select
 from stdnum import iban
 
-from models.audit import Actor
+from models.actor import Actor
 from models.billing import PaymentRow
 from models.debits import DebitBatch, DebitItem
 from models.dossier import Dossier

@@ -1,6 +1,6 @@
 """What was handed over, by whom: each export leaves a line in the trail of the case."""
 
-from models.audit import Actor
+from models.actor import Actor
 from store.cases.audit import note
 from store.cases.records import locked
 from store.database import transaction

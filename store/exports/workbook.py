@@ -7,7 +7,7 @@ from datetime import date
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.audit import Actor
+from models.actor import Actor
 from models.calendar import Month
 from models.facts.bookkeeping import FiscalYear
 from models.parameters import ParameterBook

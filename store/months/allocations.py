@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from models.actor import Actor
 from models.allocation import Allocation, Stated
-from models.audit import Actor
 from models.calendar import Month
 from models.dossier import Stage
 from models.messages import message

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.month import ColumnChoice, FileKind
 from rules.imports.columns import Choices, Picked, key_of
 from rules.imports.headers import Header

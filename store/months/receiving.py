@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from models.audit import Actor
+from models.actor import Actor
 from models.calendar import Month
 from models.messages import message
 from models.month import FileKind, HoursRow, ImportedFile, MonthClosing, MonthState, PayrollRow

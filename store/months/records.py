@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from models.audit import Actor, AuditEntry
+from models.actor import Actor
+from models.audit import AuditEntry
 from models.calendar import Month
 from models.case import FactRow
 from models.dossier import Dossier

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.calendar import Month
 from models.documents import DocumentStatus
 from models.facts.employment import Membership

@@ -8,7 +8,7 @@ import pytest
 
 from apps.cli import failures, output, situation
 from apps.cli.main import run
-from models.audit import Actor
+from models.actor import Actor
 from store import database
 from store.case_files.reading import read_case_file
 from store.cases.records import open_case

@@ -8,7 +8,7 @@ import pytest
 
 from apps.cli import output
 from apps.cli.main import run
-from models.audit import Actor
+from models.actor import Actor
 from models.case import Case
 from rules.contexts import context_module
 from store import database

@@ -7,7 +7,7 @@ import pytest
 
 from apps.cli import journal
 from apps.cli.main import run
-from models.audit import Actor
+from models.actor import Actor
 from store.case_files.reading import read_case_file
 from store.cases.records import dossier, open_case, record_facts
 from store.database import reading, transaction

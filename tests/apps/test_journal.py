@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import func, select
 
 from apps.cli import journal
-from models.audit import Actor
+from models.actor import Actor
 from models.case import FactRow
 from models.dossier import Stage
 from models.problems import ProblemsFound

@@ -7,7 +7,7 @@ import pytest
 
 from apps.cli import output
 from apps.cli.main import run
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseFile
 from models.problems import ProblemsFound
 from store import database

@@ -8,7 +8,7 @@ import pytest
 
 from apps.cli import output
 from apps.cli.main import run
-from models.audit import Actor
+from models.actor import Actor
 from models.facts.accounts import SocialDebt, SocialDebts
 from store.case_files.reading import read_case_file
 from store.cases.records import open_case, record_facts

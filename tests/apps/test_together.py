@@ -9,7 +9,7 @@ import pytest
 
 from apps.cli import output
 from apps.cli.main import run
-from models.audit import Actor
+from models.actor import Actor
 from models.facts.cooperation import Decision, Session
 from models.messages import message
 from models.problems import ProblemsFound

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.audit import Actor
+from models.actor import Actor
 from models.dossier import Dossier, Stage
 from models.facts.pitfalls import Pitfall
 from rules.findings import findings

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import flows  # noqa: F401 - sets the environment before a test imports Prefect
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseFile, CaseHead
 from models.facts import Fact
 from models.facts.cooperation import Session

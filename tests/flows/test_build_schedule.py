@@ -17,7 +17,7 @@ from flows.build_schedule import (
     state_week,
     write_week,
 )
-from models.audit import Actor
+from models.actor import Actor
 from models.facts.employment import Need
 from models.problems import ProblemsFound
 from models.week import Week

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from flows.drafting import begun, due, put_aside
-from models.audit import Actor
+from models.actor import Actor
 from models.documents import DocumentStatus, KeptDocument
 from models.problems import ProblemsFound
 from store.cases.attempts import acquire, load, release

@@ -17,7 +17,7 @@ from flows.dispatch import dispatch
 from flows.record_answer import record_answer
 from flows.remind import remind
 from flows.sweep_cases import sweep_cases
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseFile
 from models.facts.accompaniment import Engagement
 from models.facts.employment import Employee, EmployerGroup

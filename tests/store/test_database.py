@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import Case, Outbox, StepDone
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import Finding

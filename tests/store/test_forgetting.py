@@ -8,7 +8,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import select
 
-from models.audit import Actor, AuditEntry
+from models.actor import Actor
+from models.audit import AuditEntry
 from models.calendar import Month
 from models.case import FactRow
 from models.documents import DocumentStatus, KeptDocument

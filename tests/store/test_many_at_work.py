@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import func, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import Case, FactRow, StepDone
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import TopicSettled
@@ -168,7 +168,7 @@ def test_writers_of_one_case_follow_one_another_and_each_answer_is_counted(datab
     code = """
 import os
 from datetime import date
-from models.audit import Actor
+from models.actor import Actor
 from models.facts.cooperation import TopicSettled
 from store.cases.records import record_facts
 from store.database import transaction

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import TopicSettled
 from store.cases.attempts import complete_step, load
@@ -57,7 +57,7 @@ def test_answers_that_arrive_at_the_same_moment_are_all_kept_and_all_counted() -
     code = """
 import os
 from datetime import date
-from models.audit import Actor
+from models.actor import Actor
 from models.facts.cooperation import TopicSettled
 from store.cases.records import record_facts
 from store.database import transaction

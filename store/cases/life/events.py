@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import Case, CaseEvent, EventKind
 from store.cases.audit import note, now
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import EventKind
 from models.dossier import CaseState
 from models.problems import refuse_if_any

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import Case, EventKind
 from models.case_file import CaseFile, CaseHead
 from models.dossier import Dossier

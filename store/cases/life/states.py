@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import CaseEvent, EventKind
 from models.problems import refuse_if_any
 from models.stage import Turn

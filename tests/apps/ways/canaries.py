@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from models.audit import Actor
+from models.actor import Actor
 from models.calendar import Month
 from models.documents import DocumentStatus
 from models.facts.accompaniment import DiagnosisAnswer, Position

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import Case, FactRow, MoveRow
 from models.case_file import CaseFile, CaseHead
 from models.documents import KeptDocument

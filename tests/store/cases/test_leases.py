@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import Case, StepDone
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import TopicSettled

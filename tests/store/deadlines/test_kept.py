@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, delete, select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.due import DueRow, DueView
 from models.facts import Fact
 from models.facts.agreements import AgreementTerms

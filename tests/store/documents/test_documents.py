@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
-from models.audit import Actor, AuditEntry
+from models.actor import Actor
+from models.audit import AuditEntry
 from models.case import Case
 from models.documents import DocumentStatus, KeptDocument
 from models.problems import ProblemsFound, Severity

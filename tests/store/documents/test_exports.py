@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import MoveRow
 from models.case_file import CaseFile, CaseHead
 from store import database

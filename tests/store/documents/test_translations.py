@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case import Case
 from models.documents import KeptDocument
 from rules.contexts import context_module

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from models.actor import Actor
 from models.allocation import Stated
-from models.audit import Actor, AuditEntry
+from models.audit import AuditEntry
 from models.calendar import Month
 from models.month import (
     AllocationLine,

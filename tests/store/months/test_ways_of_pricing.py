@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from models.audit import Actor
+from models.actor import Actor
 from models.calendar import Month
 from models.month import AllocationLine, LedgerLine, StatementLine
 from models.problems import ProblemsFound

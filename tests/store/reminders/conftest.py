@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseFile, CaseHead
 from models.facts import Fact
 from models.facts.accompaniment import Advisor, DiagnosisAnswer, Engagement, Position

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseFile, CaseHead
 from models.facts import Fact
 from models.facts.accompaniment import DiagnosisAnswer

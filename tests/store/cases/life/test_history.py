@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import Session
 
-from models.audit import Actor
+from models.actor import Actor
 from models.problems import ProblemsFound
 from models.stage import Stage, Turn
 from rules.life.merging import Keep

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from models.audit import Actor
+from models.actor import Actor
 from models.case_file import CaseFile, CaseHead
 from models.dossier import Stage
 from models.facts import Fact

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from models.audit import Actor
+from models.actor import Actor
 from models.dossier import CaseState, Dossier
 from models.facts.accompaniment import DiagnosisAnswer
 from models.facts.cooperation import Decision, Resource, Session, Signature, TopicSettled
