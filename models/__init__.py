@@ -2,8 +2,8 @@
 
 Key files:
 - ``facts/``: everything that can be known of a case, one class a kind; ``dossier``: all of it on a day;
-- ``case``, ``actor``, ``audit``, ``documents``, ``month``, ``billing``: tables; ``case_file``: a case as a facilitator
-  writes it;
+- ``case``, ``audit``, ``documents``, ``month``, ``billing``: tables; ``actor``: who acts;
+  ``case_file``: a case as a facilitator writes it;
 - ``messages``, ``problems``, ``law``: what is said to people, what they got wrong, the article behind it;
 - ``calendar``, ``week``, ``worktime``, ``parameters``, ``allocation``: values of the trade.
 
