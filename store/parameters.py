@@ -1,7 +1,7 @@
 """Reads ``parameters/<family>/<figure>.yaml`` into a ``ParameterBook``; no number passes through a float."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from models.law import LegalBasis, Mark
 from models.messages import Message, message
 from models.parameters import Parameter, ParameterBook
-from models.problems import Place, Problem, refuse_if_any
+from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -61,12 +61,36 @@ NOT_FIGURES = "ladder"
 
 @cache
 def parameters() -> ParameterBook:
-    """Return the book of parameters that ships with the product, read once.
+    """Return the book of parameters that ships with the product; each file is read when first asked for.
+
+    A command that shows a case needs three figures out of two hundred: reading them all would be felt.
 
     Raises:
-        ProblemsFound: every malformed file, all at once.
+        ProblemsFound: the file of a figure is malformed; raised when it is read.
     """
-    return read_parameters(files("parameters"))
+    return ParameterBook(_Shelf(files("parameters")))
+
+
+class _Shelf(Mapping[str, Parameter]):
+    """The parameters below a folder, each read on its first use and kept."""
+
+    def __init__(self, root: Traversable) -> None:
+        self._files = dict(_yaml_files(root, ""))
+        self._read: dict[str, Parameter] = {}
+
+    def __getitem__(self, path: str) -> Parameter:
+        if path not in self._read:
+            found = _read(path, self._files[path])
+            if isinstance(found, Problem):
+                raise ProblemsFound([found])
+            self._read[path] = found
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def read_parameters(root: Traversable) -> ParameterBook:

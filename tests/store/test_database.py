@@ -184,7 +184,7 @@ def test_a_message_of_a_transaction_that_failed_is_never_sent(home: Path) -> Non
         assert outbox.unsent(session) == ()
 
 
-def test_reading_a_case_loads_neither_the_migration_tool_nor_the_file_readers(home: Path) -> None:
+def test_reading_a_case_loads_neither_the_migration_tool_nor_the_readers_of_office_files(home: Path) -> None:
     open_alone()
     code = """
 import sys
@@ -192,7 +192,7 @@ from store.cases.records import dossier
 from store.database import reading
 with reading() as session:
     dossier(session, "essai")
-heavy = {"alembic", "yaml", "prefect", "ortools", "openpyxl", "docx", "docxtpl", "psutil", "stdnum", "babel"}
+heavy = {"alembic", "prefect", "ortools", "openpyxl", "docx", "docxtpl", "psutil", "stdnum", "babel"}
 print(sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
