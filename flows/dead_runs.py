@@ -6,13 +6,10 @@ taken for dead. Moments are those of the server's clock: a worker whose own cloc
 dead.
 """
 
-import socket
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from hashlib import sha256
 
-import psutil
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import (
     FlowRunFilter,
@@ -25,6 +22,8 @@ from prefect.client.schemas.sorting import FlowRunSort
 from prefect.runtime import flow_run
 from prefect.states import Crashed
 
+from store.processes import is_dead, is_of_this_machine, this_process
+
 PROCESS = "process:"
 MOST_RUNS = 200
 SILENCE = timedelta(minutes=5)
@@ -35,12 +34,7 @@ RUNNING = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING
 
 def process_tag() -> str:
     """Return the mark of this process: its machine (not by name), its number, the moment it began."""
-    me = psutil.Process()
-    return f"{PROCESS}{_machine()}.{me.pid}.{me.create_time():.2f}"
-
-
-def _machine() -> str:
-    return sha256(socket.gethostname().encode()).hexdigest()[:8]
+    return f"{PROCESS}{this_process()}"
 
 
 def sign_in() -> None:
@@ -74,16 +68,7 @@ def _is_dead(client: SyncPrefectClient, run: FlowRun) -> bool:
     marks = [tag.removeprefix(PROCESS) for tag in run.tags if tag.startswith(PROCESS)]
     if str(run.id) == str(flow_run.id) or not marks:
         return False
-    machine, _, process = marks[0].partition(".")
-    if machine != _machine():
-        return _is_silent(client, run)
-    number, _, began = process.partition(".")
-    try:
-        return f"{psutil.Process(int(number)).create_time():.2f}" != began
-    except psutil.NoSuchProcess:
-        return True
-    except (psutil.AccessDenied, ValueError):
-        return False
+    return is_dead(marks[0]) if is_of_this_machine(marks[0]) else _is_silent(client, run)
 
 
 def _is_silent(client: SyncPrefectClient, run: FlowRun) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
+from store.processes import is_dead, this_process
 from store.settings import settings
 
 _CAUSES: dict[int, tuple[str, Message, Message]] = {
@@ -81,7 +82,7 @@ def write_whole(target: Path, content: bytes) -> None:
     """
     with _explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{this_process()}-", suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as opened:
                 opened.write(content)
@@ -94,6 +95,13 @@ def write_whole(target: Path, content: bytes) -> None:
                 Path(name).unlink()
             raise
         _keep_name(target.parent)
+
+
+def sweep(root: Path) -> None:
+    """Take away what processes stopped while they wrote left below a folder; the living go on writing."""
+    for found in root.rglob(".*.tmp"):
+        if is_dead(found.name.removeprefix(".").rpartition("-")[0]):
+            found.unlink(missing_ok=True)
 
 
 def _keep_name(parent: Path) -> None:

@@ -5,8 +5,6 @@ renews it while the work lasts. Every write of a step is guarded by the token (f
 froze, and whose case went to another, learns it in its own transaction, which then keeps nothing.
 """
 
-import os
-import socket
 import threading
 import uuid
 from collections.abc import Iterator
@@ -15,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import psutil
 from sqlalchemy import CursorResult, Update, or_, update
 from sqlmodel import Session, col, select
 
@@ -24,6 +21,7 @@ from models.problems import ProblemsFound
 from models.stage import CaseState
 from store.cases.records import find_case
 from store.database import database_now, reading, transaction
+from store.processes import is_dead, this_process
 
 LEASE_SECONDS = 60.0
 """How long a lease outlives the last sign of its owner."""
@@ -45,25 +43,6 @@ class Lease:
     case_id: str
     token: str
     attempt: int
-
-
-def this_owner() -> str:
-    """Return this process as ``host|pid|moment it began``: a pid used again later is another owner."""
-    return f"{socket.gethostname()}|{os.getpid()}|{psutil.Process().create_time():.2f}"
-
-
-def is_dead(owner: str) -> bool:
-    """Tell whether the owner was a process of this host that no longer lives; elsewhere nobody can know."""
-    host, _, rest = owner.partition("|")
-    pid, _, began = rest.partition("|")
-    if host != socket.gethostname() or not pid.isdigit():
-        return False
-    try:
-        return f"{psutil.Process(int(pid)).create_time():.2f}" != began
-    except psutil.NoSuchProcess:
-        return True
-    except psutil.AccessDenied:
-        return False
 
 
 def _changed(session: Session, statement: Update) -> bool:
@@ -97,7 +76,7 @@ def acquire(case_id: str) -> Lease | None:
                 lease=lease.token,
                 attempt=lease.attempt,
                 lease_until=now + timedelta(seconds=LEASE_SECONDS),
-                lease_owner=this_owner(),
+                lease_owner=this_process(),
             ),
         )
         return lease if taken else None

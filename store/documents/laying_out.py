@@ -29,8 +29,7 @@ def lay_out(root: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     Raises:
         ProblemsFound: the disk is full or refuses to be written.
     """
-    for left_behind in root.rglob(".*.tmp"):  # a run stopped while it wrote
-        left_behind.unlink(missing_ok=True)
+    files.sweep(root)
     changed = [root / name for name, content in sorted(contents.items()) if not _is(root / name, content)]
     for path in changed:
         files.write_whole(path, contents[path.relative_to(root).as_posix()])

@@ -19,9 +19,9 @@ from sqlmodel import Session, col, func, select
 
 from models.mail import Mail, MailState
 from store.cases.audit import now
-from store.cases.leases import is_dead, this_owner
 from store.cases.outbox import mark_carried
 from store.database import database_now, reading, transaction
+from store.processes import is_dead, this_process
 from store.reminders.server import NotTaken, Unknown, check_settings, connected, send
 from store.settings import Settings, settings
 
@@ -90,7 +90,7 @@ def send_again() -> int:
 
 def _claim() -> list[Mail]:
     """Take some of the mails that wait and that no living process holds, with one mark for all."""
-    claim = f"{this_owner()}|{uuid.uuid4().hex}"
+    claim = f"{this_process()}|{uuid.uuid4().hex}"
     with transaction() as session:
         moment = database_now(session)
         rested = or_(col(Mail.not_before).is_(None), col(Mail.not_before) <= moment)

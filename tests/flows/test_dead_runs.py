@@ -19,7 +19,7 @@ from flows.sweep_cases import sweep_cases
 from models.problems import ProblemsFound
 from tests.flows.processes import until
 
-ELSEWHERE = f"{PROCESS}00000000.1.1.00"
+ELSEWHERE = f"{PROCESS}00000000.1.100"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def state(client: SyncPrefectClient, run: UUID) -> StateType | None:
 def dead() -> str:
     """Return the mark of a process of this machine that began at another moment: its number serves again."""
     machine = process_tag().removeprefix(PROCESS).partition(".")[0]
-    return f"{PROCESS}{machine}.{os.getpid()}.1.00"
+    return f"{PROCESS}{machine}.{os.getpid()}.100"
 
 
 def test_the_sweep_closes_the_runs_of_the_dead_and_not_those_of_the_living(client: SyncPrefectClient) -> None:

@@ -20,6 +20,7 @@ from store.cases.attempts import complete_step, load
 from store.cases.leases import Fenced, Lease, acquire, cases_to_wake, give_up, keep, release, renew
 from store.cases.records import find_case, open_case, record_facts
 from store.database import reading, transaction
+from store.processes import this_process
 
 ROOT = Path(__file__).resolve().parents[3]
 CASE, OPENED, ME = "essai", date(2026, 1, 12), Actor("Essai")
@@ -106,14 +107,14 @@ def test_the_lease_of_a_process_that_died_here_is_taken_over_at_once() -> None:
 
 def test_a_process_number_used_again_is_another_owner() -> None:
     taken()
-    host, pid, began = leases.this_owner().split("|")
-    change(lease_owner=f"{host}|{pid}|{float(began) - 100:.2f}")
+    machine, number, began = this_process().split(".")
+    change(lease_owner=f"{machine}.{number}.{int(began) - 10_000}")
     assert taken().attempt == 2
 
 
 def test_nobody_here_knows_whether_a_process_of_another_host_is_dead() -> None:
     taken()
-    change(lease_owner="ailleurs|1|1.00")
+    change(lease_owner="ailleurs.1.100")
     assert acquire(CASE) is None
     change(lease_until=datetime.now(UTC) - timedelta(seconds=1))
     assert acquire(CASE) is not None
@@ -193,8 +194,8 @@ def test_the_sweep_wakes_the_case_of_a_dead_run_and_not_that_of_a_living_one() -
     assert cases_to_wake() == (CASE,)
     taken()
     assert cases_to_wake() == ()
-    host, pid, began = leases.this_owner().split("|")
-    change(lease_owner=f"{host}|{pid}|{float(began) - 100:.2f}")
+    machine, number, began = this_process().split(".")
+    change(lease_owner=f"{machine}.{number}.{int(began) - 10_000}")
     assert cases_to_wake() == (CASE,)
 
 

@@ -11,6 +11,7 @@ from store import database
 from store.cases.records import open_case
 from store.documents import kept as documents
 from store.documents.laying_out import documents_by_stage, lay_out
+from store.processes import this_process
 from store.rendering import Rendered
 
 ADA = Actor("Ada")
@@ -55,7 +56,15 @@ def test_files_are_laid_out_in_folders_and_left_alone_when_they_are_the_same(tmp
 
 def test_what_a_stopped_run_left_behind_is_cleared_and_what_a_person_added_is_kept(tmp_path):
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / ".x1y2.tmp").write_bytes(b"moiti")
+    machine, number, began = this_process().split(".")
+    (tmp_path / "a" / f".{machine}.{number}.{int(began) - 10_000}-x1y2.tmp").write_bytes(b"moiti")
     (tmp_path / "notes.txt").write_text("à moi", encoding="utf-8")
     lay_out(tmp_path, {"a/x.docx": b"entier"})
     assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["notes.txt", "x.docx"]
+
+
+def test_what_another_run_is_writing_at_this_moment_is_left_to_it(tmp_path):
+    being_written = tmp_path / f".{this_process()}-x1y2.tmp"
+    being_written.write_bytes(b"moiti")
+    lay_out(tmp_path, {"x.docx": b"entier"})
+    assert being_written.read_bytes() == b"moiti"
