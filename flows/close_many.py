@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows import dead_runs
@@ -20,7 +21,9 @@ from flows.acting import who_acts
 from flows.closing import Order
 from flows.many_months import Errand, Outcome, run_errand
 from flows.side_by_side import workbench
+from flows.traces import said
 from models.calendar import Month
+from models.messages import Message, message
 from store.access import consulted
 from store.language import SOURCE
 from store.months.groups import GroupFiles, groups_to_close
@@ -59,6 +62,8 @@ def listened(listener: Listener) -> Iterator[None]:
 def close_months(order: ManyOrder) -> tuple[Outcome, ...]:
     """Close a month of every group that has files for it; return what each came to, by identifier.
 
+    Who started it from Prefect's screen reads there which groups were stopped, without the name of a person.
+
     Raises:
         ProblemsFound: no group has anything for the month, or the folder does not tell whose its files are.
     """
@@ -69,7 +74,27 @@ def close_months(order: ManyOrder) -> tuple[Outcome, ...]:
     for outcome in found:
         for matter in outcome.consulted:
             consulted(outcome.case_id, matter)
+    create_markdown_artifact(page(order.month, found), key=f"close-{order.month}", description="oeuvre close")
     return tuple(found)
+
+
+def page(month: str, found: Sequence[Outcome]) -> str:
+    """Return what Prefect shows of a closing of all groups: how many are closed, which were stopped."""
+    closed = sum(one.closed for one in found)
+    told = message("{closed} groupements clôturés sur {all}.", closed=closed, all=len(found))
+    stopped = [f"- {said(_stopped(one, month))}" for one in found if not one.closed]
+    return "\n\n".join([f"# {month}", said(told), *(["\n".join(stopped)] if stopped else [])])
+
+
+def _stopped(one: Outcome, month: str) -> Message:
+    if one.failure:
+        return message("« {case} » : une faute du logiciel a arrêté sa clôture.", case=one.case_id)
+    return message(
+        "« {case} » : {count} points à corriger ; les lire : oeuvre close {month} --group {case}.",
+        case=one.case_id,
+        count=len(one.problems),
+        month=month,
+    )
 
 
 def in_batches(work: Callable[[Errand], Outcome], errands: Sequence[Errand]) -> list[Outcome]:

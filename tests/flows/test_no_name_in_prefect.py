@@ -12,6 +12,7 @@ from apps.cli import journal
 from flows import runtime
 from flows.acting import acting
 from flows.build_schedule import build_schedule
+from flows.close_many import ManyOrder, close_months
 from flows.close_month import Order, close_month
 from flows.dispatch import dispatch
 from flows.record_answer import record_answer
@@ -82,6 +83,7 @@ def play(case_file: CaseFile) -> None:
     with acting(ME):
         month = EXAMPLE / "heures-2026-10.xlsx", EXAMPLE / "paie-2026-10.csv"
         runtime.run(close_month, Order(case_id, "2026-10", *map(str, month)))
+        runtime.run(close_months, ManyOrder("2026-10"))
     topic = {"sujet": "valeurs", "conclusion": "Maud Fictive décide."}
     form: Any = {"dossier": case_id, "le": "2026-11-02", "sujet": topic}
     assert runtime.run(record_answer, form, return_state=True).name == "AskedAgain"  # type: ignore[call-arg]
@@ -98,6 +100,7 @@ def test_no_name_of_a_person_is_in_what_prefect_knows_of_the_whole_example(tmp_p
         known = {name: json.dumps(pages(client, name), ensure_ascii=False) for name in LISTS}
     assert case_file.head.id in known["flow_runs"], "the runs of the case are there"
     assert case_file.head.id in known["artifacts"]
+    assert "close-2026-10" in known["artifacts"]
     assert "advance-case" in known["events"]
     names = people(case_file)
     assert len(names) > 15
