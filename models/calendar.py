@@ -38,6 +38,11 @@ class Month:
         """Last day of the month."""
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day of the month, in order."""
+        return tuple(date(self.year, self.month, number) for number in range(1, self.last_day.day + 1))
+
     def __contains__(self, day: date) -> bool:
         """Tell whether ``day`` falls in the month."""
         return (day.year, day.month) == (self.year, self.month)

@@ -1,16 +1,18 @@
 """The rates of a group as its dated facts tell them: work accidents, mobility levy, ratios, headcounts."""
 
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.employment import Contract, EmployerGroup, Need
 from models.facts.organisations import Site
 from models.facts.rates import ContributionHeadcount, MobilityLevy, TaxRatios, WorkAccidentRate
+from models.parameters import ParameterBook
 from rules.employer_cost.post import NOTHING
 
-YEARS_IN_A_ROW = 5
-"""A threshold counts once reached during five civil years in a row (CSS L130-1 II [2025-01-01])."""
+THRESHOLD_YEARS = "social/threshold_years"
+"""A threshold counts once reached during some civil years in a row (CSS L130-1 II [2025-01-01])."""
 HUNDRED = Decimal(100)
 
 
@@ -34,14 +36,14 @@ def headcounts(dossier: Dossier) -> dict[int, Decimal]:
     return {one.year: one.headcount for one in dossier.all(ContributionHeadcount)}
 
 
-def headcount(dossier: Dossier, year: int) -> int:
+def headcount(dossier: Dossier, year: int, book: ParameterBook) -> int:
     """Return the headcount that thresholds of contributions are read with in a civil year, zero unknown.
 
-    Least of the last five recorded years: a threshold reached for fewer years is not applied yet, one that a
-    year did not reach is lost at once (CSS L130-1 II).
+    Least of the last recorded years in a row that the law asks for: a threshold reached for fewer years is
+    not applied yet, one that a year did not reach is lost at once (CSS L130-1 II).
     """
-    told = headcounts(dossier)
-    last = [told[one] for one in range(year - YEARS_IN_A_ROW + 1, year + 1) if one in told]
+    told, asked = headcounts(dossier), int(book.value(THRESHOLD_YEARS, date(year, 12, 31)))
+    last = [told[one] for one in range(year - asked + 1, year + 1) if one in told]
     return int(min(last, default=NOTHING))
 
 

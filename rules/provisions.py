@@ -8,10 +8,10 @@ from models.facts.employment import Contract, Need
 from models.facts.prices import PriceComponent, PricePolicy
 from models.pricing import Basis, Key
 from rules.allocation.shares import split
+from rules.mean_month import monthly
 from rules.placements import full_name
 from rules.rounding import cents, euros, whole_cents
 
-WEEKS, MONTHS = Decimal(52), Decimal(12)
 _HUNDREDTHS = 2
 
 
@@ -24,11 +24,6 @@ class ProvisionLine:
     hours: Decimal
     price: Decimal | None
     amount: Decimal
-
-
-def monthly(weekly_hours: Decimal) -> Decimal:
-    """Return weekly hours as those of an average month, to the hundredth."""
-    return cents(weekly_hours * WEEKS / MONTHS)
 
 
 def can_be_computed(policy: PricePolicy | None) -> bool:
@@ -62,7 +57,7 @@ def _hours(dossier: Dossier, component: PriceComponent, need: Need) -> Provision
     contract = dossier.get(Contract, need.employee)
     gross = contract.hourly_gross if contract else Decimal(0)
     price = cents(gross * component.rate) if component.basis == "coefficient_sur_brut" else component.rate
-    hours = monthly(need.weekly_hours)
+    hours = cents(monthly(need.weekly_hours))
     return ProvisionLine(
         full_name(dossier, need.employee), component.label, hours, price, cents(hours * price)
     )

@@ -99,10 +99,8 @@ class Timeline:
     @cached_property
     def members(self) -> tuple[str, ...]:
         """Organisations that belong to the group on one day of the month at least, in order of identifier."""
-        first = self.month.first_day.toordinal()
-        days = [date.fromordinal(number) for number in range(first, self.month.last_day.toordinal() + 1)]
         known = {m.organisation for state in self.states for m in state.all(Membership)}
-        return tuple(sorted(m for m in known if any(self.is_member(m, day) for day in days)))
+        return tuple(sorted(m for m in known if any(self.is_member(m, day) for day in self.month.days)))
 
     @property
     def group(self) -> EmployerGroup | None:

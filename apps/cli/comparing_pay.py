@@ -57,9 +57,8 @@ def _employer(days: Timeline, headcount: int | None, rate: Decimal | None) -> Em
     """Return the group as the dated facts of the case tell it, unless the command says otherwise."""
     told = group_rates.work_accident(days.end) if rate is None else rate
     year = days.month.year
-    return Employer(
-        group_rates.headcount(days.end, year) if headcount is None else headcount, work_accident=told
-    )
+    known = group_rates.headcount(days.end, year, parameters()) if headcount is None else headcount
+    return Employer(known, work_accident=told)
 
 
 def _person(who: str, lines: list[PayrollLine], days: Timeline, employer: Employer, allowed: Decimal) -> None:

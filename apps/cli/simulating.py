@@ -96,7 +96,7 @@ def _source(source: str, at: str) -> tuple[Forecast, Names]:
         return read_forecast(Path(source)), {}
     with plain_reading() as ask:
         dossier = one_dossier(ask, source, parse_day(at) if at else None)
-    return forecast_of(dossier), {one.id: one.name for one in dossier.all(Organisation)}
+    return forecast_of(dossier, parameters()), {one.id: one.name for one in dossier.all(Organisation)}
 
 
 def _table(table: Table) -> None:

@@ -8,21 +8,19 @@ from decimal import Decimal
 from functools import cached_property
 
 from models.calendar import Month
-from models.dossier import Dossier
 from models.facts.accounts import Aid
 from models.facts.commitments import GroupExpense, ProvisionRelease, UseCommitment, YearlyCost
-from models.facts.daily_work import PublishedWeek, SlotNature
-from models.facts.employment import Contract, EmployerGroup, Membership, Need
+from models.facts.employment import Contract, Membership
 from models.facts.organisations import Organisation
 from models.parameters import ParameterBook
 from models.week import Week
 from rules.allocation.past import Past
+from rules.allocation.planned import Held, planned_hours
 from rules.complementary_hours import ComplementaryTerms, complementary_terms
-from rules.rounding import seconds
 from rules.timeline import Timeline
 
-WEEKS, MONTHS, WORKING_DAYS = 52, 12, 5
-SECONDS_IN_MINUTE = 60
+WORKING_DAYS = 5
+LEGAL_WEEK = "working_time/legal_week"
 
 Version = tuple[date, Contract]
 """A contract and the day from which it says so."""
@@ -33,7 +31,8 @@ class Known:
     """Facts of a month in the shape prices read them.
 
     ``headcounts`` by organisation; ``planned`` seconds of the month by employee, then member; ``contracts``
-    in force by employee; ``leaving`` members whose last day is in the month; ``full_week`` in hours.
+    in force by employee; ``leaving`` members whose last day is in the month; ``full_time`` the hours of the
+    group's own full-time week.
     ``versions`` tells the contracts that changed within the month, each from its first day, and
     ``complementary`` what agreements say of hours beyond part-time contracts. ``present`` are the days of
     membership in the month of those that joined or left in it.
@@ -45,7 +44,7 @@ class Known:
     planned: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     contracts: Mapping[str, Contract] = field(default_factory=dict)
     leaving: frozenset[str] = frozenset()
-    full_week: Decimal = Decimal(35)
+    full_time: Decimal | None = None
     commitments: tuple[UseCommitment, ...] = ()
     costs: Mapping[str, YearlyCost] = field(default_factory=dict)
     expenses: tuple[GroupExpense, ...] = ()
@@ -59,6 +58,11 @@ class Known:
     def figure(self, path: str) -> Decimal:
         """Return the figure of law in force on the last day of the month."""
         return self.book.value(path, self.month.last_day)
+
+    @property
+    def full_week(self) -> Decimal:
+        """Hours of a full-time week: the group's own, else those of the law (L3121-27 [2016-08-10])."""
+        return self.figure(LEGAL_WEEK) if self.full_time is None else self.full_time
 
     def contract_of_week(self, employee: str, week: Week) -> Contract | None:
         """Return the contract that a week is counted by.
@@ -114,15 +118,15 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
     """Return what a month knows, as recorded on its last day."""
     end, group = days.end, days.group
     contracts = {c.employee: c for c in end.all(Contract) if c.end is None or c.end >= days.month.first_day}
-    members = frozenset(days.members)
+    present = _present(days)
     return Known(
         month=days.month,
         book=book,
         headcounts={one.id: one.headcount for one in end.all(Organisation)},
-        planned=_planned(end, days.month, contracts, members),
+        planned=planned_hours(Held(days, frozenset(present))),
         contracts=contracts,
         leaving=frozenset(m.organisation for m in end.all(Membership) if m.left and m.left in days.month),
-        full_week=group.full_time_week if isinstance(group, EmployerGroup) else Decimal(35),
+        full_time=group.full_time_week if group else None,
         commitments=tuple(sorted(end.all(UseCommitment), key=lambda found: found.key)),
         costs={cost.employee: cost for cost in end.all(YearlyCost)},
         expenses=tuple(sorted(end.all(GroupExpense), key=lambda found: found.id)),
@@ -130,7 +134,7 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
         releases=tuple(sorted(end.all(ProvisionRelease), key=lambda found: found.id)),
         versions=_versions(days, contracts),
         complementary=complementary_terms(end),
-        present=_present(days),
+        present=present,
         past=past,
     )
 
@@ -149,9 +153,8 @@ def _versions(days: Timeline, contracts: Mapping[str, Contract]) -> dict[str, tu
 def _present(days: Timeline) -> dict[str, int]:
     """Return the days of membership of those that join or leave in the month."""
     first, last = days.month.first_day, days.month.last_day
-    every = [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
     return {
-        member: sum(days.is_member(member, day) for day in every)
+        member: sum(days.is_member(member, day) for day in days.month.days)
         for member in days.members
         if not (days.is_member(member, first) and days.is_member(member, last))
     }
@@ -160,41 +163,3 @@ def _present(days: Timeline) -> dict[str, int]:
 def _held(versions: tuple[Version, ...], day: date) -> Contract:
     """Return the version of a contract in force on a day; the first one serves the days before it."""
     return next((one for since, one in reversed(versions) if since <= day), versions[0][1])
-
-
-def _planned(
-    dossier: Dossier, month: Month, contracts: Mapping[str, Contract], members: frozenset[str]
-) -> dict[str, dict[str, int]]:
-    """Return planned seconds: weeks handed over in the month, else weekly needs, else yearly commitments."""
-    found = _reserved(dossier, members)
-    found |= _needed(dossier, members, contracts)
-    return found | _published(dossier, month, members)
-
-
-def _published(dossier: Dossier, month: Month, members: frozenset[str]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for week in dossier.all(PublishedWeek):
-        days = Week.parse(week.week)
-        for slot in week.slots:
-            mine = slot.organisation in members and slot.nature is SlotNature.WORK
-            if mine and days.day(slot.weekday - 1) in month:
-                found[week.employee][slot.organisation] += slot.minutes * SECONDS_IN_MINUTE
-    return {employee: dict(by_member) for employee, by_member in found.items()}
-
-
-def _needed(
-    dossier: Dossier, members: frozenset[str], contracts: Mapping[str, Contract]
-) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for need in dossier.all(Need):
-        if need.organisation in members and need.employee in contracts:
-            found[need.employee][need.organisation] += seconds(need.weekly_hours * WEEKS / MONTHS)
-    return {employee: dict(by_member) for employee, by_member in found.items()}
-
-
-def _reserved(dossier: Dossier, members: frozenset[str]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for commitment in dossier.all(UseCommitment):
-        if commitment.organisation in members and commitment.employee and commitment.yearly_hours:
-            found[commitment.employee][commitment.organisation] += seconds(commitment.yearly_hours / MONTHS)
-    return {employee: dict(by_member) for employee, by_member in found.items()}

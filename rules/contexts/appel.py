@@ -3,13 +3,11 @@
 It is issued by billing, like invoices.
 """
 
-from models.dossier import Dossier
 from models.messages import message
 from models.papers import Purpose
-from models.problems import Problem, ProblemsFound
 from rules.billing.papers import IssuedInvoice
 from rules.billing.printing import Facture, printed
-from rules.parties import lacking
+from rules.issued_apart import IssuedApart
 
 DOCUMENT = "appel"
 DEPOSIT, DEPOSIT_BACK, PENALTIES, WITHDRAWN = "depot", "depot_rendu", "penalites", "annulation"
@@ -21,30 +19,13 @@ class Context(Facture):
     nature: str
 
 
-def due(dossier: Dossier) -> tuple[str, ...]:  # noqa: ARG001 - never due by itself
-    """Return nothing: billing issues calls."""
-    return ()
-
-
-def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:  # noqa: ARG001 - the same for all
-    """Return the problem of a call asked for without issuing it."""
-    return (
-        lacking(
-            "appel_non_emis",
-            message("Un appel de dépôt vient d'un mois verrouillé, des pénalités d'une facture échue."),
-            message("Émettez-le : oeuvre billing issue, ou oeuvre billing claim."),
-            "mois",
-        ),
-    )
-
-
-def context(dossier: Dossier, subject: str) -> Context:
-    """Refuse: a case alone gives no number.
-
-    Raises:
-        ProblemsFound: always, with the way to issue calls.
-    """
-    raise ProblemsFound(missing(dossier, subject))
+APART = IssuedApart(
+    "appel_non_emis",
+    message("Un appel de dépôt vient d'un mois verrouillé, des pénalités d'une facture échue."),
+    message("Émettez-le : oeuvre billing issue, ou oeuvre billing claim."),
+    "mois",
+)
+due, missing, context = APART.due, APART.missing, APART.context
 
 
 def issued(paper: IssuedInvoice) -> Context:

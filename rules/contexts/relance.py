@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from models.dossier import Dossier
 from models.messages import message
-from models.problems import Problem, ProblemsFound
 from rules.billing.late import Late
 from rules.billing.printing import Cote, Reglement, settlement, side
 from rules.billing.totals import NOTHING
-from rules.parties import Printed, lacking
+from rules.issued_apart import IssuedApart
+from rules.parties import Printed
 
 DOCUMENT = "relance"
 LAST_LEVEL = 3
@@ -46,30 +45,13 @@ class Context(Printed):
     reglement: Reglement
 
 
-def due(dossier: Dossier) -> tuple[str, ...]:  # noqa: ARG001 - never due by itself
-    """Return nothing: reminders are written when they are asked for."""
-    return ()
-
-
-def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:  # noqa: ARG001 - the same for all
-    """Return the problem of a reminder asked for without invoices."""
-    return (
-        lacking(
-            "relance_sans_facture",
-            message("Une relance vient de factures échues."),
-            message("Écrivez les relances du jour : oeuvre billing remind."),
-            "factures",
-        ),
-    )
-
-
-def context(dossier: Dossier, subject: str) -> Context:
-    """Refuse: a case alone holds no invoice.
-
-    Raises:
-        ProblemsFound: always, with the way to write reminders.
-    """
-    raise ProblemsFound(missing(dossier, subject))
+APART = IssuedApart(
+    "relance_sans_facture",
+    message("Une relance vient de factures échues."),
+    message("Écrivez les relances du jour : oeuvre billing remind."),
+    "factures",
+)
+due, missing, context = APART.due, APART.missing, APART.context
 
 
 def reminder(found: Sequence[Late], level: int, on: date) -> Context:

@@ -17,10 +17,11 @@ from models.facts.organisations import Organisation, Site
 from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import message
 from models.pricing import Basis
-from models.problems import Problem, ProblemsFound
+from models.problems import ProblemsFound
 from rules.billing.corrections import Adjusted
 from rules.billing.lines import object_of
-from rules.parties import Partie, Printed, group_party, lacking, party
+from rules.issued_apart import IssuedApart
+from rules.parties import Partie, Printed, group_party, party
 from rules.rounding import hours
 from rules.vat import Totals
 
@@ -110,30 +111,13 @@ def subject_of(month: Month, member: str) -> str:
     return f"{month}|{member}"
 
 
-def due(dossier: Dossier) -> tuple[str, ...]:  # noqa: ARG001 - never due by itself
-    """Return nothing: closing a month makes the statements."""
-    return ()
-
-
-def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:  # noqa: ARG001 - the same for all
-    """Return the problem of a statement asked for without closing its month."""
-    return (
-        lacking(
-            "releve_sans_cloture",
-            message("Un relevé mensuel vient de la clôture de son mois."),
-            message("Clôturez le mois avec ses heures et sa paie : oeuvre close."),
-            "mois",
-        ),
-    )
-
-
-def context(dossier: Dossier, subject: str) -> Context:
-    """Refuse: a case alone does not hold the amounts of a month.
-
-    Raises:
-        ProblemsFound: always, with the way to make the statement.
-    """
-    raise ProblemsFound(missing(dossier, subject))
+APART = IssuedApart(
+    "releve_sans_cloture",
+    message("Un relevé mensuel vient de la clôture de son mois."),
+    message("Clôturez le mois avec ses heures et sa paie : oeuvre close."),
+    "mois",
+)
+due, missing, context = APART.due, APART.missing, APART.context
 
 
 def statement(

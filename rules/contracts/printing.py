@@ -9,11 +9,11 @@ from models.facts.employment import Contract, ContractKind, EmployerGroup, Staff
 from models.facts.working_time import IntermittentAgreement, MultiWeekAgreement
 from rules.agreements import name_of
 from rules.contracts.case import ground_of, is_part_time
+from rules.mean_month import MONTHS_IN_YEAR, monthly
 from rules.parties import Printed
 from rules.placements import WEEKDAYS, in_hours
 from rules.rounding import cents
 
-WEEKS, MONTHS = Decimal(52), Decimal(12)  # a year's weeks spread over its months, as pay is smoothed
 CATEGORIES = {
     StaffCategory.EMPLOYEE: "ouvrier ou employé",
     StaffCategory.TECHNICIAN: "agent de maîtrise ou technicien",
@@ -129,8 +129,8 @@ def contract_terms(dossier: Dossier, contract: Contract, group: EmployerGroup) -
 def monthly_hours(contract: Contract) -> Decimal:
     """Return the hours of a smoothed month: a twelfth of the year, whatever the contract counts it from."""
     if contract.intermittent:
-        return cents(contract.intermittent.hours / MONTHS)
-    return cents(contract.weekly_hours * WEEKS / MONTHS)
+        return cents(contract.intermittent.hours / MONTHS_IN_YEAR)
+    return cents(monthly(contract.weekly_hours))
 
 
 def _regime(contract: Contract, group: EmployerGroup) -> str:

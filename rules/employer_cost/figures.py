@@ -10,8 +10,6 @@ from models.parameters import Figure, ParameterBook
 
 FAMILY = "social/"
 LEGAL_WEEK = "working_time/legal_week"
-WEEKS_IN_YEAR, MONTHS_IN_YEAR = 52, 12
-"""A month is 52/12 weeks: CSS D241-7 IV [2026-01-01], V."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,3 @@ class Figures:
     def legal_week(self) -> Decimal:
         """Hours of the legal week."""
         return self.book.value(LEGAL_WEEK, self.on)
-
-
-def monthly(weekly: Decimal) -> Decimal:
-    """Return weekly hours as hours of a mean month."""
-    return weekly * WEEKS_IN_YEAR / MONTHS_IN_YEAR

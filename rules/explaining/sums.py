@@ -43,7 +43,8 @@ def _hours_of_work(line: Stated, ratio: Decimal) -> Message:
 
 def _planned(line: Stated, ratio: Decimal) -> Message:
     return message(
-        "Clé : les heures prévues, {borne} sur {whole}, soit {ratio:percent}",
+        "Clé : les heures prévues des jours où contrat et adhésion courent, {borne} sur {whole}, soit "
+        "{ratio:percent}",
         borne=duration(line.weight),
         whole=duration(line.weights),
         ratio=ratio,

@@ -11,6 +11,7 @@ from models.facts.founding import HouseRules, PlannedHire
 from models.facts.organisations import LegalNature, Organisation
 from models.facts.prices import PricePolicy
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Place, Problem, ProblemsFound
 from rules.group_rates import HUNDRED, headcount, mobility, ratios, work_accident
 from rules.parties import members
@@ -20,7 +21,7 @@ from rules.simulators.months import later
 NON_PROFIT = frozenset({LegalNature.ASSOCIATION})
 
 
-def forecast_of(dossier: Dossier) -> Forecast:
+def forecast_of(dossier: Dossier, book: ParameterBook) -> Forecast:
     """Return the hypotheses of a case; without any, what its contracts and planned needs already say.
 
     What the authorities notified and the group declared stands where hypotheses are silent.
@@ -30,7 +31,7 @@ def forecast_of(dossier: Dossier) -> Forecast:
     """
     recorded = dossier.only(Forecast)
     if recorded is not None:
-        return with_facts(recorded, dossier)
+        return with_facts(recorded, dossier, book)
     posts = tuple(_posts(dossier))
     if not posts:
         raise ProblemsFound([_nothing(dossier)])
@@ -47,14 +48,14 @@ def forecast_of(dossier: Dossier) -> Forecast:
         invoice_day=rules.invoice_day if rules else Forecast.model_fields["invoice_day"].default,
         **({"vat": group.vat, "deposit_months": Decimal(group.deposit_months)} if group else {}),
     )
-    return with_facts(drawn, dossier)
+    return with_facts(drawn, dossier, book)
 
 
-def with_facts(forecast: Forecast, dossier: Dossier) -> Forecast:
+def with_facts(forecast: Forecast, dossier: Dossier, book: ParameterBook) -> Forecast:
     """Return hypotheses completed, where they say nothing, by the rates and ratios recorded in a case."""
     rate, found = work_accident(dossier), ratios(dossier)
     told: dict[str, object] = {
-        "headcount": headcount(dossier, Month.parse(forecast.start).year),
+        "headcount": headcount(dossier, Month.parse(forecast.start).year, book),
         "mobility": _mean_mobility(dossier) * HUNDRED,
     }
     if rate is not None:

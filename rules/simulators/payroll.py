@@ -13,10 +13,11 @@ from models.facts.employment import Contract, ContractKind, StaffCategory
 from models.messages import Message, message
 from models.parameters import ParameterBook
 from models.worktime import PayrollLine
-from rules.employer_cost.figures import FAMILY, Figures, monthly
+from rules.employer_cost.figures import FAMILY, Figures
 from rules.employer_cost.lines import Line, MonthCost
 from rules.employer_cost.month import cost_of_month
 from rules.employer_cost.post import NOTHING, WHOLE, Employer, Post, WorkedMonth
+from rules.mean_month import monthly
 from rules.rounding import cents
 from rules.simulators.pay_families import (
     ACCIDENTS,

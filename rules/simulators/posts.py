@@ -7,10 +7,11 @@ from itertools import groupby
 from models.calendar import Month
 from models.facts.forecast import Forecast, ForecastPost
 from models.parameters import ParameterBook
-from rules.employer_cost.figures import Figures, monthly
+from rules.employer_cost.figures import Figures
 from rules.employer_cost.lines import MonthCost
 from rules.employer_cost.post import NOTHING, WHOLE, Employer, Post, WorkedMonth
 from rules.employer_cost.year import costs_of_year
+from rules.mean_month import monthly
 from rules.rounding import cents
 from rules.simulators.months import MONTHS
 

@@ -24,9 +24,9 @@ from models.pricing import Basis
 from models.week import Week
 from models.worktime import HoursLine
 from rules.allocation.checks import IN_ACCOUNTS
-from rules.allocation.known import MONTHS
 from rules.allocation.past import Holder, Past, PastHours
 from rules.allocation.year import first_settled
+from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import whole_cents
 from rules.timeline import Timeline
 from store.cases.records import dossiers
@@ -37,7 +37,7 @@ def past_of(session: Session, case_id: str, days: Timeline) -> Past:
     """Return what the months before this one left; its whole year only where the year has to be closed."""
     month, group = days.month, days.group
     exempt = group is not None and group.vat is VatRegime.EXACT_SHARE
-    year, first = exempt and month.month == MONTHS, 1
+    year, first = exempt and month.month == MONTHS_IN_YEAR, 1
     if year or (exempt and _settles(days)):
         first = first_settled(month, _regimes(session, case_id, month))
     span = (str(Month(month.year, first)), str(month))
@@ -57,7 +57,7 @@ def _settles(days: Timeline) -> bool:
     """Tell whether the price closes accounts or expenses this month."""
     policy, month = days.policy, days.month.month
     components = policy.components if policy else ()
-    return any(c.basis is Basis.SETTLEMENT and month in (c.months or (MONTHS,)) for c in components)
+    return any(c.basis is Basis.SETTLEMENT and month in (c.months or (MONTHS_IN_YEAR,)) for c in components)
 
 
 def _regimes(session: Session, case_id: str, month: Month) -> dict[Month, VatRegime]:

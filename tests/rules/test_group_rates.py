@@ -70,7 +70,7 @@ RATIOS = TaxRatios.model_validate({"groupement": "ge", "part_des_recettes_taxees
     ],
 )
 def test_a_threshold_counts_after_five_years_and_is_lost_in_one(years: dict[str, str], found: int) -> None:
-    assert headcount(dossier(*heads(**years)), 2026) == found
+    assert headcount(dossier(*heads(**years)), 2026, parameters()) == found
 
 
 def test_the_levy_is_that_of_the_commune_where_a_person_works_most() -> None:
@@ -100,7 +100,7 @@ def forecast(**more: Any) -> Forecast:
 
 def test_facts_stand_where_hypotheses_are_silent_and_yield_to_them() -> None:
     known = dossier(group(), ACCIDENT, RATIOS, levy("Valmorel", "0.55"), *heads(a2026="12"))
-    drawn = with_facts(forecast(), known)
+    drawn = with_facts(forecast(), known, parameters())
     employer = employer_of(drawn)
     assert (employer.headcount, employer.work_accident, employer.mobility) == (
         12,
@@ -108,10 +108,10 @@ def test_facts_stand_where_hypotheses_are_silent_and_yield_to_them() -> None:
         Decimal("0.0055"),
     )
     assert drawn.turnover_taxed == Decimal("0.4")
-    said = with_facts(forecast(effectif=3, taux_at_en_pour_cent="1", part_taxee="1"), known)
+    said = with_facts(forecast(effectif=3, taux_at_en_pour_cent="1", part_taxee="1"), known, parameters())
     assert (said.headcount, said.work_accident, said.turnover_taxed) == (3, Decimal(1), Decimal(1))
     half = RATIOS.model_copy(update={"taxed_pay": Decimal("0.5")})
-    assert with_facts(forecast(), dossier(half)).turnover_taxed == Decimal("0.5")
+    assert with_facts(forecast(), dossier(half), parameters()).turnover_taxed == Decimal("0.5")
 
 
 def watched(*years: ContributionHeadcount, since: date = date(2026, 10, 5)) -> list[tuple[object, bool]]:

@@ -10,6 +10,8 @@ from rules.allocation.guards.guard import Finding, Month
 from rules.allocation.weeks import WeekWorked, beyond
 from rules.rounding import hours, seconds
 
+LIMIT = "working_time/complementary_limit"
+
 
 def full_time_reached(month: Month) -> Iterator[Finding]:
     """Find weeks in which somebody on part-time worked as long as full time."""
@@ -31,23 +33,25 @@ def full_time_reached(month: Month) -> Iterator[Finding]:
             )
 
 
-def beyond_a_tenth(month: Month) -> Iterator[Finding]:
-    """Find weeks in which complementary hours pass a tenth of the contract, no agreement raising it."""
+def beyond_usual_limit(month: Month) -> Iterator[Finding]:
+    """Find weeks in which complementary hours pass what the law allows without an agreement."""
     if month.ground.known.complementary.share is not None:
         return
+    share = month.ground.known.figure(LIMIT)
     for week, contract, most in _beyond_limit(month):
         yield Finding(
             "complementary_hours_beyond_limit",
             message(
                 "{employee} a fait {extra:hours} complémentaires la semaine du {monday:day}, au-delà de "
-                "{most:hours} (un dixième du contrat).",
+                "{most:hours} ({share:percent} du contrat).",
                 employee=week.employee,
                 extra=hours(beyond(week, contract)),
                 monday=week.week.monday,
                 most=hours(most),
+                share=share,
             ),
             message(
-                "Un accord peut porter cette limite au tiers : inscrivez-le au dossier (section "
+                "Un accord peut relever cette limite (L3123-20) : inscrivez-le au dossier (section "
                 "« accords_heures_complementaires ») ; sinon, revoyez le contrat."
             ),
             "contrats",
@@ -71,7 +75,7 @@ def beyond_agreed_limit(month: Month) -> Iterator[Finding]:
                 most=hours(most),
                 reference=terms.reference,
             ),
-            message("Aucun accord ne peut aller au-delà du tiers : revoyez le contrat avec la personne."),
+            message("L'accord fixe le plus qui soit permis : revoyez le contrat avec la personne."),
             "contrats",
         )
 
@@ -79,7 +83,7 @@ def beyond_agreed_limit(month: Month) -> Iterator[Finding]:
 def _beyond_limit(month: Month) -> Iterator[tuple[WeekWorked, Contract, int]]:
     """Yield the weeks of part-time contracts beyond their limit, with its seconds."""
     known = month.ground.known
-    usual = known.figure("working_time/complementary_limit")
+    usual = known.figure(LIMIT)
     for week, contract in _weeks(month):
         most = known.complementary.limit(contract.weekly_hours, usual)
         if _part_time(contract, month) and beyond(week, contract) > most:

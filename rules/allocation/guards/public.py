@@ -9,23 +9,25 @@ from models.facts.organisations import Organisation
 from models.messages import message
 from models.week import Week
 from rules.allocation.guards.guard import Finding, Month
-from rules.allocation.known import MONTHS
+from rules.mean_month import MONTHS_IN_YEAR
 from rules.parties import PUBLIC_FOR_CAP
 from rules.rounding import hours
 from rules.schedule.averages import local_authority_limit, part_of_year
 
 
 def too_many_public_members(month: Month) -> Iterator[Finding]:
-    """Find more local authorities and establishments of theirs than half of the members."""
+    """Find more local authorities and establishments of theirs than the part of members L1253-19 allows."""
     public, members = public_members(month), month.ground.members
-    if 2 * len(public) > len(members):
+    share = month.ground.known.figure("employer_group/public_members_share")
+    if len(public) > share * len(members):
         yield Finding(
             "too_many_public_members",
             message(
-                "{public} des {count} adhérents sont des collectivités ou leurs établissements : la moitié "
-                "au plus est permise.",
+                "{public} des {count} adhérents sont des collectivités ou leurs établissements : "
+                "{share:percent} au plus sont permis.",
                 public=len(public),
                 count=len(members),
+                share=share,
             ),
             message("Faites adhérer d'autres personnes de droit privé, ou revoyez la composition."),
             "adhesions",
@@ -33,7 +35,7 @@ def too_many_public_members(month: Month) -> Iterator[Finding]:
 
 
 def year_of_public_time(month: Month) -> Iterator[Finding]:
-    """Find people whose year for local authorities passes three quarters of their contract's."""
+    """Find people whose year for local authorities passes the part that may go to them."""
     for employee, contract, done in _public_time(month):
         limit = _limit(month, contract)
         if done > limit:
@@ -53,12 +55,12 @@ def year_of_public_time(month: Month) -> Iterator[Finding]:
 
 
 def year_of_public_time_coming(month: Month) -> Iterator[Finding]:
-    """Find people who would pass three quarters by December if the year went on as it began."""
+    """Find people who would pass that part by December if the year went on as it began."""
     for employee, contract, done in _public_time(month):
         limit, this = _limit(month, contract), month.ground.known.month
         begun = _begun(month, contract)
         elapsed = this.month - (begun.month if begun.year == this.year else 1) + 1
-        coming = done + done * (MONTHS - this.month) / elapsed
+        coming = done + done * (MONTHS_IN_YEAR - this.month) / elapsed
         if done <= limit < coming:
             yield Finding(
                 "local_authority_share_near",
@@ -76,11 +78,11 @@ def year_of_public_time_coming(month: Month) -> Iterator[Finding]:
 
 
 def mainly_public(month: Month) -> Iterator[Finding]:
-    """Find a group whose hours of the year go for more than half to local authorities."""
+    """Find a group whose hours of the year go mainly to local authorities."""
     public, spent = public_members(month), _year(month)
     done = sum(seconds for (member, _), seconds in spent.items() if member in public)
     whole = sum(spent.values())
-    if 2 * done > whole:
+    if done > whole * month.ground.known.figure("employer_group/main_activity_share"):
         yield Finding(
             "mainly_public_activity",
             message(

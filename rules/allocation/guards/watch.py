@@ -8,8 +8,8 @@ from models.problems import Place, Problem, Severity
 from rules.allocation.ground import Ground
 from rules.allocation.guards.guard import Guard, Month, Strength, decision_on, found_by
 from rules.allocation.guards.part_time import (
-    beyond_a_tenth,
     beyond_agreed_limit,
+    beyond_usual_limit,
     full_time_reached,
     premium_not_billed,
 )
@@ -49,7 +49,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(_PUBLIC_TIME, Strength.WARNS, mainly_public),
     Guard(_PUBLIC_MEMBERS, Strength.WARNS, too_many_public_members),
     Guard(_read("L3123-9", date(2016, 8, 10)), Strength.ASKS, full_time_reached),
-    Guard(_read("L3123-28", date(2016, 8, 10)), Strength.WARNS, beyond_a_tenth),
+    Guard(_read("L3123-28", date(2016, 8, 10)), Strength.WARNS, beyond_usual_limit),
     Guard(_read("L3123-20", date(2016, 8, 10)), Strength.WARNS, beyond_agreed_limit),
     Guard(_read("L3123-29", date(2016, 8, 10)), Strength.WARNS, premium_not_billed),
     Guard(_read("L2311-2", date(2018, 1, 1)), Strength.WARNS, committee_threshold),

@@ -9,8 +9,8 @@ from models.facts.employment import Contract, VatRegime
 from models.facts.rates import ContributionHeadcount
 from models.messages import message
 from rules.allocation.guards.guard import Finding, Month
-from rules.allocation.known import MONTHS
-from rules.group_rates import headcount, headcounts
+from rules.group_rates import THRESHOLD_YEARS, headcount, headcounts
+from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import euros
 
 
@@ -20,7 +20,7 @@ def year_not_at_zero(month: Month) -> Iterator[Finding]:
     A voted account of the year, recorded in the case, settles it by itself.
     """
     ground, group = month.ground, month.days.group
-    if group is None or group.vat is not VatRegime.EXACT_SHARE or ground.known.month.month != MONTHS:
+    if group is None or group.vat is not VatRegime.EXACT_SHARE or ground.known.month.month != MONTHS_IN_YEAR:
         return
     if _voted_account(month):
         return
@@ -70,8 +70,9 @@ def committee_threshold(month: Month) -> Iterator[Finding]:
             "committee_headcount_reached",
             message("Le groupement compte maintenant {count} personnes sous contrat.", count=count),
             message(
-                "Atteint douze mois de suite, cet effectif oblige à élire un comité social et économique : "
-                "les personnes mises à disposition y comptent, mais pas dans les seuils de cotisations."
+                "Atteint {months} mois de suite, cet effectif oblige à élire un comité social et économique : les "
+                " personnes mises à disposition y comptent, mais pas dans les seuils de cotisations.",
+                months=int(month.ground.known.figure("working_time/committee_months")),
             ),
             "contrats",
         )
@@ -94,14 +95,14 @@ def tariff_threshold(month: Month) -> Iterator[Finding]:
 def contributions_threshold(month: Month) -> Iterator[Finding]:
     """Find a headcount of the year, told this month, that reaches a threshold of contributions.
 
-    It counts from the fifth civil year in a row on (CSS L130-1 II [2025-01-01]).
+    It counts once reached for some civil years in a row (CSS L130-1 II [2025-01-01]).
     """
     known, end = month.ground.known, month.days.end
     this, told = known.month.year, headcounts(end)
     since = end.since.get((ContributionHeadcount.kind, str(this)))
     if this not in told or since is None or since not in known.month:
         return
-    before, now = headcount(end, this - 1), headcount(end, this)
+    before, now = (headcount(end, year, known.book) for year in (this - 1, this))
     for threshold in sorted({int(known.figure(path)) for path in CONTRIBUTIONS}):
         reached = told.get(this - 1, Decimal(0)) < threshold <= told[this]
         applies = before < threshold <= now
@@ -115,7 +116,7 @@ def contributions_threshold(month: Month) -> Iterator[Finding]:
                     count=told[this],
                     threshold=threshold,
                 ),
-                APPLIES if applies else LATER,
+                APPLIES if applies else LATER.filled(years=int(known.figure(THRESHOLD_YEARS))),
                 ContributionHeadcount.section,
             )
 
@@ -130,7 +131,7 @@ CONTRIBUTIONS = (
 )
 APPLIES = message("Les cotisations de ce seuil sont dues dès cette année : prévoyez-les dans le prix.")
 LATER = message(
-    "Il ne compte qu'atteint cinq années civiles de suite : prévoyez les cotisations qui en dépendent."
+    "Il ne compte qu'atteint {years} années civiles de suite : prévoyez les cotisations qui en dépendent."
 )
 
 

@@ -8,9 +8,9 @@ from models.calendar import Month
 from models.facts.commitments import UseCommitment
 from models.facts.employment import Contract
 from rules.allocation.ground import Asked
-from rules.allocation.known import MONTHS
 from rules.allocation.ways.lines import Used, product
 from rules.allocation.ways.yearly import hour_price, in_force
+from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import cents, hours, seconds
 
 
@@ -42,7 +42,7 @@ def guaranteed_hours(asked: Asked) -> Iterator[Charge]:
 def ends_in(commitment: UseCommitment, month: Month) -> bool:
     """Tell whether the period of a commitment ends in a month; periods are counted from January."""
     over = commitment.end is not None and commitment.end <= month.last_day
-    return over or month.month % commitment.period_months == 0 or month.month == MONTHS
+    return over or month.month % commitment.period_months == 0 or month.month == MONTHS_IN_YEAR
 
 
 def months_held(commitment: UseCommitment, month: Month) -> tuple[Month, ...]:

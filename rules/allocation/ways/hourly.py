@@ -10,9 +10,9 @@ from models.pricing import Basis
 from models.worktime import Nature
 from rules.allocation.ground import Asked, Ground
 from rules.allocation.keys import cost_weights
-from rules.allocation.known import MONTHS, WEEKS
 from rules.allocation.shares import split
 from rules.allocation.ways.lines import Used, product
+from rules.mean_month import monthly
 from rules.rounding import SECONDS_IN_HOUR, cents
 
 SHARED_WORK = frozenset({Nature.COMMON, Nature.TRAINING})
@@ -131,7 +131,7 @@ def month_gross(component: PriceComponent, ground: Ground, employee: str) -> Dec
         found = [line.amount for line in ground.paid.get(employee, ()) if line.label.casefold() in named]
         return sum(found, NOTHING) if found else None
     contract = ground.known.contracts.get(employee)
-    return cents(contract.weekly_hours * WEEKS / MONTHS * contract.hourly_gross) if contract else None
+    return cents(monthly(contract.weekly_hours) * contract.hourly_gross) if contract else None
 
 
 def yearly_details(component: PriceComponent, ground: Ground, employee: str) -> tuple[tuple[str, str], ...]:

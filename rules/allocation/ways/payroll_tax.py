@@ -12,11 +12,11 @@ from models.allocation import Charge
 from models.facts.commitments import PAYROLL_TAX_EXPENSE
 from rules.allocation.ground import Asked
 from rules.allocation.keys import cost_weights, time_apart, weights_of
-from rules.allocation.known import MONTHS
 from rules.allocation.ways.lines import Bearers, parts
 from rules.employer_cost.figures import Figures
 from rules.employer_cost.payroll_tax import TaxedPay, employee_tax
 from rules.employer_cost.post import WHOLE
+from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import cents, whole_cents
 
 ABATEMENT = "payroll_tax_abatement"
@@ -49,7 +49,7 @@ def due(asked: Asked, gross: int) -> int:
     recorded = [e.amount for e in asked.known.expenses_of_month() if e.nature == PAYROLL_TAX_EXPENSE]
     if recorded:
         return whole_cents(sum(recorded, Decimal(0)))
-    abatement = whole_cents(cents(_figures(asked).value(ABATEMENT) / MONTHS))
+    abatement = whole_cents(cents(_figures(asked).value(ABATEMENT) / MONTHS_IN_YEAR))
     return max(gross - abatement, 0)
 
 
@@ -59,9 +59,9 @@ def _brackets(asked: Asked) -> dict[str, tuple[Decimal, int]]:
     found: dict[str, tuple[Decimal, int]] = {}
     for employee, lines in asked.ground.paid.items():
         pay = sum((line.amount for line in lines if line.label.casefold() in named), Decimal(0))
-        year = employee_tax(TaxedPay(employee, pay * MONTHS), asked.component.rate * WHOLE, figures)
+        year = employee_tax(TaxedPay(employee, pay * MONTHS_IN_YEAR), asked.component.rate * WHOLE, figures)
         if year.amount:
-            found[employee] = pay, whole_cents(cents(year.amount / MONTHS))
+            found[employee] = pay, whole_cents(cents(year.amount / MONTHS_IN_YEAR))
     return found
 
 

@@ -13,11 +13,11 @@ from models.facts.prices import PriceComponent
 from models.pricing import Basis
 from rules.allocation.ground import Asked
 from rules.allocation.keys import OF_HOURS, cost_weights, time_apart
-from rules.allocation.known import MONTHS
 from rules.allocation.shares import split
 from rules.allocation.ways.hourly import PRICES
 from rules.allocation.ways.lines import Bearers, figure, parts
 from rules.allocation.ways.rates import applied
+from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import cents, euros, whole_cents
 
 MemberCents = dict[str, int]
@@ -40,7 +40,7 @@ def by_twelfths(asked: Asked) -> Iterator[Charge]:
             *_days_of_members(asked, weights),
             *time_apart(asked.component, asked.ground, employee),
         )
-        twelfth = year * rank // MONTHS - year * (rank - 1) // MONTHS
+        twelfth = year * rank // MONTHS_IN_YEAR - year * (rank - 1) // MONTHS_IN_YEAR
         bearers = Bearers(asked.component.sharing_key, _by_days(asked, weights))
         part = split(twelfth, {"held": held, "not held": known.length - held})["held"]
         yield from parts(asked, part, bearers, employee=employee, details=details)

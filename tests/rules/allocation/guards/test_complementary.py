@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from models.dossier import Dossier, Stage
 from models.facts.working_time import ComplementaryHoursAgreement
 from rules.allocation.guards.guard import Month
-from rules.allocation.guards.part_time import beyond_a_tenth, beyond_agreed_limit
+from rules.allocation.guards.part_time import beyond_agreed_limit, beyond_usual_limit
 from rules.allocation.year import YearSum
 from rules.complementary_hours import ComplementaryTerms, complementary_terms
 from rules.timeline import Timeline
@@ -39,7 +39,7 @@ def part_time(world: Any, make: Any, hours: str, said: ComplementaryTerms) -> No
 def codes(world: Any) -> list[str]:
     state = Dossier("x", "X", "Y", date(2026, 1, 1), Stage.GROUPING, world.month.last_day, {})
     month = Month(Timeline(world.month, (state,)), world.ground(HOURS), YearSum(0, 0, 0))
-    return [found.code for look in (beyond_a_tenth, beyond_agreed_limit) for found in look(month)]
+    return [found.code for look in (beyond_usual_limit, beyond_agreed_limit) for found in look(month)]
 
 
 def test_without_agreement_a_tenth_is_the_limit(world, make) -> None:
