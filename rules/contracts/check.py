@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
-from models.facts.employment import Contract, ContractKind, StaffCategory
+from models.facts.employment import Contract, ContractKind, EmployerGroup, StaffCategory
 from models.facts.organisations import Site
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem
 from rules.contracts.case import ContractCase
-from rules.contracts.fixed_term import fixed_term
+from rules.contracts.fixed_term import fixed_term, replaces_somebody
 from rules.contracts.kinds import annual_time, intermittent
 from rules.parties import members
 from rules.placements import needs_of, weekly_hours
@@ -90,7 +90,8 @@ def _places(case: ContractCase) -> tuple[Problem, ...]:
 
 
 def _minimum(case: ContractCase) -> tuple[Problem, ...]:
-    # L3123-7 [2023-09-01]: none for very short contracts, for replacements, on request, for young students.
+    # L3123-7 [2023-09-01]: none for very short contracts, for fixed terms that replace an employee (L1242-2,
+    # 1°), on request, for young students.
     contract = case.contract
     least = part_time_minimum(contract, case.book, case.on)
     if not case.part_time or contract.weekly_hours >= least or _excused(case):
@@ -116,7 +117,7 @@ def _minimum(case: ContractCase) -> tuple[Problem, ...]:
 
 def _excused(case: ContractCase) -> bool:
     contract = case.contract
-    if contract.short_time_request or contract.young_student or contract.replacement:
+    if contract.short_time_request or contract.young_student or replaces_somebody(contract):
         return True
     longest = case.book.value("contract/short_contract_days", case.on)
     return contract.end is not None and (contract.end - contract.start).days + 1 <= longest
@@ -171,6 +172,9 @@ def _reserved_time(case: ContractCase) -> tuple[Problem, ...]:
     reserved = weekly_hours(needs_of(case.dossier, contract.employee))
     if reserved <= contract.weekly_hours:
         return ()
+    # L3123-9 [2016-08-10]: what part-time staff do beyond the contract never makes a full-time week.
+    group = case.dossier.only(EmployerGroup)
+    full = group is not None and case.part_time and reserved >= group.full_time_week
     problem = case.warning(
         "heures_reservees_au_dela_du_contrat",
         message(
@@ -180,7 +184,7 @@ def _reserved_time(case: ContractCase) -> tuple[Problem, ...]:
         ),
         message("Réduire les besoins ou proposer un avenant à la personne."),
         "heures_par_semaine",
-        "L3123-9",
+        "L3123-9" if full else "",
     )
     return (problem,)
 

@@ -3,12 +3,11 @@
 from models.dossier import Dossier
 from models.facts.employment import Contract, ContractKind, Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
-from models.facts.working_time import MultiWeekAgreement
 from models.messages import message
 from models.problems import Problem
 from rules.contracts.case import is_part_time
 from rules.contracts.fixed_term import lacks_term
-from rules.contracts.kinds import intermittent_allowed
+from rules.contracts.kinds import intermittent_allowed, multi_week_agreement
 from rules.parties import declaration_to_wait_for, lacking, no_group, to_watch
 
 
@@ -32,7 +31,7 @@ def unknown_to_contract(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
 def _kind(dossier: Dossier, contract: Contract) -> tuple[Problem, ...]:
     if contract.nature is ContractKind.INTERMITTENT and not intermittent_allowed(dossier, contract):
         return (_intermittent(),)
-    if contract.annual and dossier.get(MultiWeekAgreement, contract.annual.agreement) is None:
+    if contract.annual and multi_week_agreement(dossier, contract) is None:
         return (_no_agreement(),)
     if contract.nature is not ContractKind.FIXED_TERM:
         return ()

@@ -1,12 +1,13 @@
 """What a fixed term asks: a case of law, a precise reason, whom it replaces, an end, a bounded length."""
 
-from dateutil.relativedelta import relativedelta
+from datetime import date, timedelta
 
 from models.facts.contract_terms import FixedTermGround
 from models.facts.employment import Contract, ContractKind
 from models.messages import message
 from models.problems import Problem
 from rules.contracts.case import ContractCase, ground_of
+from rules.durations import last_day
 
 # L1242-7: the only cases in which a fixed term may have no precise end.
 OPEN_ENDED = frozenset(
@@ -20,17 +21,18 @@ OPEN_ENDED = frozenset(
         FixedTermGround.PROJECT,
     }
 )
-# L1242-12, 1°: contracts made under 1°, 4° and 5° of L1242-2 name the person replaced.
-NAMING = frozenset(
+# L1242-2 [2018-08-12], 1°: an employee is replaced.
+REPLACING = frozenset(
     {
         FixedTermGround.ABSENCE,
         FixedTermGround.TEMPORARY_PART_TIME,
         FixedTermGround.SUSPENSION,
         FixedTermGround.DEPARTURE,
         FixedTermGround.AWAITING,
-        FixedTermGround.HEAD,
     }
 )
+# L1242-12, 1°: contracts made under 1°, 4° and 5° of L1242-2 name the person replaced.
+NAMING = REPLACING | {FixedTermGround.HEAD}
 LONGEST = {
     FixedTermGround.AWAITING: "contract/fixed_term_awaiting_months",
     FixedTermGround.DEPARTURE: "contract/fixed_term_departure_months",
@@ -61,13 +63,18 @@ def lacks_term(contract: Contract) -> bool:
     return ground_of(contract) not in OPEN_ENDED or not contract.least_days
 
 
+def replaces_somebody(contract: Contract) -> bool:
+    """Tell whether a contract is a fixed term made under 1° of L1242-2."""
+    return contract.nature is ContractKind.FIXED_TERM and ground_of(contract) in REPLACING
+
+
 def _too_long(case: ContractCase, ground: FixedTermGround | None) -> tuple[Problem, ...]:
     contract = case.contract
     if contract.end is None or ground is None or ground is FixedTermGround.PROJECT:
         return ()
     path = LONGEST.get(ground, "contract/fixed_term_months")
     months = case.book.value(path, case.on)
-    if contract.end < contract.start + relativedelta(months=int(months)):
+    if contract.end <= last_day(contract.start, int(months)):
         return ()
     return (
         case.problem(
@@ -87,13 +94,14 @@ def _too_long(case: ContractCase, ground: FixedTermGround | None) -> tuple[Probl
 
 
 def _trial_of_fixed_term(case: ContractCase) -> tuple[Problem, ...]:
-    # L1242-10 (from memory): one day a week, two weeks at most up to six months, one month beyond.
-    contract = case.contract
-    if not contract.trial_months or contract.end is None:
+    # L1242-10 (from memory): one day a week, two weeks at most up to six months, one month beyond; without
+    # a precise end, the least length counts.
+    contract, end = case.contract, _least_end(case.contract)
+    if not contract.trial_months or end is None:
         return ()
     short = case.book.value("contract/fixed_term_short_months", case.on)
     longest = case.book.value("contract/trial_fixed_term", case.on)
-    beyond = contract.end >= contract.start + relativedelta(months=int(short))
+    beyond = end > last_day(contract.start, int(short))
     if beyond and contract.trial_months <= longest:
         return ()
     return (
@@ -108,6 +116,13 @@ def _trial_of_fixed_term(case: ContractCase) -> tuple[Problem, ...]:
             "L1242-10",
         ),
     )
+
+
+def _least_end(contract: Contract) -> date | None:
+    """Return the end agreed, else the last day of the least length, ``None`` when neither is told."""
+    if contract.end is not None or not contract.least_days:
+        return contract.end
+    return contract.start + timedelta(days=contract.least_days - 1)
 
 
 def _no_reason(case: ContractCase) -> Problem:

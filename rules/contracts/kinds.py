@@ -9,6 +9,7 @@ from models.facts.working_time import AgreementLevel, IntermittentAgreement, Mul
 from models.messages import message
 from models.problems import Problem
 from rules.contracts.case import ContractCase
+from rules.durations import MONTHS_IN_YEAR
 
 
 def annual_time(case: ContractCase) -> tuple[Problem, ...]:
@@ -16,14 +17,20 @@ def annual_time(case: ContractCase) -> tuple[Problem, ...]:
     contract = case.contract
     if contract.annual is None:
         return ()
-    agreement = case.dossier.get(MultiWeekAgreement, contract.annual.agreement)
+    agreement = multi_week_agreement(case.dossier, contract)
     if agreement is None:
         return (_no_multi_week_agreement(case),)
     return (
         *((_part_time_left_out(case),) if case.part_time and not agreement.part_time else ()),
         *((_period_too_long(case),) if _beyond_a_year(agreement) else ()),
-        *_year_against_week(case),
+        *_year_against_week(case, agreement),
     )
+
+
+def multi_week_agreement(dossier: Dossier, contract: Contract) -> MultiWeekAgreement | None:
+    """Return the agreement a contract counts its time under, ``None`` when it is not known as signed."""
+    found = dossier.get(MultiWeekAgreement, contract.annual.agreement) if contract.annual else None
+    return found if found is not None and found.signed <= dossier.at else None
 
 
 def intermittent(case: ContractCase) -> tuple[Problem, ...]:
@@ -42,10 +49,10 @@ def intermittent(case: ContractCase) -> tuple[Problem, ...]:
 
 
 def intermittent_allowed(dossier: Dossier, contract: Contract) -> bool:
-    """Tell whether an agreement of the company, or an extended branch one, names the job (L3123-38)."""
+    """Tell whether a signed agreement, of the company or of the extended branch, names the job (L3123-38)."""
     time = contract.intermittent
     found = dossier.get(IntermittentAgreement, time.agreement) if time else None
-    if found is None or found.level is AgreementLevel.BRANCH:
+    if found is None or found.level is AgreementLevel.BRANCH or found.signed > dossier.at:
         return False
     return contract.job.casefold() in {job.casefold() for job in found.jobs}
 
@@ -56,32 +63,37 @@ def _shared(period: WorkPeriod) -> bool:
 
 def _beyond_a_year(agreement: MultiWeekAgreement) -> bool:
     # L3121-44: beyond a year, up to three, only when a branch agreement authorises it.
-    return agreement.months > 12 and agreement.level is AgreementLevel.COMPANY  # noqa: PLR2004 - a year
+    return agreement.months > MONTHS_IN_YEAR and agreement.level is AgreementLevel.COMPANY
 
 
-def _year_against_week(case: ContractCase) -> tuple[Problem, ...]:
-    """Compare the year's hours with what the average week makes, in proportion of the legal year."""
+def _year_against_week(case: ContractCase, agreement: MultiWeekAgreement) -> tuple[Problem, ...]:
+    """Compare the hours of the period with what the average week makes, in proportion of the legal year.
+
+    L3121-41 [2016-08-10] has 1,607 hours for a full-time year, L3123-1 [2016-08-10] counts part time from it.
+    """
     group, annual = case.dossier.only(EmployerGroup), case.contract.annual
     if group is None or annual is None:
         return ()
     full = case.book.value("working_time/legal_year", case.on)
-    most = full * case.contract.weekly_hours / group.full_time_week
+    most = full * case.contract.weekly_hours / group.full_time_week * agreement.months / MONTHS_IN_YEAR
     if annual.hours <= most:
         return ()
     return (
         case.problem(
             "duree_annuelle_incoherente",
             message(
-                "{salarie} : {annee:hours} sur l'année dépassent une moyenne de {semaine:hours} par semaine.",
+                "{salarie} : {annee:hours} sur {mois:number} mois dépassent une moyenne de {semaine:hours} "
+                "par semaine.",
                 salarie=case.contract.employee,
                 annee=annual.hours,
+                mois=agreement.months,
                 semaine=case.contract.weekly_hours,
             ),
             message(
                 "Accorder « amenagement_annuel.heures » et « heures_par_semaine », qui fonde le salaire."
             ),
             "amenagement_annuel",
-            "L3123-1",
+            "L3123-1" if case.part_time else "L3121-41",
         ),
     )
 

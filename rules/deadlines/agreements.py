@@ -14,7 +14,7 @@ from models.facts.pooling import EquipmentLoan, PremisesSharing, VehicleSharing
 from models.messages import Message, message
 from rules.agreements import participants
 from rules.deadlines.item import DueItem, Lead, Nature
-from rules.deadlines.working_days import shifted
+from rules.deadlines.working_days import shifted, term_of
 
 NAMES = {
     "convention_cooperation": message("la convention de coopération"),
@@ -91,7 +91,7 @@ def _written(dossier: Dossier) -> Iterator[_Term]:
             continue
         name = NAMES.get(chosen.document) or _named(chosen.document)
         who = (chosen.keeper,) if chosen.keeper else everyone
-        end = shifted(chosen.effective, months=chosen.months, days=-1)
+        end = term_of(chosen.effective, chosen.months)
         yield _Term(chosen, name, chosen.effective, end, who, chosen.notice_months)
 
 

@@ -12,7 +12,7 @@ from models.parameters import ParameterBook
 from rules.deadlines import law
 from rules.deadlines.item import DueItem, Lead, Nature, figure
 from rules.deadlines.people import chair
-from rules.deadlines.working_days import shifted
+from rules.deadlines.working_days import shifted, term_of
 
 
 def contract_days(dossier: Dossier, book: ParameterBook) -> Iterator[DueItem]:
@@ -27,17 +27,17 @@ def contract_days(dossier: Dossier, book: ParameterBook) -> Iterator[DueItem]:
 def _days(dossier: Dossier, book: ParameterBook) -> Iterator[DueItem]:
     for contract in dossier.all(Contract):
         if contract.start >= dossier.opened:
-            yield from _beginning(contract, book)
+            yield from _beginning(contract, dossier.opened, book)
         if contract.end is not None:
             yield from _ending(contract, contract.end)
     for rider in dossier.all(ContractRider):
         if rider.delivered is None and rider.effective >= dossier.opened:
-            yield _rider(rider)
+            yield _rider(rider, dossier.opened)
 
 
-def _beginning(contract: Contract, book: ParameterBook) -> Iterator[DueItem]:
+def _beginning(contract: Contract, opened: date, book: ParameterBook) -> Iterator[DueItem]:
     begins = message("Contrat {number} du {day:date}.", number=contract.employee, day=contract.start)
-    yield _day(
+    hiring = _day(
         contract,
         "hiring",
         contract.start - timedelta(days=1),
@@ -45,6 +45,7 @@ def _beginning(contract: Contract, book: ParameterBook) -> Iterator[DueItem]:
         begins,
         law.HIRING_DECLARED.article,
     )
+    yield replace(hiring, since=opened)  # it comes before the day that starts the other clocks
     months = figure(book, "contract/first_visit_months", contract.start)
     yield _day(
         contract,
@@ -58,7 +59,7 @@ def _beginning(contract: Contract, book: ParameterBook) -> Iterator[DueItem]:
         yield _day(
             contract,
             "trial",
-            shifted(contract.start, months=contract.trial_months, days=-1),
+            term_of(contract.start, contract.trial_months),
             message("Fin de la période d'essai (salarié {number})", number=contract.employee),
             begins,
         )
@@ -99,14 +100,14 @@ def _day(  # noqa: PLR0913, PLR0917 - what, when and why: each is part of what i
     )
 
 
-def _rider(rider: ContractRider) -> DueItem:
+def _rider(rider: ContractRider, opened: date) -> DueItem:
     return DueItem(
         source=f"{rider.kind}:{rider.key}",
         duty="handed_over",
         what=message("Remettre son avenant au salarié {number}", number=rider.employee),
         why=message("L'avenant prend effet le {day:date}.", day=rider.effective),
         due=rider.effective,
-        since=rider.effective,
+        since=min(rider.signed or opened, rider.effective),
         article=law.CHANGE_HANDED_OVER.article,
         lead=Lead.LAW,
     )

@@ -5,6 +5,7 @@ from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
+from rules.durations import last_day
 from rules.holidays import holidays_at
 
 SATURDAY = 5
@@ -55,3 +56,11 @@ def shifted(since: date, *, months: int = 0, days: int = 0) -> date:
         return since + relativedelta(months=months, days=days)
     except (OverflowError, ValueError):  # a term typed in thousands of years
         return date.max if months + days > 0 else date.min
+
+
+def term_of(start: date, months: int) -> date:
+    """Return the last day of a duration of some months; one typed in thousands of years never ends."""
+    try:
+        return last_day(start, months)
+    except (OverflowError, ValueError):
+        return date.max

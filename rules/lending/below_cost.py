@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 from models.facts.lending import StaffLoan, UserStanding
 from models.messages import message
 from models.problems import Problem
+from rules.durations import MONTHS_IN_YEAR, last_day
 from rules.lending.case import LendingCase, Limits, refused
 
 
@@ -16,7 +17,7 @@ def below_cost(case: LendingCase, limits: Limits) -> tuple[Problem, ...]:
 
 
 def _term(loan: StaffLoan, limits: Limits) -> tuple[Problem, ...]:
-    last = loan.start + relativedelta(years=limits.years, days=-1)
+    last = last_day(loan.start, limits.years * MONTHS_IN_YEAR)
     if loan.end <= last:
         return ()
     return refused(

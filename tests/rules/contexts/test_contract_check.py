@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.facts.contract_terms import FixedTermGround
 from models.facts.employment import BranchMinimum, ContractKind, StaffCategory
 from models.problems import blocking
 from rules.contracts.check import check_contract
@@ -62,14 +63,25 @@ def test_twenty_four_hours_are_the_minimum_of_part_time(check):
     [
         {"short_time_request": "Garde d'un parent, lettre du 3 août 2026"},
         {"young_student": True},
-        {"replacement": True},
+        {"nature": ContractKind.FIXED_TERM, "replacement": True},
+        {"nature": ContractKind.FIXED_TERM, "ground": FixedTermGround.SUSPENSION},
+        {"nature": ContractKind.FIXED_TERM, "ground": FixedTermGround.AWAITING},
         {"branch_minimum": BranchMinimum(hours=Decimal(14), reference="ÉCLAT, article 5.9.3")},
         {"nature": ContractKind.FIXED_TERM, "end": date(2026, 9, 7), "reason": "Surcroît du forum"},
     ],
-    ids=["request", "student", "replacement", "branch", "seven_days"],
+    ids=["request", "student", "replacement", "suspension", "awaiting", "branch", "seven_days"],
 )
 def test_the_law_allows_fewer_hours_for_its_own_reasons(check, reason):
     assert "duree_minimale_temps_partiel" not in check(**hours("16"), **reason)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [{"replacement": True}, {"nature": ContractKind.FIXED_TERM, "ground": FixedTermGround.SURGE}],
+    ids=["permanent", "surge"],
+)
+def test_only_a_fixed_term_that_replaces_an_employee_is_free_of_the_minimum(check, reason):
+    assert "duree_minimale_temps_partiel" in check(**hours("16"), **reason)
 
 
 def test_eight_days_are_no_very_short_contract(check):
@@ -106,5 +118,7 @@ def test_more_reserved_time_than_the_contract_is_a_warning(world):
     contract = world.contract()
     case = world.canal(contract, world.need("fete", "amicale", "foyer", "10"))
     found = check_contract(case, contract, parameters(), SIGNED)
-    assert [p.code for p in found] == ["heures_reservees_au_dela_du_contrat"]
+    assert [(p.code, p.place.article) for p in found] == [("heures_reservees_au_dela_du_contrat", "")]
     assert blocking(found) == ()
+    whole = world.canal(contract, world.need("fete", "amicale", "foyer", "21"))
+    assert check_contract(whole, contract, parameters(), SIGNED)[0].place.article == "L3123-9"

@@ -112,6 +112,20 @@ def test_a_year_of_hours_fits_the_average_week_that_is_paid(check):
     assert check(YEAR, annual=beyond, distribution=()) == ["duree_annuelle_incoherente"]
 
 
+@pytest.mark.parametrize(("months", "most"), [(6, "642.8"), (24, "2571.2")])
+def test_another_period_holds_its_own_part_of_the_legal_year(check, months, most):
+    agreement = YEAR.model_copy(update={"months": months, "level": AgreementLevel.BRANCH})
+    for more, found in (("0", []), ("0.1", ["duree_annuelle_incoherente"])):
+        told = ANNUAL.model_copy(update={"hours": Decimal(most) + Decimal(more)})
+        assert check(agreement, annual=told, distribution=()) == found
+
+
+def test_an_agreement_still_to_be_signed_allows_nothing(check):
+    later = {"signed": date(2027, 1, 4)}
+    assert check(YEAR.model_copy(update=later), **ANNUALISED) == ["accord_d_amenagement_absent"]
+    assert "contrat_intermittent" in check(BRANCH.model_copy(update=later), **INTERMITTENT)
+
+
 def test_the_annualised_contract_says_its_year_and_its_smoothed_pay(said):
     words = said(YEAR, **ANNUALISED)
     assert "1 200 h pour cette période" in words
@@ -210,6 +224,19 @@ def test_a_fixed_term_from_september_has_a_longest_length(check, ground, last_la
     terms = REPLACING | {"ground": ground}
     assert check(end=last_lawful, **terms) == []
     assert check(end=date.fromordinal(last_lawful.toordinal() + 1), **terms) == ["terme_trop_lointain"]
+
+
+def test_eighteen_months_from_the_end_of_august_last_all_of_february(check):
+    """From 31 August 2025: February 2027 has no 31, the eighteen months end with its last day."""
+    terms = REPLACING | {"ground": FixedTermGround.SURGE, "start": date(2025, 8, 31)}
+    assert check(end=date(2027, 2, 28), **terms) == []
+    assert check(end=date(2027, 3, 1), **terms) == ["terme_trop_lointain"]
+
+
+@pytest.mark.parametrize(("least_days", "found"), [(181, ["essai_trop_long"]), (182, [])])
+def test_the_trial_of_an_open_end_is_counted_from_its_least_length(check, least_days, found):
+    """Six months from 1 September end on 28 February: the 181st day."""
+    assert check(least_days=least_days, **(REPLACING | {"trial_months": 1})) == found
 
 
 def test_a_short_fixed_term_has_no_trial_of_a_month(check):

@@ -90,6 +90,12 @@ def test_at_cost_cannot_be_wished_for_below_cost() -> None:
     assert open_regimes(wished, LAW) == (LendingRegime.REDUCED,)
 
 
+def test_three_years_from_a_leap_day_last_all_of_february() -> None:
+    usual = {"part": Decimal(0), "start": date(2028, 2, 29), **PROVEN}
+    assert told(between(loan(**usual, end=date(2031, 2, 28)))) == []
+    assert told(between(loan(**usual, end=date(2031, 3, 1)))) == [("pret_trop_long", "L8241-3")]
+
+
 def test_a_loan_below_cost_lasts_three_years_and_not_a_day_more() -> None:
     start = date(2026, 9, 1)
     last = loan(part=Decimal(0), start=start, end=date(2029, 8, 31), **PROVEN)
