@@ -9,9 +9,10 @@ from models.facts.employment import EmployerGroup, Liability
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem
+from rules.founding import ASSOCIATION
 from rules.gates.common import founders
 from rules.group_deadlines import letters_owed
-from rules.parties import LOCAL_LAW_DEPARTMENTS, declaration_to_wait_for, lacking, no_group, to_watch
+from rules.parties import declaration_to_wait_for, lacking, no_group, to_watch, under_local_law
 
 # Sport's branch agreement says members answer jointly, without the exception of L1253-8 (art. 11.1.2).
 JOINT_LIABILITY_AGREEMENTS = frozenset({"2511"})
@@ -63,9 +64,10 @@ def _declaration(group: EmployerGroup, book: ParameterBook, on: date) -> tuple[P
 
 
 def _local_law(dossier: Dossier, group: EmployerGroup, book: ParameterBook, on: date) -> tuple[Problem, ...]:
+    # Code civil local, 56 (secondary source): it binds associations, not the cooperatives of L1253-2, 3°.
     least = int(book.value("employer_group/local_law_founders", on))
-    local = group.seat.postcode.startswith(LOCAL_LAW_DEPARTMENTS)
-    if not local or len(founders(dossier)) >= least:
+    bound = group.form == ASSOCIATION and under_local_law(group)
+    if not bound or len(founders(dossier)) >= least:
         return ()
     return (
         lacking(

@@ -9,6 +9,7 @@ from models.facts.employment import Employee, EmployerGroup, Membership
 from models.facts.organisations import Address, LegalNature, Organisation, Person, Site
 from models.messages import Message, message
 from models.problems import Place, Problem, Severity
+from rules.holidays import is_alsace_moselle
 
 NATURES = {
     LegalNature.ASSOCIATION: "association",
@@ -27,7 +28,6 @@ NATURES_OF_GROUPS = {
     "groupement_employeurs_cooperative": "groupement d’employeurs constitué en société coopérative",
 }
 
-LOCAL_LAW_DEPARTMENTS = ("57", "67", "68")  # Moselle, Bas-Rhin, Haut-Rhin (L1253-2, 3°)
 PUBLIC_FOR_CAP = frozenset({LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT})  # L1253-19, last §
 
 
@@ -98,6 +98,11 @@ def party(organisation: Organisation) -> Partie:
         rna=organisation.rna,
         representation=person(organisation.representative),
     )
+
+
+def under_local_law(group: EmployerGroup) -> bool:
+    """Tell whether the seat is where associations follow the local civil code (L1253-2 [2008-05-01], 3°)."""
+    return is_alsace_moselle(group.seat.postcode)
 
 
 def group_representative(group: EmployerGroup) -> Personne:

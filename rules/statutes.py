@@ -12,7 +12,6 @@ from rules.decisions.outcome import taken
 from rules.founding import STATUTES_ADOPTED
 from rules.gates.common import founders
 from rules.parties import (
-    LOCAL_LAW_DEPARTMENTS,
     NATURES,
     PUBLIC,
     PUBLIC_FOR_CAP,
@@ -27,6 +26,7 @@ from rules.parties import (
     person,
     signatory,
     to_watch,
+    under_local_law,
 )
 
 
@@ -135,7 +135,7 @@ def _group(dossier: Dossier, group: EmployerGroup, organisations: tuple[Organisa
         convention_idcc=group.agreement.idcc,
         convention_intitule=group.agreement.title,
         plusieurs_conventions=group.several_agreements,
-        droit_local=group.seat.postcode.startswith(LOCAL_LAW_DEPARTMENTS),
+        droit_local=under_local_law(group),
         mixte=is_mixed(organisations),
         responsabilite=group.liability,
         cle=group.liability_key,

@@ -3,14 +3,15 @@
 from datetime import date
 
 from models.dossier import Dossier
-from models.facts.declarations import ChangeSubject, DirectorDetails, GroupChange, Publication
+from models.facts.declarations import DirectorDetails, Publication
 from models.facts.employment import EmployerGroup
 from models.facts.organisations import Organisation, Person, Site
 from models.messages import message
 from models.problems import Problem
 from rules.agreements import name_of
 from rules.founding import ASSOCIATION, COOPERATIVE
-from rules.parties import LOCAL_LAW_DEPARTMENTS, NATURES, Printed, lacking, members, one_line, person
+from rules.identifiers import siren_of
+from rules.parties import NATURES, Printed, lacking, members, one_line, person, under_local_law
 
 NO_AGREEMENT = "aucune"
 FORMS = {
@@ -19,9 +20,6 @@ FORMS = {
     (COOPERATIVE, False): "société coopérative (lois du 10 septembre 1947 et du 20 juillet 1983)",
     (COOPERATIVE, True): "coopérative artisanale de droit local",
 }
-SIREN_LENGTH = 9
-# D1253-3 [2021-02-13] names 1° to 3°, 5° a and b, and 6° of D1253-1: neither its 4° nor members' headcounts.
-NOT_FOR_INSPECTION = frozenset({ChangeSubject.PUBLICATION, ChangeSubject.HEADCOUNT})
 
 
 class GroupeDeclare(Printed):
@@ -85,8 +83,7 @@ def group_told(group: EmployerGroup) -> GroupeDeclare:
 
 def legal_form(group: EmployerGroup) -> str:
     """Return the form in law of the group, among those of L1253-2."""
-    local = group.seat.postcode.startswith(LOCAL_LAW_DEPARTMENTS)
-    return FORMS[group.form, local]
+    return FORMS[group.form, under_local_law(group)]
 
 
 def directors_told(dossier: Dossier, group: EmployerGroup) -> tuple[DirigeantDeclare, ...]:
@@ -114,7 +111,7 @@ def members_told(dossier: Dossier) -> tuple[MembreDeclare, ...]:
 def member_told(dossier: Dossier, organisation: Organisation) -> MembreDeclare:
     """Return one organisation as the authorities are told of it."""
     nature, agreement = NATURES[organisation.nature], organisation.agreement
-    siren = organisation.siret[:SIREN_LENGTH]
+    siren = siren_of(organisation)
     return MembreDeclare(
         nom=organisation.name,
         identite=f"{nature}, SIREN {siren}" if siren else nature,
@@ -147,12 +144,6 @@ def _where(site: Site, organisation: Organisation) -> str:
 def told_problems(dossier: Dossier, group: EmployerGroup, article: str) -> tuple[Problem, ...]:
     """Return what of D1253-1 the case does not tell yet; ``article`` is the one that asks for it here."""
     return (*_founded(group, article), *homes_lacking(dossier, group), *_members_lacking(dossier))
-
-
-def somebody_to_tell(group: EmployerGroup, change: GroupChange) -> bool:
-    """Tell whether a change has to be told to an authority."""
-    # D1253-6 [2010-02-15]: with several agreements, any change to the information of D1253-1 is told.
-    return group.several_agreements or change.subject not in NOT_FOR_INSPECTION
 
 
 def publication_lacking(dossier: Dossier, group: EmployerGroup) -> tuple[Problem, ...]:

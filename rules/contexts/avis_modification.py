@@ -8,38 +8,10 @@ from models.facts.employment import EmployerGroup
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.founding import group_signatory, letters_signer
+from rules.group_changes import LABELS, NOT_FOR_INSPECTION, article_of, for_register, somebody_to_tell
+from rules.group_deadlines import NOTICE
 from rules.parties import Printed, Signataire, lacking, no_group, to_watch
-from rules.told_to_authorities import (
-    NOT_FOR_INSPECTION,
-    GroupeDeclare,
-    group_told,
-    somebody_to_tell,
-    told_problems,
-)
-
-NOTICE = "avis_modification"
-LABELS = {
-    ChangeSubject.NAME: "Nom du groupement",
-    ChangeSubject.SEAT: "Siège social",
-    ChangeSubject.FORM: "Forme juridique",
-    ChangeSubject.DIRECTORS: "Personnes qui dirigent le groupement",
-    ChangeSubject.STATUTES: "Statuts",
-    ChangeSubject.PUBLICATION: "Publication ou inscription au registre",
-    ChangeSubject.MEMBERS: "Liste des membres",
-    ChangeSubject.ESTABLISHMENTS: "Siège, établissements ou activités d'un membre",
-    ChangeSubject.HEADCOUNT: "Nombre de personnes employées par un membre",
-    ChangeSubject.AGREEMENT: "Convention collective du groupement",
-}
-# Loi du 1er juillet 1901, art. 5: changes in the direction and in the statutes (name, seat, form).
-FOR_REGISTER = frozenset(
-    {
-        ChangeSubject.NAME,
-        ChangeSubject.SEAT,
-        ChangeSubject.FORM,
-        ChangeSubject.DIRECTORS,
-        ChangeSubject.STATUTES,
-    }
-)
+from rules.told_to_authorities import GroupeDeclare, group_told, told_problems
 
 
 class Modification(Printed):
@@ -90,7 +62,9 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
                 "modifications_du_groupement",
             ),
         )
-    founded = tuple(p for p in told_problems(dossier, group, "D1253-3") if p.code == "constitution_sans_date")
+    founded = tuple(
+        p for p in told_problems(dossier, group, article_of(change)) if p.code == "constitution_sans_date"
+    )
     return (*founded, *_new_declaration(group, change))
 
 
@@ -107,7 +81,7 @@ def context(dossier: Dossier, subject: str) -> Context:
     return Context(
         groupement=group_told(group),
         modification=Modification(
-            objet=LABELS[change.subject],
+            objet=LABELS[change.subject].text,
             effet_le=change.day,
             avant=change.before or "–",
             apres=change.after,
@@ -115,7 +89,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         ),
         inspection=change.subject not in NOT_FOR_INSPECTION,
         region=group.several_agreements,
-        registre=change.subject in FOR_REGISTER,
+        registre=for_register(group, change),
         nouvelle_declaration=_changes_agreement(group, change),
         signataires=(group_signatory(group, letters_signer(dossier, group)),),
     )

@@ -1,10 +1,9 @@
 """What an employer group owes by a day: letters to the authorities, the registry, mandates to renew."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from models.dossier import Dossier
-from models.facts.declarations import ChangeSubject, GroupChange, RegisteredLetter
+from models.facts.declarations import GroupChange, RegisteredLetter
 from models.facts.employment import EmployerGroup
 from models.facts.founding import FirstBoard
 from models.messages import message
@@ -13,15 +12,11 @@ from rules.deadlines import law
 from rules.deadlines.item import DueItem, Lead, Nature, figure
 from rules.deadlines.people import chair
 from rules.deadlines.working_days import shifted
-from rules.founding import ASSOCIATION
-from rules.group_deadlines import NOTE, NOTICE, is_sent
-from rules.told_to_authorities import somebody_to_tell
+from rules.group_changes import LABELS, article_of, for_register, somebody_to_tell
+from rules.group_deadlines import DECLARATION, NOTE, NOTICE, is_sent, last_day, letter_name
+from rules.parties import under_local_law
 
-DECLARATION = "declaration_plusieurs_conventions"
 REGISTRY_ARTICLE = f"{law.REGISTRY.article} ({law.REGISTRY.code})"
-TO_REGISTRY = frozenset(
-    {ChangeSubject.NAME, ChangeSubject.SEAT, ChangeSubject.DIRECTORS, ChangeSubject.STATUTES}
-)
 
 
 def group_duties(dossier: Dossier, book: ParameterBook) -> Iterator[DueItem]:
@@ -50,16 +45,12 @@ def _note(
         duty=NOTE,
         what=message("Envoyer à l'inspection du travail la note d'information du groupement, en recommandé"),
         why=message("Groupement constitué le {day:date}.", day=founded),
-        due=_told_by(founded, book),
+        due=last_day(founded, book),
         since=founded,
         who=presides,
         article=law.NOTE_TO_INSPECTION.article,
         lead=Lead.LAW,
     )
-
-
-def _told_by(since: date, book: ParameterBook) -> date:
-    return shifted(since, months=figure(book, "employer_group/notice_months", since))
 
 
 def _change(
@@ -70,35 +61,34 @@ def _change(
     book: ParameterBook,
 ) -> Iterator[DueItem]:
     source = f"{change.kind}:{change.id}"
-    why = message("Changement « {subject} » du {day:date}.", subject=_words(change), day=change.day)
+    why = message("Changement « {subject} » du {day:date}.", subject=LABELS[change.subject], day=change.day)
     if somebody_to_tell(group, change) and not is_sent(dossier, NOTICE, change.id):
         yield DueItem(
             source=source,
             duty=NOTICE,
             what=message("Aviser l'administration du changement, en recommandé"),
             why=why,
-            due=_told_by(change.day, book),
+            due=last_day(change.day, book),
             since=change.day,
             who=presides,
-            article=law.CHANGES_TOLD.article,
+            article=article_of(change),
             lead=Lead.LAW,
         )
-    if group.form == ASSOCIATION and change.subject in TO_REGISTRY:
+    if for_register(group, change):
+        local = under_local_law(group)  # their register is kept by a court, under another law
         yield DueItem(
             source=source,
             duty="registry",
-            what=message("Déclarer le changement au registre des associations"),
+            what=message("Faire inscrire le changement au registre des associations du tribunal")
+            if local
+            else message("Déclarer le changement au registre des associations"),
             why=why,
             due=shifted(change.day, months=figure(book, "deadlines/registry_months", change.day)),
             since=change.day,
             who=presides,
-            article=REGISTRY_ARTICLE,
+            article="" if local else REGISTRY_ARTICLE,
             lead=Lead.LAW,
         )
-
-
-def _words(change: GroupChange) -> str:
-    return change.subject.value.replace("_", " ")
 
 
 def _time_to_object(group: EmployerGroup, book: ParameterBook) -> Iterator[DueItem]:
@@ -125,7 +115,7 @@ def _receipts(dossier: Dossier, presides: tuple[str, ...], book: ParameterBook) 
                 duty="receipt",
                 what=message(
                     "Noter la date de l'avis de réception, ou le réclamer : « {letter} »",
-                    letter=letter.document.replace("_", " "),
+                    letter=letter_name(letter.document),
                 ),
                 why=message("Lettre recommandée envoyée le {day:date}.", day=letter.sent),
                 due=shifted(letter.sent, days=figure(book, "deadlines/receipt_days", letter.sent)),

@@ -12,9 +12,7 @@ def _code(article: str, version: date) -> LegalBasis:
 
 
 NOTE_TO_INSPECTION = _code("D1253-1", date(2008, 5, 1))
-CHANGES_TOLD = _code("D1253-3", date(2021, 2, 13))
 TIME_TO_OBJECT = _code("D1253-7", date(2008, 5, 1))
-REGISTERED = _code("D1253-2", date(2008, 5, 1))
 HIRING_DECLARED = _code("L1221-10", date(2008, 5, 1))
 FIRST_VISIT = _code("R4624-10", date(2017, 1, 1))
 CHANGE_HANDED_OVER = _code("R1221-40", date(2023, 11, 1))

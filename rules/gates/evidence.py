@@ -15,16 +15,15 @@ from models.evidence import Among, By, Condition, Staff
 from models.facts import KINDS, Fact
 from models.facts.cooperation import Session, Signature, StaffInformation, WorkingNote
 from models.facts.employment import EmployerGroup
-from models.facts.organisations import LegalNature, Organisation
+from models.facts.organisations import Organisation
 from models.ladder import Requirement
 from models.messages import Message, message
 from rules.agreements import COLLECTIVE, participants
 from rules.gates.common import founders, has_adopted
-from rules.parties import is_mixed
+from rules.parties import PUBLIC, PUBLIC_FOR_CAP, is_mixed
 from rules.section_names import section_name
 from rules.topics import LABELS, topic_name, unsettled
 
-LOCAL_PUBLIC = frozenset({LegalNature.LOCAL_AUTHORITY, LegalNature.LOCAL_ESTABLISHMENT})
 NOBODY_YET = message("les organisations participantes ne sont pas encore connues")
 _KIND_OF = {kind.section: kind.kind for kind in KINDS.values()}
 
@@ -186,11 +185,11 @@ def _one_agreement(_: kinds.OneAgreement, dossier: Dossier) -> Lacks:
     group = dossier.only(EmployerGroup)
     if group is None or group.several_agreements:
         return ()
-    # L1253-1 (version of 2014-03-07): members come within the scope of one same agreement, unless L1253-17
+    # L1253-1 (version of 2014-03-07): members come within the scope of one same agreement, unless L1253-17;
+    # R1253-43 (version of 2008-05-01): with local authorities among them, that of the private members decides
+    private = (found for found in founders(dossier) if found.nature not in PUBLIC)
     return _from(
-        found
-        for found in founders(dossier)
-        if found.agreement is None or found.agreement.idcc != group.agreement.idcc
+        found for found in private if found.agreement is None or found.agreement.idcc != group.agreement.idcc
     )
 
 
@@ -198,5 +197,5 @@ def _one_agreement(_: kinds.OneAgreement, dossier: Dossier) -> Lacks:
 def _public_half(_: kinds.PublicHalf, dossier: Dossier) -> Lacks:
     # L1253-19 (version of 2016-08-10): local authorities are at most half of the members
     members = founders(dossier)
-    public = [found for found in members if found.nature in LOCAL_PUBLIC]
+    public = [found for found in members if found.nature in PUBLIC_FOR_CAP]
     return _from(public) if len(public) * 2 > len(members) else ()

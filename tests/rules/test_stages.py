@@ -212,6 +212,15 @@ def test_members_under_two_agreements_have_to_choose_one_and_declare() -> None:
     assert codes(declared, Stage.GROUPING) == []
 
 
+def test_a_town_under_no_agreement_leaves_private_members_under_theirs() -> None:
+    town = organisation("fanfare", nature_juridique="collectivite", convention_collective=None)
+    mixed = dossier((*READY, town, note("garantie")), Stage.COOPERATION)
+    assert codes(mixed, Stage.GROUPING) == []
+    other = group(convention_collective={"idcc": "2511", "intitule": "Sport"})
+    chosen = dossier((*READY, town, note("garantie"), other), Stage.COOPERATION)
+    assert codes(chosen, Stage.GROUPING) == ["missing_convention_unique"]
+
+
 def test_local_authorities_are_at_most_half_of_the_members_and_the_debts_are_then_guaranteed() -> None:
     town = organisation("fanfare", nature_juridique="collectivite")
     half = dossier((*READY, town), Stage.COOPERATION)

@@ -39,6 +39,7 @@ def test_it_waits_one_month_from_receipt(check, world):
 def test_five_founders_are_too_few_in_alsace_moselle(check, world):
     seat = world.group().seat.model_copy(update={"postcode": "57000"})
     assert check(seat=seat) == ["fondateurs_droit_local"]
+    assert check(seat=seat, form="groupement_employeurs_cooperative") == []
 
 
 def test_an_apportionment_in_sport_is_to_be_confirmed(check):

@@ -64,6 +64,26 @@ def test_a_change_of_seat_is_told_to_the_inspection_in_a_month_and_to_the_regist
     assert set(due(group(constituted=None), change, told)) == {"registry"}
 
 
+def test_a_new_form_is_declared_to_the_registry_of_associations(due: Due) -> None:
+    change = GroupChange(id="c", subject=ChangeSubject.FORM, day=date(2026, 10, 1), after="Coopérative")
+    assert "registry" in due(group(constituted=None), change)
+    company = group(constituted=None, form="groupement_employeurs_cooperative")
+    assert "registry" not in due(company, change)
+
+
+def test_alsace_and_moselle_declare_to_a_court_and_not_under_the_law_of_1901(due: Due) -> None:
+    seat = Address(street="1 quai", postcode="67000", city="Valmorel")
+    change = GroupChange(id="c", subject=ChangeSubject.SEAT, day=date(2026, 10, 1), after="Ailleurs")
+    found = due(group(constituted=None, seat=seat), change)["registry"]
+    assert (found.article, "tribunal" in found.what.text) == ("", True)
+
+
+def test_a_change_that_the_inspection_leaves_out_is_told_by_another_article(due: Due) -> None:
+    change = GroupChange(id="c", subject=ChangeSubject.HEADCOUNT, day=date(2026, 10, 1), after="12")
+    several = group(constituted=None, several_agreements=True, declaration_received=FOUNDED)
+    assert due(several, change)["avis_modification"].article == "D1253-6"
+
+
 def test_the_time_to_object_runs_from_the_receipt_and_nobody_is_late_for_it(due: Due) -> None:
     found = due(group(constituted=None, several_agreements=True, declaration_received=date(2026, 8, 31)))
     assert (found["time_to_object"].due, found["time_to_object"].nature) == (date(2026, 9, 30), Nature.DATE)
@@ -94,6 +114,19 @@ def test_the_days_of_a_hiring_are_known_by_payroll_number_and_accuse_nobody(due:
     }
     assert {item.nature for item in found.values()} == {Nature.DATE}
     assert all("S001" in str(item.what.params) for item in found.values())
+
+
+def test_a_hiring_is_told_before_it_takes_place(due: Due) -> None:
+    found = due(group(constituted=None), contract())
+    hiring = next(item for duty, item in found.items() if duty.startswith("hiring"))
+    assert (hiring.told_from, hiring.act_by) == (date(2026, 8, 16), date(2026, 8, 31))
+
+
+def test_a_rider_is_told_before_it_takes_effect(due: Due) -> None:
+    rider = ContractRider(id="r", employee="S001", effective=date(2026, 11, 2))
+    assert due(rider)["handed_over"].told_from == date(2026, 10, 18)
+    signed = rider.model_copy(update={"signed": date(2026, 10, 26)})
+    assert due(signed)["handed_over"].told_from == date(2026, 10, 26)
 
 
 def test_the_end_of_a_fixed_term_is_told_two_months_before(due: Due) -> None:
