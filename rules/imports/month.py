@@ -58,9 +58,9 @@ def sort_payroll(
     return _with(read, check_payroll((*before, *read.lines), timeline))
 
 
-def sort_declaration(dsn: Dsn, file: str, timeline: Timeline) -> Reading[PayrollLine]:
+def sort_declaration(dsn: Dsn, file: str, timeline: Timeline, book: ParameterBook) -> Reading[PayrollLine]:
     """Return the lines of cost of a social declaration, and everything wrong or worth reading."""
-    read, _ = read_declaration(dsn, file, timeline)
+    read, _ = read_declaration(dsn, file, timeline, book)
     return _with(read, ())
 
 
@@ -95,13 +95,13 @@ def good_payroll(
     return _good(sheets, read, lambda lines: check_payroll((*before, *lines), timeline))
 
 
-def good_declaration(dsn: Dsn, file: str, timeline: Timeline) -> GoodPart[PayrollLine]:
+def good_declaration(dsn: Dsn, file: str, timeline: Timeline, book: ParameterBook) -> GoodPart[PayrollLine]:
     """Return the lines of the people a social declaration allows to tell, and a sheet for the others.
 
     Raises:
         ProblemsFound: the declaration itself is no pay of this group for this month.
     """
-    read, refused = read_declaration(dsn, file, timeline)
+    read, refused = read_declaration(dsn, file, timeline, book)
     if not refused:
         good_part(read.lines, read.problems, lambda _: ())
     return GoodPart(_with(read, ()), refused)

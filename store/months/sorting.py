@@ -70,7 +70,7 @@ def sort_file(  # noqa: PLR0913, PLR0917 - a file of a kind, the month and case 
     """
     said = choices(session, closing.case_id, kind, wish.asked(kind))
     if source.dsn is not None:
-        return _declaration(kind, source, days, wish, said)
+        return _declaration(kind, source, days, book, wish, said)
     reference, sheets = completed(source.sheets)
     base = _completed_file(session, closing, kind, source, reference)
     if kind is FileKind.HOURS:
@@ -88,12 +88,14 @@ def _part(good: GoodPart[Any], base: ImportedFile | None, said: Choices) -> Sort
     return Sorted(good.reading, good.refused, base, said)
 
 
-def _declaration(kind: FileKind, source: SourceFile, days: Timeline, wish: Wish, said: Choices) -> Sorted:
+def _declaration(  # noqa: PLR0913, PLR0917 - as for any file of a month
+    kind: FileKind, source: SourceFile, days: Timeline, book: ParameterBook, wish: Wish, said: Choices
+) -> Sorted:
     if source.dsn is None or kind is FileKind.HOURS:
         raise ProblemsFound([_no_hours_in_a_declaration(source.name)])
     if wish.good_rows:
-        return _part(good_declaration(source.dsn, source.name, days), None, said)
-    return Sorted(sort_declaration(source.dsn, source.name, days), (), None, said)
+        return _part(good_declaration(source.dsn, source.name, days, book), None, said)
+    return Sorted(sort_declaration(source.dsn, source.name, days, book), (), None, said)
 
 
 def _completed_file(

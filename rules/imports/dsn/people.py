@@ -7,6 +7,7 @@ read, a contribution to the last base, all of them to the last individual.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from models.sheets import DsnLine
 from rules.imports.cells import as_number
@@ -14,6 +15,7 @@ from rules.imports.dsn import codes
 from rules.rounding import cents
 
 NOTHING = Decimal(0)
+GROSS = "Rémunération brute"
 
 
 @dataclass
@@ -30,11 +32,45 @@ class Amount:
         self.base += base
 
 
+class Due(NamedTuple):
+    """A contribution by its code; those up to the ceiling are told apart from those on the whole gross."""
+
+    code: str
+    capped: bool
+
+    @property
+    def label(self) -> str:
+        """Our name for it, its number when the code is not one we know."""
+        name = codes.CONTRIBUTIONS.get(self.code, f"Cotisation {self.code}")
+        return f"{name} (plafonnée)" if self.capped else name
+
+
+@dataclass
+class Declared:
+    """A contract as the declaration tells it: what each code says, and the line it says it on."""
+
+    row: int
+    said: dict[str, DsnLine] = field(default_factory=dict)
+
+    def value(self, code: str) -> str:
+        """Return what a code says, empty when it is absent."""
+        return self.said[code].value if code in self.said else ""
+
+
+class Broken(NamedTuple):
+    """An amount that cannot be read: its line, our label for it (none for a base), what is written."""
+
+    row: int
+    label: str
+    written: str
+
+
 @dataclass
 class Person:
-    """An individual of the declaration: how they are named, what was read of their pay.
+    """An individual of the declaration: how they are named, what was read of their pay and contracts.
 
-    ``contributions`` are by code and label. ``row`` is where the individual begins.
+    ``bases`` are euros by code of base, ``cover`` what the employer pays of protection contracts when the
+    base of CSG tells it. ``row`` is where the individual begins.
     """
 
     row: int
@@ -44,15 +80,18 @@ class Person:
     number: str = ""
     gross: Amount | None = None
     net: Amount | None = None
-    contributions: dict[tuple[str, str], Amount] = field(default_factory=dict)
+    contributions: dict[Due, Amount] = field(default_factory=dict)
+    bases: dict[str, Decimal] = field(default_factory=dict)
+    cover: Decimal | None = None
+    contracts: list[Declared] = field(default_factory=list)
     expenses: dict[str, Amount] = field(default_factory=dict)
     left_out: dict[str, Amount] = field(default_factory=dict)
-    broken: list[int] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list)
 
     def total(self, wanted: Iterable[str]) -> Decimal:
         """Return the sum of the contributions of some codes."""
         kept = frozenset(wanted)
-        return sum((a.amount for (code, _), a in self.contributions.items() if code in kept), NOTHING)
+        return sum((a.amount for due, a in self.contributions.items() if due.code in kept), NOTHING)
 
 
 def people(lines: Iterable[DsnLine]) -> tuple[Person, ...]:
@@ -79,11 +118,11 @@ class _Reader:
     def person(self) -> Person:
         return self.found[-1] if self.found else Person(0)
 
-    def number(self, line: DsnLine) -> Decimal:
+    def number(self, line: DsnLine, label: str = "") -> Decimal:
         """Return the amount of a line; an unreadable one counts for nothing and is remembered."""
         value = as_number(line.value)
         if value is None:
-            self.person.broken.append(line.number)
+            self.person.broken.append(Broken(line.number, label, line.value))
         return cents(value) if value is not None else NOTHING
 
 
@@ -109,7 +148,7 @@ def _pay(reader: _Reader, line: DsnLine) -> None:
     if reader.kind == codes.GROSS:
         person = reader.person
         person.gross = person.gross or Amount(line.number)
-        person.gross.add(reader.number(line))
+        person.gross.add(reader.number(line, GROSS))
 
 
 def _net(reader: _Reader, line: DsnLine) -> None:
@@ -125,7 +164,8 @@ def _other(reader: _Reader, line: DsnLine) -> None:
         (codes.LEFT_OUT, reader.person.left_out),
     ):
         if reader.kind in labels:
-            kept.setdefault(labels[reader.kind], Amount(line.number)).add(reader.number(line))
+            label = labels[reader.kind]
+            kept.setdefault(label, Amount(line.number)).add(reader.number(line, label))
 
 
 def _base(reader: _Reader, line: DsnLine) -> None:
@@ -134,6 +174,13 @@ def _base(reader: _Reader, line: DsnLine) -> None:
 
 def _base_amount(reader: _Reader, line: DsnLine) -> None:
     reader.base = reader.number(line)
+    known = reader.person.bases
+    known[reader.base_code] = known.get(reader.base_code, NOTHING) + reader.base
+
+
+def _part_amount(reader: _Reader, line: DsnLine) -> None:
+    if reader.base_code == codes.OF_CSG and reader.kind in codes.EMPLOYERS_COVER:
+        reader.person.cover = (reader.person.cover or NOTHING) + reader.number(line)
 
 
 def _own_base(reader: _Reader, line: DsnLine) -> None:
@@ -145,13 +192,17 @@ def _contribution(reader: _Reader, line: DsnLine) -> None:
     if code in codes.INSIDE_OTHERS:
         return
     base = reader.base if reader.own_base is None else reader.own_base
-    kept = reader.person.contributions.setdefault((code, _label(code, reader.base_code)), Amount(line.number))
-    kept.add(reader.number(line), base)
+    due = Due(code, reader.base_code in codes.CAPPED_BASES)
+    reader.person.contributions.setdefault(due, Amount(line.number)).add(reader.number(line, due.label), base)
 
 
-def _label(code: str, base: str) -> str:
-    name = codes.CONTRIBUTIONS.get(code, f"Cotisation {code}")
-    return f"{name} (plafonnée)" if base in codes.CAPPED_BASES else name
+def _contract(reader: _Reader, line: DsnLine) -> None:
+    reader.person.contracts.append(Declared(line.number, {line.code: line}))
+
+
+def _of_contract(reader: _Reader, line: DsnLine) -> None:
+    if reader.person.contracts:
+        reader.person.contracts[-1].said.setdefault(line.code, line)
 
 
 _STEPS: Mapping[str, _Step] = {
@@ -159,6 +210,14 @@ _STEPS: Mapping[str, _Step] = {
     codes.USUAL_NAME: _name("usual_name"),
     codes.FIRST_NAMES: _name("first_names"),
     codes.PAYROLL_NUMBER: _name("number"),
+    codes.CONTRACT_START: _contract,
+    **dict.fromkeys(
+        (
+            *(codes.CONTRACT_END, codes.CONTRACT_ENDED, codes.STATUS, codes.PENSION_STATUS, codes.PROFESSION),
+            *(codes.NATURE_OF_CONTRACT, codes.TIME_UNIT, codes.TIME, codes.TIME_KIND),
+        ),
+        _of_contract,
+    ),
     codes.PAY_KIND: _kind,
     codes.PAY_AMOUNT: _pay,
     codes.NET_KIND: _kind,
@@ -167,6 +226,8 @@ _STEPS: Mapping[str, _Step] = {
     codes.OTHER_AMOUNT: _other,
     codes.BASE: _base,
     codes.BASE_AMOUNT: _base_amount,
+    codes.PART: _kind,
+    codes.PART_AMOUNT: _part_amount,
     codes.CODE: _kind,
     codes.CODE_BASE: _own_base,
     codes.CODE_AMOUNT: _contribution,

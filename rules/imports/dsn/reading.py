@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity, blocking
 from models.sheets import CellValue, Dsn
 from models.worktime import Origin, PayrollLine
 from rules.imports.checks import has_contract
 from rules.imports.directory import Directory, directory
 from rules.imports.dsn.checks import check_declaration, left_out
-from rules.imports.dsn.cost import costs, untellable
+from rules.imports.dsn.contracts import differences
+from rules.imports.dsn.cost import HELD_BACK, Held, costs, held_back, untellable
 from rules.imports.dsn.people import Person, people
 from rules.imports.refused import RefusedRow, RefusedSheet
 from rules.imports.rows import Reading
@@ -21,16 +23,21 @@ HEADINGS = {1: "Matricule", 2: "Libellé", 3: "Base", 4: "Montant"}
 
 @dataclass
 class _Sorted:
-    """What was sorted so far; ``aside`` are the rows of people who cannot be taken in."""
+    """What was sorted so far; ``aside`` are the rows of people who cannot be taken in.
+
+    ``by_code`` are the people whose own part was told contribution by contribution.
+    """
 
     file: str
+    book: ParameterBook
+    by_code: list[str] = field(default_factory=list)
     lines: list[PayrollLine] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     aside: list[RefusedRow] = field(default_factory=list)
 
 
 def read_declaration(
-    dsn: Dsn, file: str, timeline: Timeline
+    dsn: Dsn, file: str, timeline: Timeline, book: ParameterBook
 ) -> tuple[Reading[PayrollLine], tuple[RefusedSheet, ...]]:
     """Return the lines of cost of a declaration, its problems, and the rows of the people refused.
 
@@ -40,32 +47,70 @@ def read_declaration(
     found = check_declaration(dsn, file, timeline.month, siret)
     if blocking(found):
         return Reading(problems=found), ()
-    done, names = _Sorted(file, problems=[*found, *left_out(dsn, file)]), directory(timeline.end)
+    done, names = _Sorted(file, book, problems=[*found, *left_out(dsn, file)]), directory(timeline.end)
     for person in people(dsn.lines):
         _sort(person, names, timeline, done)
+    done.problems += _told_by_code(done)
     aside = (RefusedSheet("DSN", {}, HEADINGS, {}, tuple(done.aside)),) if done.aside else ()
     return Reading(tuple(done.lines), tuple(done.problems)), aside
 
 
 def _sort(person: Person, names: Directory, timeline: Timeline, done: _Sorted) -> None:
     employee = _known(person, names)
+    held = held_back(person, timeline.month, done.book)
     stop = tuple(_refusals(person, employee, done.file, timeline, names))
+    cost = untellable(person, done.file, held)
+    stop += (cost,) if cost else ()
     done.problems += stop
     if stop:
-        written = person.number or _wordings(person)[0]
-        done.aside += [
-            RefusedRow(row, _cells(written, label, base, amount), stop)
-            for row, label, amount, base in costs(person)
-        ]
+        done.aside += _aside(person, held, stop)
         return
     done.problems += _remarks(person, employee, names, done.file)
+    done.problems += differences(person, employee, timeline, done.file)
+    done.by_code += [employee] if held is not None and held.by_code else []
     done.lines += [
         PayrollLine(Origin(done.file, "", row), employee, label, amount, base)
-        for row, label, amount, base in costs(person)
+        for row, label, amount, base in costs(person, held)
     ]
 
 
-def _cells(who: str, label: str, base: CellValue | None, amount: CellValue) -> dict[int, CellValue]:
+def _aside(person: Person, held: Held | None, stop: tuple[Problem, ...]) -> Iterator[RefusedRow]:
+    """Yield the rows of a person left out; an amount that nothing tells is left blank, to be typed."""
+    who = person.number or _wordings(person)[0]
+    for row, label, amount, base in costs(person, held):
+        yield RefusedRow(row, _cells(who, label, base, amount), stop)
+    for found in person.broken:
+        if found.label:
+            yield RefusedRow(found.row, _cells(who, found.label, None, found.written), stop)
+    if held is None and person.gross is not None:
+        yield RefusedRow(person.row, _cells(who, HELD_BACK, person.gross.amount, None), (*stop, _to_type()))
+
+
+def _to_type() -> Problem:
+    return Problem(
+        "dsn_part_to_type",
+        message("La part salariale est à écrire ici, en négatif."),
+        message("C'est le total des retenues du bulletin, hors impôt."),
+        severity=Severity.WARNING,
+    )
+
+
+def _told_by_code(done: _Sorted) -> Iterator[Problem]:
+    if done.by_code:
+        yield Problem(
+            "dsn_parts_by_code",
+            message(
+                "Part salariale calculée cotisation par cotisation, faute d'un montant net social qui la "
+                "dise : {names}.",
+                names=done.by_code,
+            ),
+            message("Rapprochez le coût de ces personnes de leur bulletin de paie."),
+            Place(done.file),
+            Severity.WARNING,
+        )
+
+
+def _cells(who: str, label: str, base: CellValue | None, amount: CellValue | None) -> dict[int, CellValue]:
     cells: dict[int, CellValue | None] = {1: who, 2: label, 3: base, 4: amount}
     return {place: cell for place, cell in cells.items() if cell is not None}
 
@@ -106,9 +151,6 @@ def _refusals(
         )
         remedy = message("Vérifiez le matricule, ou complétez d'abord le contrat dans le dossier.")
         yield Problem("paid_without_contract", text, remedy, place)
-    cost = untellable(person, file)
-    if cost is not None:
-        yield cost
 
 
 def _remarks(person: Person, employee: str, names: Directory, file: str) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from rules.imports.rows import Reading
 from rules.timeline import Timeline
 from store.imports.declaration import read_declaration
 from store.language import show
+from store.parameters import parameters
 from tests.rules.imports.declarations import NIR, contribution, declaration, opening, person
 
 Month = Callable[..., Timeline]
@@ -20,7 +21,7 @@ SIRET = "12345678200011"
 
 
 def sort(content: bytes, timeline: Timeline) -> Reading:
-    return sort_declaration(read_declaration(content), "paie.dsn", timeline)
+    return sort_declaration(read_declaration(content), "paie.dsn", timeline, parameters())
 
 
 def codes(reading: Reading) -> list[str]:
@@ -70,7 +71,7 @@ def test_no_number_of_social_security_is_read_kept_or_told(month: Month) -> None
 
 
 def good(dsn: object, timeline: Timeline) -> tuple[Reading, object]:
-    part = good_declaration(dsn, "paie.dsn", timeline)  # type: ignore[arg-type]
+    part = good_declaration(dsn, "paie.dsn", timeline, parameters())  # type: ignore[arg-type]
     return part.reading, part.refused
 
 
@@ -177,7 +178,7 @@ def test_other_establishments_of_the_same_employer_are_read_with_a_remark(month:
 
 def test_good_people_come_in_and_the_others_leave_with_their_lines(month: Month) -> None:
     content = declaration(opening(), person(), person("S404", "INCONNUE", "Personne"))
-    part = good_declaration(read_declaration(content), "paie.dsn", month())
+    part = good_declaration(read_declaration(content), "paie.dsn", month(), parameters())
     assert {line.employee for line in part.reading.lines} == {"S001"}
     (sheet,) = part.refused
     assert [row.cells[1] for row in sheet.rows] == ["S404"] * len(sheet.rows)

@@ -19,6 +19,7 @@ from rules.imports.month import sort_declaration
 from rules.imports.payroll import read_payroll
 from rules.timeline import Timeline
 from store.imports.source import read_source
+from store.parameters import parameters
 from tests.rules.imports.conftest import OCTOBER, dossier, facts
 from tests.rules.imports.declarations import declaration, opening, person
 from tests.store.imports.opendocuments import cell, row, workbook
@@ -89,7 +90,7 @@ def try_mutations(path: Path, count: int) -> None:
         with suppress(ProblemsFound):
             source = read_source(target)
             if source.dsn is not None:
-                sort_declaration(source.dsn, source.name, days)
+                sort_declaration(source.dsn, source.name, days, parameters())
             read_hours(source.sheets, Directory())
             read_payroll(source.sheets, Directory(), Month(2026, 10))
 
