@@ -21,7 +21,8 @@ class Dossier:
     ``facts`` maps a kind to its facts by key. ``documents`` holds ``(document, subject)`` pairs kept, and
     ``validated`` those that a person has validated. ``ladder`` is the version of the ladder the case follows,
     ``arrived`` the day it came to its stage (none: the day it opened), ``passed`` the stages it has known,
-    ``since`` the first day of truth of each fact in force, by kind and key.
+    ``since`` the first day of truth of each fact in force, by kind and key. ``versions`` keeps, of the facts
+    that a vote is counted by and that changed, all that was said of each by its first day of truth.
     """
 
     case_id: str
@@ -38,6 +39,7 @@ class Dossier:
     arrived: date | None = None
     passed: frozenset[Stage] = frozenset()
     since: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    versions: Mapping[tuple[str, str], Mapping[date, Fact]] = field(default_factory=dict)
 
     @property
     def is_active(self) -> bool:
@@ -56,3 +58,20 @@ class Dossier:
         """Return the single fact of a kind, ``None`` when there is none; the last when there are several."""
         found = self.all(kind)
         return found[-1] if found else None
+
+    def versions_from(self, kind: type[F], key: str, day: date) -> tuple[F, ...]:
+        """Return what was said of a fact that is remembered: as it stood on a day, then what was said later.
+
+        What was first told after that day serves it all the same: people write down what already was.
+        """
+        known = self.versions.get((kind.kind, key))
+        if not known:
+            found = self.get(kind, key)
+            return () if found is None else (found,)
+        days = sorted(known)
+        first = max((number for number, since in enumerate(days) if since <= day), default=0)
+        return tuple(known[since] for since in days[first:])  # type: ignore[misc]
+
+    def then(self, kind: type[F], key: str, day: date) -> F | None:
+        """Return a remembered fact as it stood on a day, ``None`` when nothing was ever said of it."""
+        return next(iter(self.versions_from(kind, key, day)), None)

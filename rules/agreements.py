@@ -7,6 +7,7 @@ from models.dossier import Dossier
 from models.facts.agreements import AgreementTerms, SharingKey
 from models.facts.organisations import Organisation, Participation, Role
 from rules.parties import Partie, Printed, party
+from rules.stays import stay_on
 
 COLLECTIVE = "collectif"
 POOLING = "mutualiser"
@@ -35,9 +36,15 @@ def participants(dossier: Dossier, on: date | None = None) -> tuple[Organisation
     found = (
         dossier.get(Organisation, part.organisation)
         for part in dossier.all(Participation)
-        if part.role is not Role.OBSERVER and part.joined <= day and (part.left is None or day <= part.left)
+        if takes_part(dossier, part.organisation, day)
     )
     return tuple(organisation for organisation in found if organisation is not None)
+
+
+def takes_part(dossier: Dossier, organisation: str, day: date) -> bool:
+    """Tell whether an organisation took part on a day, otherwise than as an observer that day."""
+    part = stay_on(dossier, Participation, organisation, day)
+    return part is not None and part.role is not Role.OBSERVER
 
 
 def agreement_parties(dossier: Dossier) -> tuple[Partie, ...]:

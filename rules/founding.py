@@ -1,17 +1,17 @@
 """What the papers of a group's founding share: who sat, what the vote gave, who may sign the letters."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
-from models.facts.cooperation import Decision
 from models.facts.employment import EmployerGroup
 from models.facts.founding import Attendance, FirstBoard, PlannedHire
 from models.facts.organisations import Person
 from models.messages import message
 from models.problems import Problem
 from rules.agreements import COLLECTIVE, name_of, names_of
-from rules.decisions.outcome import taken
+from rules.decisions.outcome import last_word, taken, votes_on
 from rules.decisions.wording import said
 from rules.parties import Personne, Printed, Signataire, group_representative, person, to_watch
 
@@ -70,10 +70,15 @@ def votes(present: Iterable[Attendance]) -> int:
     return sum(1 + len(someone.proxies) for someone in present)
 
 
-def result_of(dossier: Dossier, subject: str, body: str = COLLECTIVE) -> str:
-    """Return in one sentence what a vote gave; empty when nothing was put to the vote."""
-    found = dossier.get(Decision, f"{subject}|{body}")
-    return "" if found is None else said(dossier, found)
+def result_of(dossier: Dossier, subject: str, on: date, body: str = COLLECTIVE) -> str:
+    """Return in one sentence what a meeting's vote gave; empty when nothing was put to the vote.
+
+    Without a vote of that day, it is the one that decided last.
+    """
+    held = votes_on(dossier, subject, body)
+    of_the_day = [one for one in held if one.decided == on]
+    found = (*of_the_day, *filter(None, (last_word(held, dossier),)), *held)
+    return said(dossier, found[0]) if found else ""
 
 
 def statutes_adopted(dossier: Dossier) -> bool:
@@ -103,7 +108,7 @@ def officer(group: EmployerGroup, beginning: str) -> Person | None:
 
 def not_voted(dossier: Dossier, subject: str, body: str, label: str) -> tuple[Problem, ...]:
     """Recall a vote that minutes should report and that nobody recorded."""
-    if result_of(dossier, subject, body):
+    if votes_on(dossier, subject, body):
         return ()
     return (
         to_watch(

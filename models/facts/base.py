@@ -36,6 +36,8 @@ class Fact(Value):
     section: ClassVar[str]
     forgotten: ClassVar[frozenset[str]] = frozenset()
     """Fields that an earlier version recorded and that nothing reads any more."""
+    remembered: ClassVar[bool] = False
+    """Whether a case keeps in mind what was said of it before: what was counted on a past day needs it."""
 
     @classmethod
     def recalled(cls, payload: Mapping[str, Any]) -> Self:
@@ -43,6 +45,12 @@ class Fact(Value):
         return cls.model_validate(
             {name: value for name, value in payload.items() if name not in cls.forgotten}
         )
+
+    @classmethod
+    def recalled_key(cls, key: str, payload: Mapping[str, Any]) -> str:
+        """Return the key under which a fact is known now, from the one an earlier version recorded."""
+        del payload
+        return key
 
     @property
     def key(self) -> str:

@@ -15,6 +15,7 @@ class CommitteeSeat(Fact):
 
     kind: ClassVar[str] = "committee_seat"
     section: ClassVar[str] = "voix_au_comite"
+    remembered: ClassVar[bool] = True
 
     organisation: str
     votes: int = Field(default=1, ge=0, alias="voix")

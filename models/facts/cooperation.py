@@ -1,9 +1,10 @@
 """What the parties tell, settle and decide along the ladder of sharing."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -171,7 +172,9 @@ class Decision(Fact, HowDecided):
 
     ``subject`` is a stable word of the case (``mutualiser``, ``cooperer``, ``adopter_les_statuts``...).
     What it decided is counted by ``rules.decisions``: ``adopted`` is only what people declared.
-    ``meeting`` names the session or the assembly that took it.
+    ``meeting`` names the session or the assembly that took it. Each vote is a fact of its own: a later one
+    on the same subject does not replace it. ``miswritten`` is the day under which this very vote was first
+    recorded by mistake.
     """
 
     kind: ClassVar[str] = "decision"
@@ -184,11 +187,18 @@ class Decision(Fact, HowDecided):
     opened: date = Field(alias="ouverte_le")
     decided: date = Field(alias="prise_le")
     meeting: str = Field(default="", alias="seance")
+    miswritten: date | None = Field(default=None, alias="inscrite_par_erreur_au")
+
+    @classmethod
+    def recalled_key(cls, key: str, payload: Mapping[str, Any]) -> str:
+        """Return the key with its day: votes were once known by their subject and body alone."""
+        del key
+        return f"{payload['subject']}|{payload['organisation']}|{payload['decided']}"
 
     @property
     def key(self) -> str:
-        """Subject and body that decided."""
-        return f"{self.subject}|{self.organisation}"
+        """Subject, body that decided, and day: a later vote leaves the earlier one known."""
+        return f"{self.subject}|{self.organisation}|{self.decided.isoformat()}"
 
     @property
     def same_day(self) -> bool:

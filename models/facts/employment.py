@@ -69,6 +69,7 @@ class EmployerGroup(Fact):
 
     kind: ClassVar[str] = "employer_group"
     section: ClassVar[str] = "groupement"
+    remembered: ClassVar[bool] = True
 
     id: str
     name: str = Field(alias="nom")
@@ -115,6 +116,7 @@ class Membership(Fact):
 
     kind: ClassVar[str] = "membership"
     section: ClassVar[str] = "adhesions"
+    remembered: ClassVar[bool] = True
 
     organisation: str
     joined: date = Field(alias="depuis_le")

@@ -83,6 +83,7 @@ class Organisation(Fact):
 
     kind: ClassVar[str] = "organisation"
     section: ClassVar[str] = "organisations"
+    remembered: ClassVar[bool] = True
 
     id: str
     name: str = Field(alias="nom")
@@ -146,6 +147,7 @@ class Participation(Fact):
 
     kind: ClassVar[str] = "participation"
     section: ClassVar[str] = "participations"
+    remembered: ClassVar[bool] = True
 
     organisation: str
     role: Role = Role.PARTNER

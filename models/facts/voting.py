@@ -72,6 +72,7 @@ class DecisionRule(Fact):
 
     kind: ClassVar[str] = "decision_rule"
     section: ClassVar[str] = "regles_de_decision"
+    remembered: ClassVar[bool] = True
 
     id: str
     label: str = Field(alias="libelle")

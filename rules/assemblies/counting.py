@@ -15,6 +15,7 @@ from models.facts.employment import EmployerGroup, Membership, VotingRule
 from models.facts.voting import Ballot, Majority
 from rules.decisions import seating
 from rules.decisions.counting import Quorum, Rule, Voter, quorums, tally, votes_held
+from rules.stays import stay_on
 
 HOURS_FOR_A_VOTE = 500
 LARGEST_PART = 3  # no member holds more than a third of all votes
@@ -58,12 +59,15 @@ class Outcome:
 
 
 def voters(dossier: Dossier, assembly: Assembly) -> tuple[Membership, ...]:
-    """Return the members on the day of the assembly."""
-    return tuple(
-        found
-        for found in dossier.all(Membership)
-        if found.joined <= assembly.day and (found.left is None or assembly.day <= found.left)
-    )
+    """Return the members on the day of the assembly, each in the college of that day."""
+    known = (stay_on(dossier, Membership, one.organisation, assembly.day) for one in dossier.all(Membership))
+    return tuple(found for found in known if found is not None)
+
+
+def _group(dossier: Dossier, assembly: Assembly) -> EmployerGroup | None:
+    """Return the group as its statutes stood on the day of the assembly."""
+    group = dossier.only(EmployerGroup)
+    return group and dossier.then(EmployerGroup, group.id, assembly.day)
 
 
 def represented(assembly: Assembly) -> tuple[str, ...]:
@@ -78,7 +82,7 @@ def quorum_of(dossier: Dossier, assembly: Assembly) -> Quorum:
 
 def votes_of(dossier: Dossier, assembly: Assembly) -> dict[str, int]:
     """Return the votes of each member of the day under the statutes' rule, one each unless by hours."""
-    group = dossier.only(EmployerGroup)
+    group = _group(dossier, assembly)
     members = [found.organisation for found in voters(dossier, assembly)]
     if group is None or group.voting is not VotingRule.HOURS:
         return dict.fromkeys(members, 1)
@@ -94,7 +98,7 @@ def held(dossier: Dossier, assembly: Assembly) -> dict[str, int]:
 
 
 def _electorate(dossier: Dossier, assembly: Assembly) -> tuple[Voter, ...]:
-    group, votes = dossier.only(EmployerGroup), votes_of(dossier, assembly)
+    group, votes = _group(dossier, assembly), votes_of(dossier, assembly)
     apart = group is not None and group.voting is VotingRule.COLLEGES
     return tuple(
         Voter(
@@ -123,7 +127,7 @@ def outcome(dossier: Dossier, assembly: Assembly, resolution: Resolution) -> Out
 
 def _rule(dossier: Dossier, assembly: Assembly) -> Rule:
     """Return the rule of the statutes as numbers."""
-    group = dossier.only(EmployerGroup)
+    group = _group(dossier, assembly)
     apart = group is not None and group.voting is VotingRule.COLLEGES
     colleges = group.colleges if group is not None and apart else ()
     extraordinary = assembly.nature is AssemblyKind.EXTRAORDINARY

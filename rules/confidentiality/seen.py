@@ -57,7 +57,11 @@ def seen_by(dossier: Dossier, reader: Reader) -> Dossier:
         kind: {key: _seen(fact, reader) for key, fact in found.items()}
         for kind, found in dossier.facts.items()
     }
-    return replace(dossier, facts=facts)
+    versions = {
+        name: {day: _seen(fact, reader) for day, fact in told.items()}
+        for name, told in dossier.versions.items()
+    }
+    return replace(dossier, facts=facts, versions=versions)
 
 
 def _seen(fact: Fact, reader: Reader) -> Fact:

@@ -11,6 +11,7 @@ from models.problems import Problem, ProblemsFound
 from rules.agreements import Affaire, case_named, name_of, names_of
 from rules.decisions.wording import said
 from rules.parties import Printed, lacking
+from rules.placements import clock
 from rules.sessions.attendance import read_line, without_mandate
 from rules.sessions.settled import decisions_in
 from rules.sessions.tasks import STATES, promises
@@ -112,7 +113,7 @@ def context(dossier: Dossier, subject: str) -> Context:
             lieu=session.place,
             animation=session.facilitator,
         ),
-        presences=tuple(_presence(dossier, line) for line in session.present),
+        presences=tuple(_presence(dossier, line, session.day) for line in session.present),
         sans_mandat=without_mandate(dossier, session),
         excusees=names_of(dossier, session.excused),
         revues=_reviewed(dossier, session),
@@ -126,12 +127,13 @@ def context(dossier: Dossier, subject: str) -> Context:
 def _hours(session: Session) -> str:
     if not session.start:
         return UNKNOWN
-    return f"de {session.start} à {session.end}" if session.end else f"à partir de {session.start}"
+    start = clock(session.start)
+    return f"de {start} à {clock(session.end)}" if session.end else f"à partir de {start}"
 
 
-def _presence(dossier: Dossier, line: str) -> Presence:
+def _presence(dossier: Dossier, line: str, day: date) -> Presence:
     """Print ``amicale : names``; a line without an identifier names a guest organisation or a person."""
-    who, people = read_line(dossier, line)
+    who, people = read_line(dossier, line, day)
     return Presence(organisation=name_of(dossier, who), personnes=", ".join(people) or UNKNOWN)
 
 
@@ -150,8 +152,8 @@ def _exchange(topic: str, notes: list[Note]) -> Echange:
 
 def _decided(dossier: Dossier, session: Session, one: SessionDecision) -> str:
     """Return a decision in words, with the count when it answers a question of the case."""
-    own = {found.key: found for found in decisions_in(session, dossier.facts)}
-    found = own.get(f"{one.subject}|{one.organisation}")
+    own = {(found.subject, found.organisation): found for found in decisions_in(session, dossier.facts)}
+    found = own.get((one.subject, one.organisation))
     return f"{one.text} {said(dossier, found)}" if found else one.text
 
 

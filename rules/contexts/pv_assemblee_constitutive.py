@@ -13,6 +13,7 @@ from rules.agreements import COLLECTIVE, name_of
 from rules.founding import STATUTES_ADOPTED, Seance, not_voted, result_of, seated, votes
 from rules.gates.common import founders
 from rules.parties import Personne, Printed, Signataire, lacking, no_group, one_line, person
+from rules.placements import clock
 from rules.prices import components_said
 
 VOTES = {
@@ -113,7 +114,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         voix=votes(held.present),
         membres=len(founders(dossier)),
         echanges=held.debate,
-        resultats=_results(dossier),
+        resultats=_results(dossier, held),
         elues=tuple(
             person(who).model_copy(update={"organisation": name_of(dossier, who.organisation)})
             for who in group.directors
@@ -129,11 +130,11 @@ def context(dossier: Dossier, subject: str) -> Context:
 
 
 def _meeting(held: FoundingAssembly) -> Assemblee:
-    until = f" à {held.end}" if held.end else ""
+    start = clock(held.start) if held.start else "–"
     return Assemblee(
         le=held.day,
         lieu=held.place,
-        horaires=f"de {held.start}{until}" if until else held.start or "–",
+        horaires=f"de {start} à {clock(held.end)}" if held.end else start,
         convoquee_le=f"{held.called:%d/%m/%Y}" if held.called else "–",
         presidence=held.chair,
         secretariat=held.secretary,
@@ -155,14 +156,14 @@ def _group(group: EmployerGroup) -> Groupement:
     )
 
 
-def _results(dossier: Dossier) -> Resultats:
+def _results(dossier: Dossier, held: FoundingAssembly) -> Resultats:
     return Resultats(
-        statuts=result_of(dossier, STATUTES_ADOPTED),
-        reglement=result_of(dossier, "adopter_le_reglement_interieur"),
-        conseil=result_of(dossier, "elire_le_conseil"),
-        cotisation=result_of(dossier, "fixer_la_cotisation"),
-        prix=result_of(dossier, "politique_de_prix"),
-        pouvoirs=result_of(dossier, "donner_pouvoirs"),
+        statuts=result_of(dossier, STATUTES_ADOPTED, held.day),
+        reglement=result_of(dossier, "adopter_le_reglement_interieur", held.day),
+        conseil=result_of(dossier, "elire_le_conseil", held.day),
+        cotisation=result_of(dossier, "fixer_la_cotisation", held.day),
+        prix=result_of(dossier, "politique_de_prix", held.day),
+        pouvoirs=result_of(dossier, "donner_pouvoirs", held.day),
     )
 
 

@@ -19,6 +19,7 @@ from rules.founding import (
     seated,
 )
 from rules.parties import Personne, Printed, Signataire, lacking, no_group, person, to_watch
+from rules.placements import clock
 
 OFFICES = ("présid", "coprésid", "trésor", "secrét", "vice-présid")
 VOTES = {
@@ -108,7 +109,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         reunion=Reunion(
             le=held.day,
             lieu=held.place,
-            debut=held.start or "–",
+            debut=clock(held.start) if held.start else "–",
             presidence=held.chair,
             secretariat=held.secretary,
         ),
@@ -118,7 +119,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         habilitee=letters_signer(dossier, group),
         banque=_bank(held),
         embauches=hires_planned(dossier),
-        resultats=_results(dossier, group),
+        resultats=_results(dossier, group, held),
         signataires=(
             Signataire(organisation="Présidence", nom=held.chair, titre="présidence de séance"),
             Signataire(organisation="Secrétariat", nom=held.secretary, titre="secrétariat de séance"),
@@ -142,12 +143,12 @@ def _bank(held: FirstBoard) -> Banque:
     )
 
 
-def _results(dossier: Dossier, group: EmployerGroup) -> Resultats:
+def _results(dossier: Dossier, group: EmployerGroup, held: FirstBoard) -> Resultats:
     return Resultats(
-        bureau=result_of(dossier, "elire_le_bureau", group.id),
-        signature=result_of(dossier, "donner_signature", group.id),
-        compte=result_of(dossier, "ouvrir_un_compte", group.id),
-        embauches=result_of(dossier, "premieres_embauches", group.id),
+        bureau=result_of(dossier, "elire_le_bureau", held.day, group.id),
+        signature=result_of(dossier, "donner_signature", held.day, group.id),
+        compte=result_of(dossier, "ouvrir_un_compte", held.day, group.id),
+        embauches=result_of(dossier, "premieres_embauches", held.day, group.id),
     )
 
 

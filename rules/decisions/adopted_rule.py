@@ -7,14 +7,16 @@ from fractions import Fraction
 
 from models.dossier import Dossier
 from models.facts.common_voice import CommitteeSeat
-from models.facts.voting import CollegeCount, DecisionRule, HowDecided
+from models.facts.cooperation import Decision
+from models.facts.voting import CollegeCount, DecisionRule
 from rules.agreements import participants
 from rules.decisions.counting import HALF, NONE, WHOLE, Rule, Voter
 
 
-def written_rule(dossier: Dossier, how: HowDecided) -> DecisionRule | None:
-    """Return the rule a decision names, ``None`` when it names none."""
-    return dossier.get(DecisionRule, how.voting_rule) if how.voting_rule else None
+def written_rule(dossier: Dossier, decision: Decision) -> DecisionRule | None:
+    """Return the rule a decision names as it was written that day, ``None`` when it names none."""
+    rule = decision.voting_rule
+    return dossier.then(DecisionRule, rule, decision.decided) if rule else None
 
 
 def fraction(text: str, usual: Fraction) -> Fraction:
@@ -50,14 +52,14 @@ def electorate(dossier: Dossier, written: DecisionRule | None, day: date) -> tup
     """Return who may vote in the common decisions of a day: the participants, or those of the colleges."""
     here = [found.id for found in participants(dossier, day)]
     if written is None or not written.colleges:
-        return _voters(dossier, here, "")
+        return _voters(dossier, here, "", day)
     return tuple(
         voter
         for college in written.colleges
-        for voter in _voters(dossier, (m for m in college.members if m in here), college.id)
+        for voter in _voters(dossier, (m for m in college.members if m in here), college.id, day)
     )
 
 
-def _voters(dossier: Dossier, organisations: Iterable[str], college: str) -> tuple[Voter, ...]:
-    seats = {one: dossier.get(CommitteeSeat, one) for one in organisations}
+def _voters(dossier: Dossier, organisations: Iterable[str], college: str, day: date) -> tuple[Voter, ...]:
+    seats = {one: dossier.then(CommitteeSeat, one, day) for one in organisations}
     return tuple(Voter(one, 1 if seat is None else seat.votes, college) for one, seat in seats.items())

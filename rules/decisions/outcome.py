@@ -1,7 +1,7 @@
 """What a decision gave, counted from what was kept of it: presence, ballots, objections."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,11 +17,17 @@ from rules.decisions.counting import Quorum, Rule, Tally, Voter, needed, quorums
 
 
 class Result(StrEnum):
-    """What a decision gave; without its quorum it gave nothing."""
+    """What a vote gave; without its quorum, or while nobody told its votes, it decided nothing."""
 
     ADOPTED = "adoptee"
     REJECTED = "rejetee"
     NO_QUORUM = "sans_quorum"
+    UNTOLD = "sans_resultat"
+
+    @property
+    def decides(self) -> bool:
+        """Whether the body answered the question, by a yes or by a no."""
+        return self in {Result.ADOPTED, Result.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,37 @@ def outcome_of(dossier: Dossier, decision: Decision) -> Outcome:
     return _of_assembly(dossier, *resolution) if resolution else _counted(dossier, decision)
 
 
+def votes_on(dossier: Dossier, subject: str, body: str = COLLECTIVE) -> tuple[Decision, ...]:
+    """Return each time a body voted on a subject, the first day first."""
+    asked = (one for one in dossier.all(Decision) if (one.subject, one.organisation) == (subject, body))
+    return tuple(sorted(asked, key=lambda one: one.decided))
+
+
+def last_word(votes: Iterable[Decision], dossier: Dossier) -> Decision | None:
+    """Return the last of some votes that decided something: one that decided nothing leaves what stood."""
+    decided = [one for one in votes if outcome_of(dossier, one).result.decides]
+    return decided[-1] if decided else None
+
+
 def taken(dossier: Dossier, subject: str, body: str = COLLECTIVE) -> Decision | None:
-    """Return the decision of a body on a subject when it adopted it, ``None`` otherwise."""
-    found = dossier.get(Decision, f"{subject}|{body}")
+    """Return the decision by which a subject stands adopted by a body, ``None`` when it does not.
+
+    A later vote that rejects it undoes it; one without quorum, or whose votes nobody told, undoes nothing.
+    """
+    return adopted_by(votes_on(dossier, subject, body), dossier)
+
+
+def adopted_by(votes: Iterable[Decision], dossier: Dossier) -> Decision | None:
+    """Return the last word of some votes when it is an adoption."""
+    found = last_word(votes, dossier)
     return found if found is not None and outcome_of(dossier, found).adopted else None
 
 
 def decisions_taken(dossier: Dossier, subject: str) -> tuple[Decision, ...]:
-    """Return the decisions that adopted a subject, one for each body."""
-    found = (decision for decision in dossier.all(Decision) if decision.subject == subject)
-    return tuple(decision for decision in found if outcome_of(dossier, decision).adopted)
+    """Return the decisions by which a subject stands adopted, one for each body."""
+    bodies = dict.fromkeys(one.organisation for one in dossier.all(Decision) if one.subject == subject)
+    found = (taken(dossier, subject, body) for body in bodies)
+    return tuple(decision for decision in found if decision is not None)
 
 
 def seats(dossier: Dossier, decision: Decision) -> dict[str, str]:
@@ -152,7 +179,9 @@ def _counted(dossier: Dossier, decision: Decision) -> Outcome:
     )
     stands = carried and not standing and not vetoes and decision.adopted is not False
     quorum_met = decision.quorum_met is not False and all(one.met for one in asked)
-    result = Result.NO_QUORUM if not quorum_met else Result.ADOPTED if stands else Result.REJECTED
+    untold = found is None and unsaid(decision) and not standing
+    result = Result.UNTOLD if untold else Result.ADOPTED if stands else Result.REJECTED
+    result = result if quorum_met else Result.NO_QUORUM
     known = found is not None or bool(decision.objections)
     return Outcome(result, mode_of(decision), known, asked, found, standing, vetoes)
 

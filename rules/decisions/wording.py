@@ -14,6 +14,7 @@ RESULTS: dict[Result, Message] = {
     Result.ADOPTED: message("adoptée"),
     Result.REJECTED: message("rejetée"),
     Result.NO_QUORUM: message("sans effet, faute de quorum"),
+    Result.UNTOLD: message("sans effet : aucune voix n'est inscrite"),
 }
 MODES: dict[DecisionMode, Message] = {
     DecisionMode.CONSENSUS: message("par consensus"),
@@ -47,6 +48,8 @@ def said(dossier: Dossier, decision: Decision) -> str:
     found, votes = outcome_of(dossier, decision), totals(dossier, decision)
     if found.result is Result.NO_QUORUM:
         return f"Sans effet : le quorum n'était pas atteint{_missing(found)}."
+    if found.result is Result.UNTOLD:
+        return "Sans effet : aucune voix n'est inscrite."
     if found.standing:
         who = names_of(dossier, (one.who for one in found.standing))
         return f"Sans accord : une objection de {who} demeure."
@@ -88,7 +91,7 @@ def told(dossier: Dossier, decision: Decision) -> Message:
         )
     if found.vetoed_by:
         return message("rejetée, par le veto de {qui}", qui=names_of(dossier, found.vetoed_by))
-    if found.tally is None:
+    if found.tally is None and found.result.decides:
         return message("{resultat} {mode}", resultat=RESULTS[found.result], mode=MODES[found.mode])
     return RESULTS[found.result]
 

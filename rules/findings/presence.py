@@ -6,8 +6,9 @@ from datetime import date
 
 from models.dossier import Dossier
 from models.facts.cooperation import Session
-from models.facts.organisations import Organisation, Participation, Role
+from models.facts.organisations import Organisation
 from rules.imports.cells import plain
+from rules.sessions.attendance import line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +23,14 @@ class Presence:
 
 def presences(dossier: Dossier) -> tuple[Presence, ...]:
     """Return the sessions held by the day of the dossier, in order of date, with who came."""
-    names = {plain(found.name): found.id for found in dossier.all(Organisation)}
     held = sorted((s for s in dossier.all(Session) if s.day <= dossier.at), key=lambda s: (s.day, s.id))
-    return tuple(Presence(found.id, found.title, found.day, _people(found, dossier, names)) for found in held)
+    return tuple(Presence(found.id, found.title, found.day, _people(dossier, found)) for found in held)
 
 
-def _people(session: Session, dossier: Dossier, names: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
-    """Read lines such as « amicale : Maud Fictive, Paul Inventé »; others name nobody of the case."""
+def _people(dossier: Dossier, session: Session) -> Mapping[str, frozenset[str]]:
+    """Return the people of each organisation of the case; guests are of none."""
     found: dict[str, frozenset[str]] = {}
-    for line in session.present:
-        who, _, people = line.partition(":")
-        key = who.strip() if dossier.get(Organisation, who.strip()) else names.get(plain(who), "")
-        if key:
-            told = frozenset(plain(one) for one in people.split(",") if plain(one))
-            found[key] = found.get(key, frozenset()) | told
+    for who, named in (line_of(dossier, line) for line in session.present):
+        if dossier.get(Organisation, who) is not None:
+            found[who] = found.get(who, frozenset()) | {plain(name) for name in named}
     return found
-
-
-def expected(dossier: Dossier, organisation: str, day: date) -> bool:
-    """Tell whether an organisation took part, otherwise than as an observer, on the day of a session."""
-    part = dossier.get(Participation, organisation)
-    return (
-        part is not None
-        and part.role is not Role.OBSERVER
-        and part.joined <= day
-        and (part.left is None or day <= part.left)
-    )

@@ -5,7 +5,7 @@ from models.facts.cooperation import Decision
 from models.facts.employment import Membership
 from models.facts.organisations import Organisation
 from rules.agreements import participants
-from rules.decisions.outcome import taken
+from rules.decisions.outcome import adopted_by, votes_on
 
 
 def founders(dossier: Dossier) -> tuple[Organisation, ...]:
@@ -23,5 +23,5 @@ def has_adopted(dossier: Dossier, subject: str, body: str) -> Decision | None:
 
     Votes are counted by ``rules.decisions``, whatever was declared; one older than its question is none.
     """
-    found = taken(dossier, subject, body)
-    return found if found is not None and found.opened <= found.decided <= dossier.at else None
+    held = (one for one in votes_on(dossier, subject, body) if one.opened <= one.decided <= dossier.at)
+    return adopted_by(held, dossier)

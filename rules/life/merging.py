@@ -13,7 +13,7 @@ from models.dossier import Dossier
 from models.facts import Fact
 from models.facts.accompaniment import DiagnosisAnswer
 from models.facts.consent import SharingAgreement
-from models.facts.cooperation import TopicSettled
+from models.facts.cooperation import Note, Session, TopicSettled
 from models.facts.organisations import Participation
 from models.messages import Message, message
 from models.problems import Place, Problem
@@ -72,7 +72,8 @@ def merge(
     doubled = {name_of_fact(c.theirs): f"{c.theirs.key}-{theirs.case_id}" for c in found if _both(c, choices)}
     refused = {name_of_fact(c.theirs) for c in found if choices.get(c.name, Keep.MINE) is Keep.MINE}
     facts = (renamed(fact, doubled) for fact in coming if name_of_fact(fact) not in refused)
-    arriving = tuple(_closed(fact, on) for fact in facts if _is_news(mine, fact))
+    news = (_closed(fact, on) for fact in facts if _is_news(mine, fact))
+    arriving = tuple(_binding_nobody(fact, shared) for fact in news)
     replaced = {name_of_fact(fact) for fact in arriving}
     closing = [*(fact for fact in mine.all(DiagnosisAnswer) if fact.shareable), *mine.all(SharingAgreement)]
     return Merger(
@@ -111,6 +112,20 @@ def _closed(fact: Fact, on: date) -> Fact:
     if isinstance(fact, SharingAgreement):
         return fact.model_copy(update={"shared": False, "on": on})
     return fact.model_copy(update={"shareable": False}) if isinstance(fact, DiagnosisAnswer) else fact
+
+
+def _binding_nobody(fact: Fact, shared: Collection[str]) -> Fact:
+    """Return a workshop of the other collective as its words alone: what it settled, it settled there."""
+    if not isinstance(fact, Session):
+        return fact
+    decided = tuple(one.model_copy(update={"subject": ""}) for one in fact.decided)
+    notes = fact.notes if TopicSettled.section in shared else tuple(map(_unsettled_note, fact.notes))
+    return fact.model_copy(update={"decided": decided, "notes": notes})
+
+
+def _unsettled_note(note: Note) -> Note:
+    said = " ".join(filter(None, (note.said, note.conclusion)))
+    return note.model_copy(update={"said": said, "conclusion": ""})
 
 
 def _parts(mine: Dossier, theirs: Dossier, on: date, doubled: Mapping[Name, str]) -> Iterator[Participation]:

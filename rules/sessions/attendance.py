@@ -1,6 +1,5 @@
 """Who came for whom, and by what mandate: the representatives of each organisation on a day."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +9,7 @@ from models.facts.cooperation import Session
 from models.facts.mandates import Mandate, Power
 from models.facts.organisations import Organisation
 from rules.agreements import name_of
+from rules.imports.cells import plain
 
 
 class Standing(StrEnum):
@@ -42,12 +42,7 @@ class Came:
 
 def same_name(one: str, other: str) -> bool:
     """Tell whether two ways of writing a name are the same, accents, capitals and spaces apart."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(name: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().replace("-", " ").split())
+    return plain(one) == plain(other)
 
 
 def mandates_on(dossier: Dossier, organisation: str, day: date) -> tuple[Mandate, ...]:
@@ -63,7 +58,7 @@ def mandates_kept(dossier: Dossier, day: date) -> bool:
 
 def standing(dossier: Dossier, organisation: str, person: str, day: date) -> Came:
     """Return in what capacity somebody speaks for an organisation on a day."""
-    known = dossier.get(Organisation, organisation)
+    known = dossier.then(Organisation, organisation, day)
     if known is None:
         return Came(organisation, person, Standing.GUEST)
     own = [m for m in dossier.all(Mandate) if m.organisation == organisation and same_name(m.person, person)]
@@ -76,22 +71,31 @@ def standing(dossier: Dossier, organisation: str, person: str, day: date) -> Cam
     return Came(organisation, person, Standing.EXPIRED if past else Standing.NONE, past)
 
 
-def read_line(dossier: Dossier, line: str) -> tuple[str, tuple[str, ...]]:
-    """Read ``amicale : names``: an identifier, or the words of a guest, and the people who came.
-
-    A line that names nobody means the legal representative.
-    """
-    who, _, people = (part.strip() for part in line.partition(":"))
-    named = tuple(name.strip() for name in people.split(",") if name.strip())
-    known = dossier.get(Organisation, who)
+def read_line(dossier: Dossier, line: str, day: date) -> tuple[str, tuple[str, ...]]:
+    """Return who came by a line; when it names nobody, it is the legal representative of the day."""
+    who, named = line_of(dossier, line)
+    known = dossier.then(Organisation, who, day)
     if known is None or named:
         return who, named
     return who, (known.representative.name,)
 
 
+def line_of(dossier: Dossier, line: str) -> tuple[str, tuple[str, ...]]:
+    """Read ``amicale : names``: an organisation by its identifier or its name, and the people it tells.
+
+    What is no organisation of the case are the words of a guest.
+    """
+    who, _, people = (part.strip() for part in line.partition(":"))
+    named = tuple(name.strip() for name in people.split(",") if name.strip())
+    if dossier.get(Organisation, who) is None:
+        same = (found.id for found in dossier.all(Organisation) if same_name(found.name, who))
+        who = next(same, who)
+    return who, named
+
+
 def came(dossier: Dossier, session: Session) -> tuple[Came, ...]:
     """Return each person who came to a session, with their mandate of that day."""
-    lines = (read_line(dossier, line) for line in session.present)
+    lines = (read_line(dossier, line, session.day) for line in session.present)
     return tuple(standing(dossier, who, name, session.day) for who, names in lines for name in names)
 
 

@@ -19,12 +19,20 @@ def settle(facts: Facts, since: dict[tuple[str, str], date], at: date) -> None:
     """Add to the facts of a case what its meetings settled by ``at``, and since when.
 
     A fact written apart from the same day or later says more than the meeting; an earlier one gives way.
+    A vote written under a wrong day leaves as soon as somebody says so.
     """
     for day, found in sorted(_told(facts), key=lambda one: one[0]):
         known = since.get((found.kind, found.key))
         if day <= at and (known is None or known < day):
             facts.setdefault(found.kind, {})[found.key] = found
             since[found.kind, found.key] = day
+    _leave_out_miswritten(facts)
+
+
+def _leave_out_miswritten(facts: Facts) -> None:
+    votes = facts.get(Decision.kind, {})
+    for vote in [one for one in votes.values() if isinstance(one, Decision) and one.miswritten]:
+        votes.pop(f"{vote.subject}|{vote.organisation}|{vote.miswritten}", None)
 
 
 def _told(facts: Facts) -> Iterator[tuple[date, Fact]]:

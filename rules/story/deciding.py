@@ -32,6 +32,7 @@ _OUTCOMES = {
     Result.ADOPTED: message("{who} ({body}) décide : {subjects}."),
     Result.REJECTED: message("{who} ({body}) ne retient pas : {subjects}."),
     Result.NO_QUORUM: message("{who} ({body}) ne peut rien décider, faute de quorum : {subjects}."),
+    Result.UNTOLD: message("{who} ({body}) vote, sans que les voix soient inscrites : {subjects}."),
 }
 
 
@@ -68,6 +69,7 @@ def put_to_all(dossier: Dossier, taken: Sequence[Decision]) -> Iterator[Message]
 _PUT = {
     Result.ADOPTED: message("On y adopte : {subject}."),
     Result.REJECTED: message("On n'y retient pas : {subject}."),
+    Result.UNTOLD: message("On y vote, sans que les voix soient inscrites : {subject}."),
 }
 _SHORT = message("Faute de quorum ({found} au lieu de {needed}), on n'y décide rien : {subject}.")
 _UNCOUNTED = message("Faute de quorum, on n'y décide rien : {subject}.")

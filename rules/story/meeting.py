@@ -97,10 +97,10 @@ def _session(held: Session, dossier: Dossier) -> Iterator[Message]:
         place=held.place,
         facilitator=held.facilitator,
     )
-    came = [name_of(dossier, read_line(dossier, line)[0]) for line in held.present]
+    came = [name_of(dossier, read_line(dossier, line, held.day)[0]) for line in held.present]
     if came:
         yield message("Y viennent : {names}.", names=listed(came))
-    away = [name_of(dossier, read_line(dossier, line)[0]) for line in held.excused]
+    away = [name_of(dossier, read_line(dossier, line, held.day)[0]) for line in held.excused]
     if away:
         yield message("Se sont excusées : {names}.", names=listed(away))
     known = {topic.value for topic in LABELS}

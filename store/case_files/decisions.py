@@ -41,13 +41,19 @@ def _as_of(located: Iterable[Located], known: Dossier | None, day: str) -> Dossi
     """Return the case as the file and what is known already tell it on the day of an entry."""
     facts = {kind: dict(found) for kind, found in known.facts.items()} if known else {}
     since = dict(known.since) if known else {}
+    versions = {name: dict(told) for name, told in known.versions.items()} if known else {}
     for found in sorted(located, key=lambda one: one.day):
+        fact, name = found.fact, (found.fact.kind, found.fact.key)
         if found.day <= day:
-            facts.setdefault(found.fact.kind, {})[found.fact.key] = found.fact
-            since[found.fact.kind, found.fact.key] = _date(found.day, date.min)
+            before = facts.setdefault(fact.kind, {}).get(fact.key)
+            told = versions.setdefault(name, {} if before is None else {since[name]: before})
+            facts[fact.kind][fact.key] = told[_date(found.day, date.min)] = fact
+            since[name] = _date(found.day, date.min)
     at = _date(day, known.at if known else date.max)
     settle(facts, since, at)
-    return Dossier("", "", "", opened=date.min, stage=Stage.MUTUALISATION, at=at, facts=facts)
+    return Dossier(
+        "", "", "", opened=date.min, stage=Stage.MUTUALISATION, at=at, facts=facts, versions=versions
+    )
 
 
 def _date(day: str, usual: date) -> date:

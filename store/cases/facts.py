@@ -14,6 +14,7 @@ from models.facts import KINDS, Fact
 from models.messages import message
 from models.problems import Place, Problem
 from store.cases.audit import now
+from store.cases.folding import name_of
 
 
 def payload_of(fact: Fact) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def _last_revisions(session: Session, case_id: str, valid_from: date) -> dict[tu
         .where(FactRow.case_id == case_id, FactRow.valid_from == valid_from)
         .order_by(col(FactRow.id))
     )
-    return {(row.kind, row.key): row for row in rows}
+    return {name_of(row): row for row in rows}
 
 
 def changed_meanwhile(
@@ -51,7 +52,7 @@ def changed_meanwhile(
         .where(FactRow.case_id == case_id, col(FactRow.wake) > read_at)
         .order_by(col(FactRow.id))
     )
-    last = {(row.kind, row.key): row for row in rows if (row.kind, row.key) in wanted}
+    last = {name: row for row in rows if (name := name_of(row)) in wanted}
     return tuple(_changed(row) for name, row in last.items() if row.digest not in wanted[name])
 
 
@@ -70,6 +71,11 @@ def _changed(row: FactRow) -> Problem:
     )
 
 
+def _says_the_same(row: FactRow, payload: Mapping[str, Any]) -> bool:
+    """Tell whether an earlier version recorded the same thing, without the fields that came since."""
+    return payload_of(KINDS[row.kind].recalled(row.payload)) == payload
+
+
 def write_facts(  # noqa: PLR0913 - who says what, when, and what the case then counts
     session: Session, case_id: str, facts: Iterable[Fact], valid_from: date, actor: Actor, *, wake: int
 ) -> tuple[Fact, ...]:
@@ -78,7 +84,7 @@ def write_facts(  # noqa: PLR0913 - who says what, when, and what the case then 
     for fact in facts:
         payload = payload_of(fact)
         digest, before = digest_of(payload), known.get((fact.kind, fact.key))
-        if before is not None and before.digest == digest:
+        if before is not None and (before.digest == digest or _says_the_same(before, payload)):
             continue
         row = FactRow(
             case_id=case_id,

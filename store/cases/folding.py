@@ -85,6 +85,9 @@ class Rows:
 
 
 R = TypeVar("R", bound=FactLike)
+_Known = tuple[
+    dict[str, dict[str, Fact]], dict[tuple[str, str], date], dict[tuple[str, str], dict[date, Fact]]
+]
 
 
 def assemble(rows: Rows, at: date | None) -> Dossier:
@@ -98,7 +101,7 @@ def assemble(rows: Rows, at: date | None) -> Dossier:
     head = rows.head
     day = at or last_known_day(head.opened, rows.facts, (*rows.moves, *rows.events))
     made = [move for move in rows.moves if move.day <= day]
-    facts, since = _known(rows.facts, day, rows.recalled)
+    facts, since, versions = _known(rows.facts, day, rows.recalled)
     known = Dossier(
         case_id=head.id,
         title=head.title,
@@ -108,6 +111,7 @@ def assemble(rows: Rows, at: date | None) -> Dossier:
         at=day,
         facts=facts,
         since=since,
+        versions=versions,
         documents=frozenset((kept.document, kept.subject) for kept in rows.kept if kept.day <= day),
         validated=frozenset(
             (kept.document, kept.subject) for kept in rows.kept if kept.validated and kept.validated <= day
@@ -123,13 +127,36 @@ def assemble(rows: Rows, at: date | None) -> Dossier:
 def winners(rows: Iterable[R], at: date) -> dict[tuple[str, str], R]:
     """Return the row in force at the end of day ``at`` for each kind and key of a fact."""
     found: dict[tuple[str, str], R] = {}
-    for row in rows:
+    for row in last_said(rows):
         if row.valid_from > at:
             continue
-        before = found.get((row.kind, row.key))
+        name = name_of(row)
+        before = found.get(name)
         if before is None or row.valid_from >= before.valid_from:
-            found[row.kind, row.key] = row
+            found[name] = row
     return found
+
+
+def last_said(rows: Iterable[R]) -> list[R]:
+    """Return the rows less those that were corrected for their same day, by the key they were recorded with.
+
+    For kinds whose key has changed since, a correction may bear another key now.
+    """
+    rows = list(rows)
+    last = {(row.kind, row.key, row.valid_from): id(row) for row in rows if row.kind in _RENAMED}
+    kept = set(last.values())
+    return [row for row in rows if row.kind not in _RENAMED or id(row) in kept]
+
+
+def name_of(row: FactLike) -> tuple[str, str]:
+    """Return the kind and the key by which a row is known now, whatever version recorded it."""
+    renames = _RENAMED.get(row.kind)
+    return row.kind, (row.key if renames is None else renames(row.key, row.payload))
+
+
+_RENAMED = {
+    name: kind.recalled_key for name, kind in KINDS.items() if "recalled_key" in vars(kind)
+}  # asked for each row: most kinds keep the key they recorded
 
 
 def fold(rows: Iterable[R], at: date) -> dict[str, dict[str, Fact]]:
@@ -141,21 +168,41 @@ def fold(rows: Iterable[R], at: date) -> dict[str, dict[str, Fact]]:
     return _known(tuple(rows), at, {})[0]
 
 
-def _known(
-    rows: Sequence[FactLike], at: date, recalled: dict[int, Fact]
-) -> tuple[dict[str, dict[str, Fact]], dict[tuple[str, str], date]]:
+def _known(rows: Sequence[FactLike], at: date, recalled: dict[int, Fact]) -> _Known:
     """Return the facts in force on a day, and since when, with what the meetings held by then settled."""
     folded: dict[str, dict[str, Fact]] = {}
     since: dict[tuple[str, str], date] = {}
     for (kind, key), row in winners(rows, at).items():
-        fact = recalled.get(id(row))
-        if fact is None:
-            fact = recalled[id(row)] = KINDS[kind].recalled(row.payload)
-        folded.setdefault(kind, {})[key] = fact
+        folded.setdefault(kind, {})[key] = _fact(row, recalled)
         since[kind, key] = row.valid_from
     settle(folded, since, at)
     apply_agreements(folded, since, at)
-    return folded, since
+    return folded, since, _versions(rows, at, recalled)
+
+
+def _versions(
+    rows: Iterable[FactLike], at: date, recalled: dict[int, Fact]
+) -> dict[tuple[str, str], dict[date, Fact]]:
+    """Return all that was said by a day of the facts to remember that changed, by first day of truth."""
+    said: dict[tuple[str, str], dict[date, FactLike]] = {}
+    for row in rows:
+        if row.kind in _REMEMBERED and row.valid_from <= at:
+            said.setdefault(name_of(row), {})[row.valid_from] = row
+    return {
+        name: {day: _fact(row, recalled) for day, row in told.items()}
+        for name, told in said.items()
+        if len(told) > 1
+    }
+
+
+def _fact(row: FactLike, recalled: dict[int, Fact]) -> Fact:
+    fact = recalled.get(id(row))
+    if fact is None:
+        fact = recalled[id(row)] = KINDS[row.kind].recalled(row.payload)
+    return fact
+
+
+_REMEMBERED = frozenset(name for name, kind in KINDS.items() if kind.remembered)
 
 
 def stage_at(moves: Sequence[MoveLike], at: date) -> Stage:

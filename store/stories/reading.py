@@ -15,7 +15,7 @@ from models.messages import Message
 from models.month import MonthClosing, MonthState, StatementLine
 from rules.story.record import Closed, Moved, Paper, Record, Story, Told, Turned
 from rules.story.telling import story_of
-from store.cases.folding import Rows, assemble
+from store.cases.folding import Rows, assemble, last_said, name_of
 from store.cases.records import dossier, events, find_case, moves
 from store.ladders import ladder
 
@@ -62,12 +62,12 @@ def read_record(session: Session, case_id: str, until: date | None = None) -> Re
 
 def _told(rows: list[FactRow]) -> Iterator[Told]:
     """Yield each fact with what was known before it; the last word of a day is the only one told."""
-    last: dict[tuple[str, str, date], FactRow] = {(row.kind, row.key, row.valid_from): row for row in rows}
+    last: dict[tuple[str, str, date], FactRow] = {(*name_of(row), row.valid_from): row for row in last_said(rows)}
     before: dict[tuple[str, str], Fact] = {}
     for row in sorted(last.values(), key=lambda row: (row.valid_from, row.id or 0)):
         fact = KINDS[row.kind].recalled(row.payload)
-        yield Told(fact, row.valid_from, row.recorded_by, before.get((row.kind, row.key)))
-        before[row.kind, row.key] = fact
+        yield Told(fact, row.valid_from, row.recorded_by, before.get(name_of(row)))
+        before[name_of(row)] = fact
 
 
 def _moved(move: MoveRow, known: Dossier) -> Moved:

@@ -65,7 +65,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("OEUVRE_LANGUAGE", "fr")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("apps.cli.journal.catch_up", lambda *_: None)  # no document is drafted here
+    monkeypatch.setattr("flows.journal.catch_up", lambda *_: None)  # no document is drafted here
     database.dispose()
     output.console.cache_clear()
     yield tmp_path
@@ -94,8 +94,8 @@ def test_what_a_session_settles_is_read_back_from_the_case(home, capsys) -> None
     opened(home, more=SESSION)
     with reading() as session:
         found = dossier(session, "essai", date(2026, 1, 25))
-    assert found.get(Decision, "mutualiser|collectif").meeting == "s1"
-    assert found.get(Decision, "mutualiser|collectif").same_day
+    assert found.only(Decision).meeting == "s1"
+    assert found.only(Decision).same_day
     said = told(capsys, "case", "decisions", "essai")
     assert "Prêter du matériel toutes ensemble adoptée (ouverte ce même jour) 2 / 0 / 0" in said
 

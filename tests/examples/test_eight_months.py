@@ -105,7 +105,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("OEUVRE_TODAY", LAST.isoformat())
         patch.setenv("OEUVRE_LANGUAGE", "fr")
         patch.delenv("OEUVRE_DATABASE_URL", raising=False)
-        patch.setattr("apps.cli.journal.catch_up", lambda *_: None)
+        patch.setattr("flows.journal.catch_up", lambda *_: None)
         database.dispose()
         assert run(["case", "open", str(PATH), "--as", ADVISOR]) == 0
         yield
@@ -171,9 +171,9 @@ def test_five_organisations_nine_sessions_two_diagnoses_three_votes_one_leaver_o
 
 
 VOTES = (
-    ("2026-02-26", "mutualiser|collectif"),
-    ("2026-04-14", "cooperer|collectif"),
-    ("2026-04-28", "cooperer|collectif"),
+    ("2026-02-26", "mutualiser|collectif|2026-02-26"),
+    ("2026-04-14", "cooperer|collectif|2026-04-14"),
+    ("2026-04-28", "cooperer|collectif|2026-04-28"),
 )
 
 

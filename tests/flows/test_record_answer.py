@@ -44,7 +44,7 @@ def test_a_topic_a_decision_and_a_signature_go_into_the_case_at_once() -> None:
     assert (told.name, told.message) == ("Recorded", "Enregistré\u00a0: 3 fait(s).")
     known = load(CASE).dossier
     assert known.get(TopicSettled, "valeurs").conclusion == TOPIC["conclusion"]
-    assert known.get(Decision, "cooperer|collectif").votes_for == 5
+    assert known.only(Decision).votes_for == 5
     signed = known.get(Signature, "convention_cooperation|amicale")
     assert signed.signer == "Alix Prénommée", "the form names no one: the case knows who represents it"
     assert answer(sujet=TOPIC, decision=decision, signature=signature).name == "Unchanged"

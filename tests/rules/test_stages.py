@@ -181,8 +181,8 @@ def test_a_cooperation_that_has_been_questioned_and_decided_may_found_a_group() 
     [
         (TopicSettled, "gouvernance", "missing_douze_sujets"),
         (Signature, "convention_cooperation|fanfare", "missing_convention_signee"),
-        (Decision, "creer_le_groupement|fanfare", "missing_decisions_des_conseils"),
-        (Decision, "cooperer|collectif", "missing_decision_de_cooperer"),
+        (Decision, "creer_le_groupement|fanfare|2026-03-01", "missing_decisions_des_conseils"),
+        (Decision, "cooperer|collectif|2026-03-01", "missing_decision_de_cooperer"),
         (WorkingNote, "fiscal", "missing_note_fiscale"),
         (WorkingNote, "social", "missing_note_sociale"),
         (WorkingNote, "sortie", "missing_conditions_de_sortie"),

@@ -6,8 +6,8 @@ from models.facts.common_voice import CommitteeSeat
 from models.facts.mandates import Mandate
 from models.facts.pitfalls import Pitfall
 from models.messages import message
-from rules.agreements import participants
-from rules.findings.presence import expected, presences
+from rules.agreements import participants, takes_part
+from rules.findings.presence import presences
 from rules.findings.raised import Case, Evidence, Raised
 
 
@@ -15,7 +15,7 @@ def look(case: Case) -> Iterable[Raised]:
     """Raise each organisation that only ever sends one and the same person, without a deputy."""
     held = presences(case.dossier)
     for organisation in participants(case.dossier):
-        due = [one for one in held if expected(case.dossier, organisation.id, one.day)]
+        due = [one for one in held if takes_part(case.dossier, organisation.id, one.day)]
         named = [people for one in due if (people := one.people.get(organisation.id))]
         alone = frozenset().union(*named)
         if len(named) < case.threshold("sessions_to_judge") or len(alone) > 1:

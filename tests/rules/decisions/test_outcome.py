@@ -281,6 +281,6 @@ def test_nothing_of_how_a_decision_is_taken_blocks_but_mistakes(case) -> None:
 
 def test_a_vote_in_which_nobody_voted_adopts_nothing(case) -> None:
     silent = decision(mode=DecisionMode.VOTE)
-    assert outcome_of(case(silent), silent).result is Result.REJECTED
+    assert outcome_of(case(silent), silent).result is Result.UNTOLD
     assert codes(case(silent), silent) == ["vote_sans_voix"]
     assert has_adopted(case(silent), silent.subject, silent.organisation) is None

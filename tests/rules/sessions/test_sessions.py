@@ -46,14 +46,14 @@ class TestWhatFlowsBack:
         ballots = (NamedBallot(organisation="a", cast=Cast.FOR), NamedBallot(organisation="b", cast=Cast.FOR))
         taken = SessionDecision(text="Prêter le matériel", subject="mutualiser", ballots=ballots)
         asked = OpenQuestion(subject="mutualiser", text="Prêter ?", opened=date(2026, 4, 1))
-        found = case(session(decided=("Se revoir", taken)), asked).get(Decision, "mutualiser|collectif")
+        found = case(session(decided=("Se revoir", taken)), asked).only(Decision)
         assert (found.opened, found.decided, found.meeting, found.same_day) == (
             date(2026, 4, 1),
             MAY,
             "s1",
             False,
         )
-        alone = case(session(decided=(taken,))).get(Decision, "mutualiser|collectif")
+        alone = case(session(decided=(taken,))).only(Decision)
         assert alone.same_day
 
     def test_a_plain_sentence_stays_in_the_minutes(self, case) -> None:

@@ -16,9 +16,12 @@ from models.dossier import Stage
 from models.facts import Fact
 from models.facts.cooperation import Decision, TopicSettled
 from models.facts.employment import EmployerGroup
+from models.facts.organisations import Participation, Role
 from models.facts.prices import PricePolicy
 from models.problems import ProblemsFound
+from rules.decisions.outcome import taken
 from store.cases.audit import now
+from store.cases.facts import digest_of, payload_of
 from store.cases.records import (
     dossier,
     find_case,
@@ -281,3 +284,62 @@ def test_each_change_says_who_made_it(home: Path) -> None:
         (action, ADVISOR.name, ADVISOR.role) for action in ("case_opened", "facts_recorded", "facts_recorded")
     ]
     assert (home / "oeuvre.db").exists()
+
+
+def vote(on: str, **told: object) -> Decision:
+    first = {"objet": "cooperer", "instance": "Rencontre", "ouverte_le": "2026-02-01", "prise_le": on}
+    return Decision.model_validate(first | told)
+
+
+def test_a_vote_in_vain_recorded_later_leaves_the_adoption_in_the_case() -> None:
+    opened()
+    record(vote("2026-03-01", pour=3), on=date(2026, 3, 1))
+    record(vote("2026-04-01", pour=1, quorum_atteint=False), on=date(2026, 4, 1))
+    with reading() as session:
+        known = dossier(session, CASE)
+    assert len(known.all(Decision)) == 2
+    adopted = taken(known, "cooperer")
+    assert adopted is not None
+    assert adopted.decided == date(2026, 3, 1)
+
+
+def test_votes_recorded_before_each_had_its_own_key_are_told_apart_all_the_same() -> None:
+    opened()
+    first, later = vote("2026-03-01", pour=3), vote("2026-04-01", pour=1, quorum_atteint=False)
+    with transaction() as session:
+        for fact, revision in ((vote("2026-03-02", pour=3), 1), (first, 2), (later, 1)):
+            payload = payload_of(fact)
+            del payload["miswritten"]
+            session.add(
+                FactRow(
+                    case_id=CASE,
+                    kind=fact.kind,
+                    key="cooperer|collectif",
+                    valid_from=max(date(2026, 3, 2), fact.decided),
+                    revision=revision,
+                    payload=payload,
+                    digest=digest_of(payload),
+                    recorded_at=now(),
+                    recorded_by="Avant",
+                )
+            )
+    with reading() as session:
+        known = dossier(session, CASE)
+    assert known.all(Decision) == (first, later), "the correction of a day holds; no vote hides the other"
+    assert taken(known, "cooperer") == first
+    before = count(FactRow)
+    record(first, on=date(2026, 3, 2))
+    assert count(FactRow) == before, "the same thing said again, under its new key, is left alone"
+
+
+def test_what_was_said_before_is_kept_in_mind_only_where_a_vote_counts_by_it() -> None:
+    part = {"organisation": "amicale", "depuis_le": OPENED}
+    opened(Participation.model_validate(part | {"role": "partenaire"}), topic("valeurs", "Un"))
+    later = date(2026, 3, 1)
+    record(Participation.model_validate(part | {"role": "observatrice"}), topic("valeurs", "Deux"), on=later)
+    with reading() as session:
+        known, before = dossier(session, CASE), dossier(session, CASE, date(2026, 2, 1))
+    assert set(known.versions) == {("participation", "amicale")}
+    roles = [known.then(Participation, "amicale", day) for day in (date(2026, 2, 1), later)]
+    assert [one.role for one in roles if one] == [Role.PARTNER, Role.OBSERVER]
+    assert not before.versions

@@ -1,9 +1,5 @@
 """The lease on a case: one run at a time, a dead run replaced at once, a lost run that writes nothing."""
 
-import os
-import subprocess
-import sys
-import textwrap
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -21,9 +17,25 @@ from store.cases.leases import Fenced, Lease, acquire, cases_to_wake, give_up, k
 from store.cases.records import find_case, open_case, record_facts
 from store.database import reading, transaction
 from store.processes import this_process
+from tests.processes import python, together
 
-ROOT = Path(__file__).resolve().parents[3]
 CASE, OPENED, ME = "essai", date(2026, 1, 12), Actor("Essai")
+IN_TURN = """
+from store.cases.attempts import acquire, complete_step, load, release
+from store.database import transaction
+done = 0
+while done < 5:
+    lease = acquire("essai")
+    if lease is None:
+        continue
+    loaded = load(lease)
+    with transaction() as session:
+        complete_step(session, lease, f"pas-{len(loaded.done)}", {"attempt": lease.attempt})
+    assert release(lease, loaded.wake)
+    done += 1
+"""
+"""A worker that holds the case five times, doing a step each time."""
+
 pytestmark = pytest.mark.usefixtures("case")
 
 
@@ -56,17 +68,6 @@ def state() -> Case:
         return find_case(session, CASE)
 
 
-def run_python(code: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(code)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )
-
-
 def test_one_run_at_a_time_holds_a_case() -> None:
     first = taken()
     assert acquire(CASE) is None
@@ -89,7 +90,7 @@ def test_a_lease_that_ran_out_is_taken_by_the_next_run() -> None:
 
 
 def test_the_lease_of_a_process_that_died_here_is_taken_over_at_once() -> None:
-    process = run_python(
+    process = python(
         """
         import sys
         from store.cases.leases import acquire
@@ -200,24 +201,7 @@ def test_the_sweep_wakes_the_case_of_a_dead_run_and_not_that_of_a_living_one() -
 
 
 def test_four_processes_take_the_lease_in_turn_and_never_together() -> None:
-    code = """
-    from store.database import transaction
-    from store.cases.leases import acquire, release
-    from store.cases.attempts import complete_step, load
-    done = 0
-    while done < 5:
-        lease = acquire("essai")
-        if lease is None:
-            continue
-        loaded = load(lease)
-        count = len(loaded.done)
-        with transaction() as session:
-            complete_step(session, lease, f"pas-{count}", {"attempt": lease.attempt})
-        assert release(lease, loaded.wake)
-        done += 1
-    """
-    workers = [run_python(code) for _ in range(4)]
-    assert [worker.wait(timeout=120) for worker in workers] == [0, 0, 0, 0]
+    assert together(IN_TURN, 4) == [0, 0, 0, 0]
     steps = load(CASE).done
     assert sorted(steps) == sorted(f"pas-{number}" for number in range(20))
     assert sorted(step["attempt"] for step in steps.values()) == list(range(1, 21))

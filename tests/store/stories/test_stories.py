@@ -127,6 +127,14 @@ def test_who_came_how_they_met_what_was_decided_and_who_left_are_told_with_reaso
         assert line in story, line
 
 
+def test_a_vote_in_vain_and_the_adoption_it_leaves_standing_are_both_told() -> None:
+    vote = {"objet": "cooperer", "instance": "AG", "ouverte_le": "2027-06-01", "prise_le": "2027-06-15"}
+    said(fact(Decision, **vote, pour=1, quorum_atteint=False), on=date(2027, 6, 15))
+    story = text()
+    assert "Le collectif (AG) décide : coopérer (2 pour, 1 contre, 0 en abstention)." in story
+    assert "Le collectif (AG) ne peut rien décider, faute de quorum : coopérer" in story
+
+
 def test_a_move_tells_who_asked_why_and_what_it_did_without() -> None:
     story = text()
     assert "écarte une exigence pour le passage à l'étape « collaboration »" in story

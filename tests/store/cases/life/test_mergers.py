@@ -17,7 +17,7 @@ from rules.life.merging import Keep
 from store.cases.leases import cases_to_wake
 from store.cases.life.mergers import Joining, merge_cases, planned_merger
 from store.cases.life.states import turn_case
-from store.cases.records import dossier, events, history
+from store.cases.records import dossier, events, history, record_facts
 from store.database import reading, transaction
 
 from .conftest import FACTS, answer, decision, lent, organisation, part, signature, topic, workshop
@@ -113,10 +113,33 @@ def test_acts_and_conclusions_of_the_other_collective_bind_nobody_here() -> None
     join(ALL)
     known = seen()
     assert known.get(Signature, "convention_cooperation|cirque") is None
-    assert [found.key for found in known.all(Decision)] == ["cooperer|collectif"]
+    assert [found.key for found in known.all(Decision)] == [decision().key]
     settled = known.get(TopicSettled, "objectifs")
     assert settled is not None
     assert settled.conclusion == "Vu"
+
+
+def test_a_workshop_of_the_other_collective_arrives_as_words_that_settle_nothing() -> None:
+    held = {
+        "id": "a2",
+        "titre": "Décider chez nous",
+        "le": "2027-03-01",
+        "lieu": "Piste",
+        "animation": "DLA",
+        "presentes": ["cirque"],
+        "echanges": [{"sujet": "valeurs", "dit": "Longtemps", "conclusion": "Le spectacle d'abord"}],
+        "decisions": [{"texte": "Ne plus coopérer", "objet": "cooperer", "adoptee": False}],
+    }
+    with transaction() as session:
+        record_facts(session, OTHER, [Session.model_validate(held)], date(2027, 3, 1), ME)
+    join(ALL)
+    known = seen()
+    assert [found.key for found in known.all(Decision)] == [decision().key]
+    assert known.get(TopicSettled, "valeurs") is None
+    arrived = known.get(Session, "a2")
+    assert arrived is not None
+    assert [one.text for one in arrived.decided] == ["Ne plus coopérer"]
+    assert arrived.notes[0].said == "Longtemps Le spectacle d'abord"
 
 
 def test_every_answer_has_to_be_released_again_to_the_larger_circle() -> None:
