@@ -4,6 +4,7 @@ Key files:
 - ``advance_case``: one short attempt to move a case forward; ``mutualisation``, ``collaboration``,
   ``cooperation``, ``grouping``: what is done for a case on each rung; ``work``, ``drafting``: what a rung
   asks for, and its documents;
+- ``journal``: a case file played entry by entry, its work done in between;
 - ``dispatch``: here and now, or on another machine; ``sweep_cases``: picks up what was missed;
 - ``runtime``: runs any flow on this machine; ``server``, ``server_process``, ``lock``: the local Prefect
   server;

@@ -91,7 +91,7 @@ def share(  # noqa: PLR0913 - what an agreement says
     Raises:
         ProblemsFound: the case, the organisation or the question is unknown; nothing is written.
     """
-    from apps.cli import journal  # noqa: PLC0415 - flows, which only this command needs
+    from flows import journal  # noqa: PLC0415 - flows, which only this command needs
 
     with reading() as session:
         known = dossier(session, case_id, on)

@@ -72,11 +72,11 @@ def move(
     ] = "",
 ) -> None:
     """Ask for a move; a refusal lists all that is missing."""
-    from apps.cli.values import parse_day, parse_stage  # noqa: PLC0415
+    from apps.cli.values import options_named, parse_day, parse_stage  # noqa: PLC0415
 
     target, day = parse_stage(stage), parse_day(on)
-    from apps.cli import journal, situation  # noqa: PLC0415
-    from apps.cli.values import options_named  # noqa: PLC0415
+    from apps.cli import situation  # noqa: PLC0415 - the database, once the words are understood
+    from flows import journal  # noqa: PLC0415
 
     with options_named(motif="--reason"):
         journal.move(case, target, day, actor(), reason)

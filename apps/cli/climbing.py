@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from apps.cli import journal, situation
+from apps.cli import situation
 from apps.cli.output import bullets, say, table, title
 from apps.cli.values import options_named
+from flows import journal
 from models.actor import Actor
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound

@@ -143,7 +143,7 @@ def done(case_id: str, reference: str, on: date | None, comment: str) -> None:
     Raises:
         ProblemsFound: the case or the reference is unknown.
     """
-    from apps.cli import journal  # noqa: PLC0415
+    from flows import journal  # noqa: PLC0415
     from models.case_file import Entry  # noqa: PLC0415
 
     with fresh_reading() as fresh:

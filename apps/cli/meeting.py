@@ -59,8 +59,8 @@ def plan(case_id: str, on: str, told: Mapping[str, str]) -> None:
 
 def _record(case_id: str, day: date, fact: Fact) -> None:
     """Record a fact and do the work it calls for."""
-    from apps.cli import journal  # noqa: PLC0415 - commands that only show need neither tables nor documents
     from apps.cli.words import actor  # noqa: PLC0415
+    from flows import journal  # noqa: PLC0415 - commands that only show need neither tables nor documents
     from models.case_file import Entry  # noqa: PLC0415
 
     journal.play_entry(case_id, Entry(day, actor().name, (fact,)), actor())

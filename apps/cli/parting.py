@@ -6,9 +6,10 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from apps.cli import journal, situation
+from apps.cli import situation
 from apps.cli.output import bullets, said, say, title
 from apps.cli.values import options_named
+from flows import journal
 from models.actor import Actor
 from models.case_file import CaseHead
 from models.facts import Fact

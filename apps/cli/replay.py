@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from apps.cli import journal, situation
+from apps.cli import situation
 from apps.cli.output import bullets, labelled, problems, said, say, title
 from apps.cli.words import actor
+from flows import journal
 from models.case_file import CaseFile, Entry
 from models.dossier import Stage
 from models.messages import Message, message

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from apps.cli import journal, replay
+from apps.cli import replay
 from apps.cli.closing import tell
 from apps.cli.explaining import continued, drawn, split_branch
 from apps.cli.output import play_steps, say, title, write
 from apps.cli.schedule import show_week
 from apps.cli.tour_summary import show_summary
 from apps.cli.words import actor, language
-from flows import runtime
+from flows import journal, runtime
 from flows.acting import acting
 from models.calendar import Month
 from models.case_file import CaseFile, Entry

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from apps.cli import journal, situation
+from apps.cli import situation
 from apps.cli.values import options_named
+from flows import journal
 from models.actor import Actor
 from models.facts.set_aside import SetAside
 from models.messages import message

@@ -149,7 +149,7 @@ def settle(  # noqa: PLR0913 - what is said of a finding, and when
         by=actor().name,
         review=review,
     )
-    from apps.cli import journal  # noqa: PLC0415 - writing loads the object mapper, reading must not
+    from flows import journal  # noqa: PLC0415 - writing loads the object mapper, reading must not
     from models.case_file import Entry  # noqa: PLC0415
 
     journal.play_entry(case_id, Entry(day, actor().name, (said,)), actor())

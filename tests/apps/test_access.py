@@ -2,8 +2,8 @@
 
 import pytest
 
-from apps.cli import journal
 from apps.cli.main import run
+from flows import journal
 from store.case_files.reading import read_case_file
 from store.cases.records import open_case, record_facts
 from store.database import transaction

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from apps.cli import journal
 from apps.cli.main import run
 from apps.cli.output import console
+from flows import journal
 from models.facts.sessions import PlannedSession
 from store.settings import settings
 from tests.store.reminders.conftest import OPENED, TODAY, opened, tell

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from apps.cli import journal
 from apps.cli.main import run
+from flows import journal
 from models.actor import Actor
 from store.case_files.reading import read_case_file
 from store.cases.records import dossier, open_case, record_facts

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from apps.cli import journal
 from apps.cli.main import run
+from flows import journal
 from store.cases import attempts
 
 ROOT = Path(__file__).resolve().parents[2]

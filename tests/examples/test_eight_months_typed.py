@@ -185,7 +185,7 @@ def test_typed_or_written_in_its_file_it_is_the_same_case(
     typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with office(tmp_path):
-        monkeypatch.setattr("apps.cli.journal.catch_up", lambda *_: None)  # documents are compared elsewhere
+        monkeypatch.setattr("flows.journal.catch_up", lambda *_: None)  # documents are compared elsewhere
         on_the_day(LAST)
         assert run(["case", "open", str(PATH), "--as", ADVISOR]) == 0
         at_once = end_state()
@@ -217,7 +217,7 @@ def test_killed_at_a_hundred_random_instants_the_same_commands_reach_the_same_en
 ) -> None:
     end, spread = typed.end, 4 * typed.seconds / KILLS + 1
     multiprocessing.get_context("forkserver").set_forkserver_preload(
-        ["tests.examples.brumeval", "apps.cli.journal", "flows.advance_case", "flows.remind"]
+        ["tests.examples.brumeval", "flows.journal", "flows.advance_case", "flows.remind"]
     )
     chance, kills, rounds = random.Random(20261002), 0, 0  # noqa: S311 - the same instants each time
     while kills < KILLS:

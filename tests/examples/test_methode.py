@@ -25,7 +25,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("OEUVRE_LANGUAGE", "fr")
         patch.setenv("COLUMNS", "96")
         patch.delenv("OEUVRE_DATABASE_URL", raising=False)
-        patch.setattr("apps.cli.journal.catch_up", lambda *_: None)  # the page reads, it drafts nothing
+        patch.setattr("flows.journal.catch_up", lambda *_: None)  # the page reads, it drafts nothing
         settings.settings.cache_clear()
         output.console.cache_clear()
         database.dispose()

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from prefect.client.orchestration import SyncPrefectClient, get_client
 
-from apps.cli import journal
-from flows import runtime
+from flows import journal, runtime
 from flows.acting import acting
 from flows.build_schedule import build_schedule
 from flows.close_many import ManyOrder, close_months

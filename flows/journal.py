@@ -1,4 +1,6 @@
-"""Plays a case file as it happened: facts recorded on their day, stages asked for, work done in between.
+"""A case file played as it happened: facts recorded on their day, stages asked for, work done in between.
+
+Without Prefect until there is work to do: a command that changes nothing need not wait for it.
 
 Playing the same file again is harmless: what is known already is left alone, and no work is done twice. Each
 entry is written whole or not at all, and the work it calls for is done before the next entry is read: a run

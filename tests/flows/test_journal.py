@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import func, select
 
-from apps.cli import journal
+from flows import journal
 from models.actor import Actor
 from models.case import FactRow
 from models.dossier import Stage
