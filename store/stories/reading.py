@@ -62,7 +62,9 @@ def read_record(session: Session, case_id: str, until: date | None = None) -> Re
 
 def _told(rows: list[FactRow]) -> Iterator[Told]:
     """Yield each fact with what was known before it; the last word of a day is the only one told."""
-    last: dict[tuple[str, str, date], FactRow] = {(*name_of(row), row.valid_from): row for row in last_said(rows)}
+    last: dict[tuple[str, str, date], FactRow] = {
+        (*name_of(row), row.valid_from): row for row in last_said(rows)
+    }
     before: dict[tuple[str, str], Fact] = {}
     for row in sorted(last.values(), key=lambda row: (row.valid_from, row.id or 0)):
         fact = KINDS[row.kind].recalled(row.payload)
