@@ -10,20 +10,28 @@ from apps.cli.words import actor, language
 from models.calendar import Month
 from models.messages import Message, message
 from rules.billing.corrections import Difference
+from rules.imports.columns import asked_columns
 from rules.rounding import hours
 from store.billing.late_files import Placed
 from store.billing.revisions import Revised, revise
 from store.months.records import read_sources
+from store.months.sorting import Wish
 from store.parameters import parameters
 from store.typography import money
 
 
-def adjust(case_id: str, months: tuple[str, str], files: tuple[str, str]) -> None:
-    """Correct a locked month, the first of ``months``; the second bears the difference."""
+def adjust(
+    case_id: str, months: tuple[str, str], files: tuple[str, str], columns: tuple[str, ...] = ()
+) -> None:
+    """Correct a locked month, the first of ``months``; the second bears the difference.
+
+    ``columns`` say where to read what the titles of a file do not tell.
+    """
     about, carrier = (parse_month(text) for text in months)
     hours_file, payroll = (Path(name) if name else None for name in files)
+    wish = Wish(*asked_columns(columns))
     sources = read_sources(hours_file, payroll)
-    revised = revise(Placed(case_id, about, carrier), sources, actor(), parameters())
+    revised = revise(Placed(case_id, about, carrier), sources, actor(), parameters(), wish)
     tell(revised, about, carrier)
 
 

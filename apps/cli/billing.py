@@ -20,7 +20,7 @@ Pdf = Annotated[bool, typer.Option("--pdf", help=help_text("Range aussi un PDF d
 
 
 @app.command(help=help_text("Porte sur un mois ouvert la correction d'un mois verrouillé, au centime près."))
-def adjust(
+def adjust(  # noqa: PLR0913, PLR0917 - an option each
     month: Annotated[str, typer.Argument(metavar="MOIS", help=help_text("Le mois verrouillé à corriger."))],
     case: CaseId,
     carrier: Annotated[
@@ -32,11 +32,21 @@ def adjust(
     payroll: Annotated[
         str, typer.Option("--payroll", metavar="FICHIER", help=help_text("La paie corrigée ou tardive."))
     ] = "",
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="TITRE=COLONNE",
+            help=help_text(
+                "Où lire une donnée, comme « Heures=Total h » ; rien après le signe égal : nulle part."
+            ),
+        ),
+    ] = None,
 ) -> None:
     """Correct a locked month; the same files again change nothing."""
     from apps.cli import adjusting  # noqa: PLC0415 - the database is slow to import, and help needs none
 
-    adjusting.adjust(case, (month, carrier), (hours, payroll))
+    adjusting.adjust(case, (month, carrier), (hours, payroll), tuple(column or ()))
 
 
 @app.command(

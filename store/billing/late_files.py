@@ -14,10 +14,11 @@ from models.parameters import ParameterBook
 from models.problems import Place, Problem, refuse_if_any
 from rules.imports.rows import Skipped
 from rules.timeline import Timeline
-from store.months.receiving import ALL_OR_NOTHING, Arrival, add_rows, sort_sources
+from store.months.choices import remember
+from store.months.receiving import Arrival, add_rows, sort_sources
 from store.months.records import Sources
 from store.months.rows import file_of, find_month, new_file
-from store.months.sorting import SLOTS, sort_file
+from store.months.sorting import SLOTS, Wish, sort_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,22 @@ def _other_carriers(session: Session, placed: Placed) -> list[str]:
     return sorted(carrier for carrier in session.exec(query) if carrier != str(placed.carrier))
 
 
-def received(  # noqa: PLR0913, PLR0917 - what arrived, for which month, who brought it, by which figures
+def received(  # noqa: PLR0913, PLR0917 - what arrived, for which month, who brought it and how, which figures
     session: Session,
     revision: MonthRevision,
     sources: Sources,
     days: Timeline,
-    actor: Actor,
+    brought: tuple[Actor, Wish],
     book: ParameterBook,
 ) -> tuple[tuple[Problem, ...], tuple[Skipped, ...]]:
     """Check late files and keep them beside those of the locked month; return remarks and rows left aside.
 
+    Columns that were chosen are remembered for the files to come, as when a month is closed.
+
     Raises:
         ProblemsFound: every problem of the files; nothing is kept.
     """
+    actor, wish = brought
     month = MonthClosing(
         case_id=revision.case_id,
         month=revision.month,
@@ -72,12 +76,14 @@ def received(  # noqa: PLR0913, PLR0917 - what arrived, for which month, who bro
     )
     arrivals, stopped = sort_sources(
         sources,
-        lambda kind, source: sort_file(session, month, kind, source, days, book, ALL_OR_NOTHING),
+        lambda kind, source: sort_file(session, month, kind, source, days, book, wish),
     )
     problems = (*stopped, *(problem for a in arrivals for problem in a.sorted.reading.problems))
     refuse_if_any(problems)
     for arrival in arrivals:
         setattr(revision, SLOTS[arrival.kind], _kept(session, month, arrival, actor))
+        headers = [header for _, header in arrival.sorted.reading.headers]
+        remember(session, revision.case_id, arrival.kind, (arrival.sorted.said, headers), actor)
     return problems, tuple(row for a in arrivals for row in a.sorted.reading.skipped)
 
 

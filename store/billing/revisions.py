@@ -37,8 +37,10 @@ from store.cases.audit import note, now
 from store.database import transaction
 from store.months.allocations import compute, statement_lines
 from store.months.past import past_of
+from store.months.receiving import ALL_OR_NOTHING
 from store.months.records import Sources, timeline
 from store.months.rows import find_month, hours_of, locked_month, payroll_of
+from store.months.sorting import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,12 @@ class Revised:
     skipped: tuple[Skipped, ...] = ()
 
 
-def revise(placed: Placed, sources: Sources, actor: Actor, book: ParameterBook) -> Revised:
+def revise(
+    placed: Placed, sources: Sources, actor: Actor, book: ParameterBook, wish: Wish = ALL_OR_NOTHING
+) -> Revised:
     """Compute a locked month anew and have an open month bear what differs, in place of an earlier try.
+
+    ``wish`` says where to read what the titles of the files do not tell; a late file comes in whole.
 
     Raises:
         ProblemsFound: every problem of the files; or one of the months is not in the state it should be in.
@@ -66,7 +72,7 @@ def revise(placed: Placed, sources: Sources, actor: Actor, book: ParameterBook) 
         refuse_if_any(misplaced(session, placed, bearing))
         days = timeline(session, placed.case_id, placed.about)
         revision = _revision(session, placed, actor)
-        remarks, skipped = received(session, revision, sources, days, actor, book)
+        remarks, skipped = received(session, revision, sources, days, (actor, wish), book)
         hours, payroll = hours_of(session, revision.hours_file), payroll_of(session, revision.payroll_file)
         _, allocation, more = compute(days, hours, payroll, book, past_of(session, placed.case_id, days))
         found = differences(_billed(session, placed), [of_charge(c) for c in allocation.charges])

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from apps.cli.main import run
 from flows import runtime
 from flows.issue_invoices import bill_group
 from store.settings import settings
-from tests.store.billing.story import EXACT_SHARE, HOURS, locked_october, shortened
+from tests.store.billing.story import EXACT_SHARE, HOURS, hours_file, locked_october, shortened
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +55,23 @@ def test_a_late_file_tells_the_difference_of_each_member_and_explains_it(
     tree = shown(capsys)
     assert "Déjà compté : 1 600,67 €" in tree
     assert "heures-corrigees.xlsx" in tree
+
+
+def test_the_columns_of_a_late_file_are_chosen_as_for_a_closing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def renamed(sheet: Worksheet) -> None:
+        for cell in next(row for row in sheet.iter_rows() if any(c.value == "Heures" for c in row)):
+            cell.value = "Quantité relevée" if cell.value == "Heures" else cell.value
+
+    late = ("adjust", "2026-10", "--in", "2026-11", "--hours", str(hours_file(tmp_path, renamed)))
+    assert typed(*late) == 2
+    assert "Heures" in shown(capsys)
+    assert typed(*late, "--column", "Heurs=Quantité relevée") == 2
+    assert "Vouliez-vous dire « Heures »" in shown(capsys)
+    assert typed(*late, "--column", "Heures=Quantité relevée") == 0
+    assert "les mêmes montants" in shown(capsys)
+    assert typed(*late) == 0, "the column chosen is remembered"
 
 
 def test_a_late_file_given_to_the_closing_is_refused_with_the_way_to_bear_it(
