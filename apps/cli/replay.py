@@ -1,6 +1,7 @@
 """Shows a case file as it is played: each entry of the journal, what it opened, what was refused and why."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from apps.cli import situation
 from apps.cli.output import bullets, labelled, problems, said, say, title
 from apps.cli.words import actor
 from flows import journal
-from models.case_file import CaseFile, Entry
-from models.dossier import Stage
+from models.case import Case
+from models.case_file import CaseFile, CaseHead, Entry
+from models.dossier import Dossier, Stage
 from models.messages import Message, message
-from models.problems import Place, Problem, ProblemsFound
+from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from models.stage import Turn
 from rules.section_names import section_name
 from rules.stages import STAGE_NAMES
@@ -25,7 +27,7 @@ def answers(case_id: str, path: Path) -> CaseFile:
     """Read a file that adds to an open case.
 
     Raises:
-        ProblemsFound: what has to be mended, or the file belongs to another case.
+        ProblemsFound: what has to be mended, or the file belongs to another case, or names it otherwise.
     """
     with reading() as session:
         known, wake = dossier(session, case_id), find_case(session, case_id).wake
@@ -34,18 +36,51 @@ def answers(case_id: str, path: Path) -> CaseFile:
         said_ = message("Ce fichier est celui du dossier « {other} ».", other=case_file.head.id)
         remedy = message("Donnez le fichier du dossier « {case} », ou corrigez « id ».", case=case_id)
         raise ProblemsFound([Problem("other_case", said_, remedy, Place(file=path.name, field="id"))])
+    refuse_if_any(_named_otherwise(known, case_file.head, path.name))
     if case_file.head.read_at is None:
         head = case_file.head.model_copy(update={"read_at": wake})
         case_file = replace(case_file, head=head)
     return case_file
 
 
+def _named_otherwise(known: Dossier, head: CaseHead, file: str) -> Iterator[Problem]:
+    """Yield what the heading of answers says of the case otherwise than it is: answers rename nothing."""
+    for field, mine, theirs in (
+        ("titre", known.title, head.title),
+        ("territoire", known.territory, head.territory),
+    ):
+        if mine != theirs:
+            yield Problem(
+                "heading_differs",
+                message(
+                    "Ce fichier écrit « {theirs} » ; le dossier dit « {mine} ».", theirs=theirs, mine=mine
+                ),
+                message(
+                    "Recopiez celui du dossier. Pour le changer, corrigez le fichier du dossier et "
+                    "relancez « oeuvre case open »."
+                ),
+                Place(file=file, field=field),
+            )
+
+
 def play(case_file: CaseFile) -> None:
     """Open the case, play its journal aloud, and end with where the case stands."""
+    before = _heading(case_file.head.id)
     journal.open_from(case_file, actor())
+    after = _heading(case_file.head.id)
+    if before and after and before != after:
+        name, territory = after
+        say(message("Le dossier change de nom : « {name} », {territory}.", name=name, territory=territory))
     for played in journal.play(case_file, actor()):
         show_entry(played)
     situation.show_case(case_file.head.id, None)
+
+
+def _heading(case_id: str) -> tuple[str, str] | None:
+    """Return the title and the territory of a case, ``None`` while it is not open."""
+    with reading() as session:
+        found = session.get(Case, case_id)
+        return (found.title, found.territory) if found else None
 
 
 def show_entry(played: journal.Played, *, in_full: bool = True) -> None:
