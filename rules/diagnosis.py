@@ -12,7 +12,7 @@ from models.dossier import Dossier
 from models.facts.accompaniment import Brake, DiagnosisAnswer, Pillar, Position
 from rules.agreements import name_of
 from rules.governance.power import Power
-from rules.governance.reading import ratio, weighed
+from rules.governance.reading import Weighed, ratio, weighed
 from rules.parties import Printed
 from rules.topics import LABELS, topic_label
 
@@ -166,14 +166,22 @@ def weight_reading(dossier: Dossier) -> str:
     needed = [name_of(dossier, power.party) for power in powers if power.indispensable]
     idle = [name_of(dossier, power.party) for power in powers if power.is_dummy]
     if bodies[0].is_equal:
-        return "Chaque organisation a le même nombre de voix."
+        return _equal(bodies[0])
     if alone:
-        return f"{alone[0]} a plus de la moitié des voix et peut décider seule."
+        return f"{alone[0]} peut décider seule."
     if needed:
         return f"Rien ne se décide sans l'accord de : {', '.join(needed)}."
     if idle:
         return f"Les voix de certaines ne changent jamais le résultat : {', '.join(idle)}."
     return _forbidding_two_thirds(dossier, max(powers, key=lambda power: power.votes))
+
+
+def _equal(found: Weighed) -> str:
+    if not found.can_decide:
+        return "Avec ces règles, rien ne peut être décidé, même si toutes disent oui."
+    if len({power.votes for power in found.powers}) == 1:
+        return "Chaque organisation a le même nombre de voix."
+    return "Les voix ne sont pas égales, mais chacune pèse autant que les autres dans les décisions."
 
 
 def _forbidding_two_thirds(dossier: Dossier, first: Power) -> str:

@@ -4,8 +4,6 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-MONTHS_IN_YEAR = 12
-
 
 def last_day(start: date, months: int) -> date:
     """Return the last day of a duration of some months that begins on a day.

@@ -24,10 +24,9 @@ from rules.liability import (
     no_member,
     owed_on,
     shares_of,
-    total,
 )
 from rules.parties import lacking
-from rules.rounding import euros, whole_cents
+from rules.rounding import euros, sum_euros, whole_cents
 
 NOTHING = Decimal("0.00")
 
@@ -58,7 +57,7 @@ class Exposures:
     @property
     def owed(self) -> Decimal:
         """All the debts still owed."""
-        return total(debt.amount for debt in self.state.debts)
+        return sum_euros(debt.amount for debt in self.state.debts)
 
     @property
     def covered(self) -> Decimal:
@@ -87,7 +86,7 @@ def exposures(dossier: Dossier, day: date) -> Exposures:
 
 
 def _after_fund(found: dict[str, tuple[DebtShare, ...]], left: Decimal) -> dict[str, Decimal]:
-    shares = {member: whole_cents(total(one.share for one in debts)) for member, debts in found.items()}
+    shares = {member: whole_cents(sum_euros(one.share for one in debts)) for member, debts in found.items()}
     if not any(shares.values()):
         return {}
     return {member: euros(part) for member, part in split(whole_cents(left), shares).items()}
@@ -102,8 +101,8 @@ def _line(
 ) -> Exposure:
     return Exposure(
         member,
-        total(one.exposure for one in shares),
-        total(one.share for one in shares),
+        sum_euros(one.exposure for one in shares),
+        sum_euros(one.share for one in shares),
         left.get(member, NOTHING),
         shares,
         (*_rule(dossier, member, shares), *_period(dossier, state, member, shares)),
@@ -121,7 +120,7 @@ def _rule(dossier: Dossier, member: str, shares: Sequence[DebtShare]) -> Iterato
             "Solidarité (L1253-8) : un créancier peut lui demander la totalité de chaque dette née pendant "
             "son adhésion ; ce qu'elle paie au-delà de sa part, les autres le lui doivent."
         )
-    caused = total(one.debt.amount for one in shares if one.debt.cause == member)
+    caused = sum_euros(one.debt.amount for one in shares if one.debt.cause == member)
     if caused:
         yield message(
             "Sa défaillance a causé {sum:money} de ces dettes : elle les supporte seule.", sum=caused
@@ -143,8 +142,8 @@ def _period(
         )
     if membership.left is None:
         return
-    borne = total(one.debt.amount for one in shares)
-    after = total(debt.amount for debt in state.debts) - before - borne
+    borne = sum_euros(one.debt.amount for one in shares)
+    after = sum_euros(debt.amount for debt in state.debts) - before - borne
     yield message(
         "Sortie le {day:date} : elle répond encore de {sum:money} de dettes nées jusqu'à ce mois, "
         "et pas de {after:money} nés depuis.",

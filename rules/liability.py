@@ -5,7 +5,7 @@ the whole of it; the statutes may share it out on an objective key instead, over
 with that month. Under joint liability the same twelve months of hours share the debt between members only.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,7 @@ from models.messages import message
 from models.problems import Problem
 from rules.allocation.shares import split
 from rules.parties import lacking
-from rules.rounding import euros, whole_cents
+from rules.rounding import euros, sum_euros, whole_cents
 
 REFERENCE_MONTHS = 12
 _FINEST = 4
@@ -77,7 +77,7 @@ def born_before(dossier: Dossier, state: SocialDebts, member: str) -> Decimal:
     if membership is None:
         return Decimal("0.00")
     joined = Month.of(membership.joined)
-    return _sum(debt.amount for debt in state.debts if Month.parse(debt.month) < joined)
+    return sum_euros(debt.amount for debt in state.debts if Month.parse(debt.month) < joined)
 
 
 def members_of(dossier: Dossier, month: Month) -> tuple[str, ...]:
@@ -126,15 +126,6 @@ def is_limited(dossier: Dossier, member: str) -> bool:
     local = organisation.nature is LegalNature.LOCAL_AUTHORITY
     own = local and group.public_liability is PublicLiability.OWN_SHARE
     return own or group.liability is Liability.APPORTIONED
-
-
-def total(amounts: Iterable[Decimal]) -> Decimal:
-    """Return a sum of euros, with its cents."""
-    return _sum(amounts)
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, Decimal("0.00"))
 
 
 def no_member(month: str) -> Problem:

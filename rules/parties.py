@@ -105,11 +105,16 @@ def under_local_law(group: EmployerGroup) -> bool:
     return is_alsace_moselle(group.seat.postcode)
 
 
+def chair_of(group: EmployerGroup) -> Person | None:
+    """Return who chairs the group, else its first director, ``None`` when nobody is known."""
+    chairs = (who for who in group.directors if who.title.lower().startswith("présid"))
+    return next(chairs, group.directors[0] if group.directors else None)
+
+
 def group_representative(group: EmployerGroup) -> Personne:
     """Return who signs for the group: the chair, else the first director, else nobody."""
-    chairs = [who for who in group.directors if who.title.lower().startswith("présid")]
-    known = (*chairs, *group.directors)
-    return person(known[0]) if known else Personne()
+    chair = chair_of(group)
+    return Personne() if chair is None else person(chair)
 
 
 def group_party(group: EmployerGroup) -> Partie:

@@ -10,7 +10,7 @@ from models.pricing import Basis, Key
 from rules.allocation.shares import split
 from rules.mean_month import monthly
 from rules.placements import full_name
-from rules.rounding import cents, euros, whole_cents
+from rules.rounding import cents, euros, sum_euros, whole_cents
 
 _HUNDREDTHS = 2
 
@@ -43,11 +43,11 @@ def provision(dossier: Dossier, policy: PricePolicy, member: str) -> tuple[Provi
 
 def total(lines: tuple[ProvisionLine, ...]) -> Decimal:
     """Return the sum of the lines, in euros."""
-    return sum((line.amount for line in lines), Decimal("0.00"))
+    return sum_euros(line.amount for line in lines)
 
 
 def _component(dossier: Dossier, component: PriceComponent, member: str) -> tuple[ProvisionLine, ...]:
-    if component.basis == "forfait_mensuel":
+    if component.basis is Basis.FLAT_MONTH:
         part = _part_of_sum(dossier, component, member)
         return (ProvisionLine("", component.label, Decimal(0), None, part),) if part else ()
     return tuple(_hours(dossier, component, need) for need in _needs(dossier) if need.organisation == member)
@@ -56,7 +56,7 @@ def _component(dossier: Dossier, component: PriceComponent, member: str) -> tupl
 def _hours(dossier: Dossier, component: PriceComponent, need: Need) -> ProvisionLine:
     contract = dossier.get(Contract, need.employee)
     gross = contract.hourly_gross if contract else Decimal(0)
-    price = cents(gross * component.rate) if component.basis == "coefficient_sur_brut" else component.rate
+    price = cents(gross * component.rate) if component.basis is Basis.GROSS_COEFFICIENT else component.rate
     hours = cents(monthly(need.weekly_hours))
     return ProvisionLine(
         full_name(dossier, need.employee), component.label, hours, price, cents(hours * price)
@@ -66,9 +66,9 @@ def _hours(dossier: Dossier, component: PriceComponent, need: Need) -> Provision
 def _part_of_sum(dossier: Dossier, component: PriceComponent, member: str) -> Decimal:
     weights: dict[str, int] = {}
     for need in _needs(dossier):
-        one = int(need.weekly_hours.scaleb(_HUNDREDTHS)) if component.sharing_key == "heures" else 0
+        one = int(need.weekly_hours.scaleb(_HUNDREDTHS)) if component.sharing_key is Key.HOURS else 0
         weights[need.organisation] = weights.get(need.organisation, 0) + one
-    if component.sharing_key != "heures":
+    if component.sharing_key is not Key.HOURS:
         weights = dict.fromkeys(weights, 1)
     if not sum(weights.values()):
         return Decimal("0.00")

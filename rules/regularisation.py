@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from models.facts.accounts import ActualCost, Aid, CostKey, YearlyAccount
 from rules.allocation.shares import split
-from rules.rounding import euros, seconds, whole_cents
+from rules.rounding import euros, seconds, sum_euros, whole_cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Regularisation:
     @property
     def spent(self) -> Decimal:
         """All actual costs."""
-        return _sum(line.cost.amount for line in self.lines)
+        return sum_euros(line.cost.amount for line in self.lines)
 
 
 def parties(account: YearlyAccount) -> tuple[str, ...]:
@@ -65,9 +65,11 @@ def regularise(account: YearlyAccount, aids: Sequence[Aid]) -> Regularisation:
     """
     lines = tuple(_line(account, cost) for cost in account.costs)
     kept = aids_of(account, aids)
-    share = {one: _sum(line.parts[one] for line in lines) for one in parties(account)}
+    share = {one: sum_euros(line.parts[one] for line in lines) for one in parties(account)}
     asked = {year.organisation: year.asked for year in account.years}
-    given = {one: _sum(aid.amount for aid in kept if aid.organisation == one) for one in parties(account)}
+    given = {
+        one: sum_euros(aid.amount for aid in kept if aid.organisation == one) for one in parties(account)
+    }
     balance = {one: asked[one] + given[one] - share[one] for one in parties(account)}
     return Regularisation(lines, share, asked, given, balance)
 
@@ -75,7 +77,3 @@ def regularise(account: YearlyAccount, aids: Sequence[Aid]) -> Regularisation:
 def _line(account: YearlyAccount, cost: ActualCost) -> CostLine:
     parts = split(whole_cents(cost.amount), weights(account, cost))
     return CostLine(cost, {one: euros(part) for one, part in parts.items()})
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, Decimal("0.00"))

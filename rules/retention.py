@@ -1,8 +1,9 @@
 """Until when what concerns a person must be kept, and who may be forgotten after that.
 
 A group keeps the entries of its register five years after a person left (R1221-26 [2015-10-29]), copies of
-payslips five years (L3243-4 [2009-05-14]), and what shows each person's missions five years after the
-calendar year it was drawn up in (R1253-25 [2008-05-01]). Nothing is forgotten before the last of these days.
+payslips five years (L3243-4 [2009-05-14]). What shows each person's missions is kept five years after the
+calendar year it was drawn up in: R1253-25 [2008-05-01] asks it of groups that replace heads of companies, the
+others are held to it here by prudence. Nothing is forgotten before the last of these days.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,5 +1,6 @@
 """The one place where money and hours are rounded."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
@@ -11,6 +12,11 @@ _SUMMED_HOUR = Decimal("0.00000001")
 def cents(amount: Decimal) -> Decimal:
     """Return euros rounded to the cent, halves away from zero."""
     return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def sum_euros(amounts: Iterable[Decimal]) -> Decimal:
+    """Return a sum of euros that shows its cents, ``0.00`` when there is nothing to add."""
+    return sum(amounts, Decimal("0.00"))
 
 
 def whole_cents(amount: Decimal) -> int:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from models.facts.agreements import SharingKey
 from models.facts.pooling import SharedAccount, SharedExpense
 from rules.allocation.shares import split
-from rules.rounding import euros, whole_cents
+from rules.rounding import euros, sum_euros, whole_cents
 
 _HUNDREDTHS = 2
 
@@ -79,11 +79,11 @@ def settle(account: SharedAccount, parties: Sequence[str]) -> Settlement:
         ValueError: a cost shared by use was used by nobody.
     """
     lines = tuple(_line(account, expense, parties) for expense in account.expenses)
-    share = {party: _sum(line.parts[party] for line in lines) for party in parties}
-    paid = {party: _sum(e.amount for e in account.expenses if e.payer == party) for party in parties}
+    share = {party: sum_euros(line.parts[party] for line in lines) for party in parties}
+    paid = {party: sum_euros(e.amount for e in account.expenses if e.payer == party) for party in parties}
     balance = {party: paid[party] - share[party] for party in parties}
     return Settlement(
-        lines, _sum(e.amount for e in account.expenses), share, paid, balance, tuple(_transfers(balance))
+        lines, sum_euros(e.amount for e in account.expenses), share, paid, balance, tuple(_transfers(balance))
     )
 
 
@@ -92,10 +92,6 @@ def _line(account: SharedAccount, expense: SharedExpense, parties: Sequence[str]
     return SharedLine(
         expense, key_of(account, expense), {party: euros(part) for party, part in parts.items()}
     )
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, Decimal("0.00"))
 
 
 def _transfers(balance: Mapping[str, Decimal]) -> Iterable[Transfer]:

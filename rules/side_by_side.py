@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.dossier import Dossier
-from models.facts.accompaniment import DiagnosisAnswer, Engagement, Position
+from models.facts.accompaniment import DiagnosisAnswer, Position
 from models.messages import Message, message
 from models.problems import Place, Problem
 from rules.agreements import name_of
 from rules.diagnosis import AGREEING, DISAGREEING, ENOUGH, Asked
+from rules.set_aside import advisors
 
 SCALE = (Position.NO, Position.RATHER_NO, Position.RATHER_YES, Position.YES)
 WIDEST = len(SCALE) - 1
@@ -104,12 +105,12 @@ def kept_back(dossier: Dossier) -> int:
 
 def may_read_all(dossier: Dossier, reader: str) -> tuple[Problem, ...]:
     """Return why somebody may not read answers that were not released: only who accompanies may."""
-    advisors = tuple(who.name for found in dossier.all(Engagement) for who in found.advisors)
-    if reader in advisors:
+    accompanying = advisors(dossier)
+    if reader in accompanying:
         return ()
     remedy = (
-        message("Relancez la commande avec « --as » et le nom de qui accompagne : {noms}.", noms=advisors)
-        if advisors
+        message("Relancez la commande avec « --as » et le nom de qui accompagne : {noms}.", noms=accompanying)
+        if accompanying
         else message("Décrivez d'abord qui accompagne, dans « accompagnements ».")
     )
     return (

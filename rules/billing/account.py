@@ -12,6 +12,8 @@ from decimal import Decimal
 from rules.billing.papers import IssuedInvoice
 from rules.billing.totals import NOTHING
 
+_PAYMENT = "paiement "
+
 
 @dataclass(frozen=True, slots=True)
 class Payment:
@@ -148,7 +150,12 @@ class _Fold:
 
 def source_of(payment: int) -> str:
     """Return how settlements name a payment."""
-    return f"paiement {payment}"
+    return f"{_PAYMENT}{payment}"
+
+
+def is_money(source: str) -> bool:
+    """Tell whether a settlement comes from a payment, and not from a credit note."""
+    return source.startswith(_PAYMENT)
 
 
 def _age(paper: IssuedInvoice) -> tuple[date, date, int, str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from models.papers import Purpose
-from rules.billing.account import Account
+from rules.billing.account import Account, is_money
 from rules.billing.papers import IssuedInvoice
 from rules.billing.totals import NOTHING
 
@@ -48,13 +48,9 @@ def member_month(
     overdue = NOTHING
     if account is not None:
         own = [s for s in account.invoices if s.paper.number in numbers]
-        settled = sum((t.amount for s in own for t in s.settlements if _is_money(t.source)), NOTHING)
+        settled = sum((t.amount for s in own for t in s.settlements if is_money(t.source)), NOTHING)
         overdue = sum((s.open for s in account.overdue), NOTHING)
     return MemberMonth(member, seconds, cost, billed, settled, overdue, tuple(p.number for p in papers))
-
-
-def _is_money(source: str) -> bool:
-    return source.startswith("paiement ")
 
 
 def invoicing(members: Iterable[MemberMonth], papers: Iterable[IssuedInvoice]) -> Progress:

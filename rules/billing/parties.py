@@ -9,6 +9,7 @@ from models.facts.billing import BankAccount, BillingTerms, BuyerReferences, Deb
 from models.facts.employment import EmployerGroup
 from models.facts.organisations import Address, LegalNature, Organisation
 from models.parameters import ParameterBook
+from rules.billing.debits import is_in_force
 from rules.billing.late import PUBLIC_ORDER, RULES, indemnity, penalty_rate
 from rules.billing.papers import Debit, Party, References, Terms
 from rules.billing.totals import NOTHING
@@ -73,9 +74,9 @@ def _days(group: EmployerGroup, rule: str, book: ParameterBook, on: date) -> int
 
 def _debit(dossier: Dossier, member: Organisation, chosen: BillingTerms | None) -> Debit | None:
     mandate = dossier.get(DebitMandate, member.id)
-    if mandate is None or chosen is None or not chosen.creditor_identifier or mandate.signed > dossier.at:
+    if mandate is None or chosen is None or not chosen.creditor_identifier:
         return None
-    if mandate.ended is not None and mandate.ended <= dossier.at:
+    if not is_in_force(mandate, dossier.at):
         return None
     return Debit(
         mandate.reference,

@@ -17,9 +17,9 @@ from rules.liability import (
     no_member,
     owed_on,
     shares_of,
-    total,
 )
 from rules.parties import Partie, Printed, Signataire, signatory
+from rules.rounding import sum_euros
 
 KEYS = {
     LiabilityKey.HOURS: "les heures mises à disposition",
@@ -98,8 +98,8 @@ def context(dossier: Dossier, subject: str) -> Context:
     debts = tuple(_debt(share, state) for share in found)
     membership = dossier.get(Membership, member)
     shared = group.liability is Liability.APPORTIONED
-    exposure = total(share.exposure for share in found)
-    concerned = total(share.debt.amount for share in found)
+    exposure = sum_euros(share.exposure for share in found)
+    concerned = sum_euros(share.debt.amount for share in found)
     return Context(
         groupement=host,
         membre=guest,
@@ -108,11 +108,11 @@ def context(dossier: Dossier, subject: str) -> Context:
         limitee=not shared and exposure != concerned,
         cle=KEYS[group.liability_key if shared else LiabilityKey.HOURS],
         dettes=debts,
-        total_general=total(debt.amount for debt in state.debts),
+        total_general=sum_euros(debt.amount for debt in state.debts),
         total_concerne=concerned,
-        total_echu=total(debt.montant for debt in debts if debt.echue),
+        total_echu=sum_euros(debt.montant for debt in debts if debt.echue),
         engagement=exposure,
-        part=total(share.share for share in found),
+        part=sum_euros(share.share for share in found),
         anterieures=born_before(dossier, state, member),
         sorti_le=membership.left if membership and membership.left and membership.left < state.day else None,
         fonds=state.guarantee,

@@ -3,6 +3,7 @@
 from models.dossier import Dossier
 from models.facts.employment import EmployerGroup
 from rules.agreements import participants
+from rules.parties import chair_of
 from rules.set_aside import advisors
 
 EVERYBODY = ("chaque ", "chacune", "toutes ", "tous ", "tout le monde")
@@ -12,10 +13,8 @@ EVERYBODY = ("chaque ", "chacune", "toutes ", "tous ", "tout le monde")
 def chair(dossier: Dossier) -> tuple[str, ...]:
     """Return the name of who chairs the group, else of its first director, else nothing."""
     group = dossier.only(EmployerGroup)
-    if group is None:
-        return ()
-    chairs = [who.name for who in group.directors if who.title.lower().startswith("présid")]
-    return tuple((chairs or [who.name for who in group.directors])[:1])
+    presides = chair_of(group) if group else None
+    return () if presides is None else (presides.name,)
 
 
 def owners(dossier: Dossier, who: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from models.facts.organisations import Organisation, Participation
 from models.facts.set_aside import SetAside
 from models.messages import message
 from models.problems import Place, Problem
+from models.stage import CaseState
 from rules.agreements import participants
 from rules.life.naming import Name, name_of_fact, named_by
 from rules.life.states import merged, without_reason
@@ -75,7 +76,7 @@ def _problems(
     dossier: Dossier, leaving: Collection[str], shared: Collection[str], reason: str
 ) -> Iterator[Problem]:
     if not dossier.is_active:
-        yield merged(dossier) if dossier.state == "reuni" else not_active(dossier)
+        yield merged(dossier) if dossier.state is CaseState.MERGED else not_active(dossier)
     if not reason.strip():
         yield without_reason()
     known = tuple(found.id for found in dossier.all(Organisation))

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from models.calendar import Month
 from models.messages import Message, message
+from rules.rounding import sum_euros
 from rules.simulators.cash import Curve, curve, deposits_for, in_months, needed, planned_deposits
 from rules.simulators.months import MONTHS
 from rules.simulators.plan import NOTHING, Nature, Plan
-from rules.simulators.sharing import Parts
 from rules.simulators.tables import Cell, Column, Names, Table, text
 from rules.simulators.trials import Trial, trials
 
@@ -180,7 +180,7 @@ def _deposits(plan: Plan, tried: Sequence[Trial], names: Names) -> Table:
         (names.get(one, one), *(parts.get(one, NOTHING) for parts in (planned, wanted, at_worst)))
         for one in members
     ]
-    rows.append((message("Ensemble"), _total(planned), amount, worst))
+    rows.append((message("Ensemble"), sum_euros(planned.values()), amount, worst))
     return Table(
         message("Dépôts"),
         message("Dépôt de chaque membre"),
@@ -205,10 +205,6 @@ def _deposits(plan: Plan, tried: Sequence[Trial], names: Names) -> Table:
     )
 
 
-def _total(parts: Parts) -> Decimal:
-    return sum(parts.values(), NOTHING)
-
-
 def _months(plan: Plan) -> Table:
     return Table(
         message("Budget mensuel"),
@@ -216,6 +212,7 @@ def _months(plan: Plan) -> Table:
         (
             text(message("Mois")),
             Column(message("Facturé")),
+            Column(message("Aides")),
             *(Column(name) for name in NATURES.values()),
             Column(message("Résultat")),
         ),
@@ -223,8 +220,9 @@ def _months(plan: Plan) -> Table:
             (
                 message("{month:month}", month=month),
                 plan.sold((month,)),
+                plan.given((month,)),
                 *(plan.spent((month,), nature) for nature in NATURES),
-                plan.sold((month,)) - plan.spent((month,)),
+                plan.sold((month,)) + plan.given((month,)) - plan.spent((month,)),
             )
             for month in plan.months
         ),

@@ -1,10 +1,9 @@
 """The cost price of a year as tables: by post, by member, by post and member."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from models.messages import message
-from rules.rounding import cents
+from rules.rounding import cents, sum_euros
 from rules.simulators.cost_price import CostPrice
 from rules.simulators.tables import Cell, Column, Names, Table, Unit, text
 
@@ -19,7 +18,7 @@ def price_tables(found: CostPrice, names: Names) -> tuple[Table, ...]:
 def _posts(found: CostPrice) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for one in found.posts:
-        hours = _sum(one.hours.values())
+        hours = sum_euros(one.hours.values())
         rows.append(
             (
                 f"{one.post.id} – {one.post.job}",
@@ -63,8 +62,8 @@ def _members(found: CostPrice, names: Names) -> Table:
         )
         for one in found.members
     ]
-    hours = _sum(one.hours for one in found.members)
-    sums = (_sum(one.posts for one in found.members), _sum(one.structure for one in found.members))
+    hours = sum_euros(one.hours for one in found.members)
+    sums = (sum_euros(one.posts for one in found.members), sum_euros(one.structure for one in found.members))
     whole = cents(found.total / hours) if hours else None
     return Table(
         message("Membres"),
@@ -100,7 +99,3 @@ def _each(found: CostPrice, names: Names) -> Table:
         ),
         rows,
     )
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, NOTHING)

@@ -173,6 +173,15 @@ def test_unequal_weight_is_read_from_the_votes_described(story: Story, votes: in
     assert said in printed.lecture_du_poids
 
 
+def test_unequal_votes_that_weigh_the_same_are_not_said_to_be_equal(story: Story) -> None:
+    """Two votes each and one for the amicale: nine in all, any three organisations decide."""
+    others = ("ludotheque", "fanfare", "jardins", "epicerie")
+    seats = [CommitteeSeat(organisation=one, votes=2) for one in others]
+    known = story(WORKSHOP, CommitteeSeat(organisation="amicale", votes=1), *seats)
+    said = diagnosis.context(known, "").lecture_du_poids
+    assert said == "Les voix ne sont pas égales, mais chacune pèse autant que les autres dans les décisions."
+
+
 def test_a_question_outside_the_diagnosis_is_refused(story: Story, codes: Codes) -> None:
     odd = answer("amicale", "humeur", "oui")
     assert codes(blocking(diagnosis.missing(story(WORKSHOP, odd), ""))) == ["question_inconnue"]

@@ -158,6 +158,13 @@ def test_tables_have_a_value_for_each_column(forecast, by_hour, book):
         assert {len(row) for row in table.rows} == {len(table.columns)}
 
 
+def test_the_months_of_a_budget_add_up_to_its_years_aids_included(forecast, by_hour, book):
+    aids = ({"label": "Région", "month": "2026-03", "amount": Decimal(5000)},)
+    years, *_, months = budget_tables(plan_of(forecast(price=by_hour("22"), aids=aids), book), {})
+    assert sum(row[-1] for row in months.rows) == years.rows[-1][-1]
+    assert months.rows[2][2] == Decimal(5000)
+
+
 @settings(max_examples=15, deadline=None)
 @given(
     delays=st.tuples(st.integers(0, 200), st.integers(0, 200)),
