@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,3 +35,20 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     dispose()
     yield tmp_path / "home"
     dispose()
+
+
+@pytest.fixture
+def copied(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Give as many copies of the installation as wanted: each becomes the one at work.
+
+    Return a folder for its papers.
+    """
+
+    def make(name: str) -> Path:
+        dispose()
+        shutil.copytree(home, tmp_path / name)
+        monkeypatch.setenv("OEUVRE_HOME", str(tmp_path / name))
+        dispose()
+        return tmp_path / f"{name}-out"
+
+    return make

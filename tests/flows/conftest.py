@@ -56,8 +56,3 @@ def tell(case: str) -> Callable[..., None]:
             record_facts(session, case, facts, OPENED, ME)
 
     return record
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put first the tests that fork: a process that has run a flow on a server cannot be forked safely."""
-    items.sort(key=lambda item: not ("at_once" in item.name and "flows" in item.path.parts))

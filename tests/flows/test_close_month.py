@@ -1,18 +1,14 @@
 """Closing a month: done once however often it is asked, finished after a kill, safe when two ask at once."""
 
 import inspect
-import multiprocessing
-import os
-import shutil
-import signal
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from flows import runtime
@@ -24,11 +20,11 @@ from models.facts.employment import EmployerGroup, VatRegime
 from models.month import AllocationLine, HoursRow, ImportedFile, PayrollRow, StatementLine, TimeShareRow
 from models.problems import ProblemsFound
 from store.cases.records import dossier, record_facts
-from store.database import dispose, reading, transaction
+from store.database import reading, transaction
 from store.files import folder
+from tests.processes import ended, killed_after, start
 from tests.store.months.test_months import EXACT_SHARE, FOLDERS, MANAGER, TWO_BANKS, opened
 
-FORK = multiprocessing.get_context("fork")
 TABLES = (ImportedFile, HoursRow, PayrollRow, TimeShareRow, AllocationLine, StatementLine, KeptDocument)
 STAMPS = {"imported_at", "recorded_at"}
 MAIN_STEPS = [
@@ -70,49 +66,10 @@ def papers(out: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path) -> Callable[[str], Path]:
+def install(copied: Callable[[str], Path]) -> Callable[[str], Path]:
     """Give as many installations as wanted, each with the group opened and nothing closed yet."""
     opened(EXACT_SHARE)
-    dispose()
-
-    def make(name: str) -> Path:
-        shutil.copytree(home, tmp_path / name)
-        monkeypatch.setenv("OEUVRE_HOME", str(tmp_path / name))
-        dispose()
-        return tmp_path / f"{name}-out"
-
-    return make
-
-
-def in_child(work: Callable[[], object]) -> Any:
-    """Run something in another process; return the process, started."""
-
-    def run() -> None:
-        dispose()
-        work()
-
-    child = FORK.Process(target=run)
-    child.start()
-    return child
-
-
-def killed_after(statements: int, work: Callable[[], object]) -> bool:
-    """Run something in another process, killed without notice at its n-th statement; tell whether it was."""
-
-    def run() -> None:
-        left = [statements]
-
-        @event.listens_for(Engine, "before_cursor_execute")
-        def _count(*_: object) -> None:
-            left[0] -= 1
-            if not left[0]:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        work()
-
-    child = in_child(run)
-    child.join(60)
-    return bool(child.exitcode == -signal.SIGKILL)
+    return copied
 
 
 def test_a_month_closes_with_a_statement_for_each_member_and_a_workbook(
@@ -201,7 +158,7 @@ def test_killed_anywhere_the_same_command_finishes_the_month(install: Callable[[
     moments = 0
     for statement in range(1, 400, 3):
         out = install(f"killed-{statement}")
-        if not killed_after(statement, lambda out=out: close(order(out))):
+        if not killed_after(statement, partial(close, order(out))):
             break
         moments += 1
         close(order(out))
@@ -221,10 +178,7 @@ def test_of_two_closings_at_once_each_ends_well_and_nothing_is_doubled(
     whole = kept()
     for attempt in range(5):
         out = install(f"both-{attempt}")
-        both = [in_child(lambda out=out: close(order(out))) for _ in range(2)]
-        for child in both:
-            child.join(60)
-        assert [child.exitcode for child in both] == [0, 0]
+        assert ended([start(partial(close, order(out))) for _ in range(2)]) == [0, 0]
         assert kept() == whole
         assert papers(out) == papers(reference)
 

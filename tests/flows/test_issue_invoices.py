@@ -1,10 +1,10 @@
 """Invoices of a month issued: once however often it is asked, finished after a kill, never with a gap."""
 
 import inspect
-import shutil
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,10 @@ from flows.issue_invoices import Billed, Billing, bill_group, issue_invoices
 from models.billing import InvoiceLineRow, InvoiceRow, InvoiceSequence
 from models.documents import KeptDocument
 from store.billing.issuing import Asked, issue_month
-from store.database import dispose, reading
+from store.database import reading
 from store.parameters import parameters
-from tests.flows.test_close_month import in_child, killed_after, papers
+from tests.flows.test_close_month import papers
+from tests.processes import ended, killed_after, start
 from tests.store.billing.story import EXACT_SHARE, MANAGER, NOVEMBER, locked_october
 
 TABLES = (InvoiceRow, InvoiceLineRow, InvoiceSequence, KeptDocument)
@@ -52,18 +53,10 @@ def ranks() -> list[int]:
 
 
 @pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path) -> Callable[[str], Path]:
+def install(copied: Callable[[str], Path]) -> Callable[[str], Path]:
     """Give as many installations as wanted, each with October locked and nothing issued."""
     locked_october()
-    dispose()
-
-    def make(name: str) -> Path:
-        shutil.copytree(home, tmp_path / name)
-        monkeypatch.setenv("OEUVRE_HOME", str(tmp_path / name))
-        dispose()
-        return tmp_path / f"{name}-out"
-
-    return make
+    return copied
 
 
 def test_billed_twice_no_number_is_taken_and_no_byte_changes(install: Callable[[str], Path]) -> None:
@@ -86,7 +79,7 @@ def test_killed_anywhere_no_number_is_lost_and_the_same_command_finishes(
     moments = 0
     for statement in range(2, 400, 9):
         out = install(f"killed-{statement}")
-        if not killed_after(statement, lambda out=out: bill(order(out))):
+        if not killed_after(statement, partial(bill, order(out))):
             break
         moments += 1
         assert ranks() in ([], [1, 2, 3]), f"after a kill at statement {statement}"
@@ -108,11 +101,8 @@ def test_of_two_processes_that_issue_at_once_each_gets_its_numbers_without_gap_n
 ) -> None:
     for attempt in range(3):
         out = install(f"both-{attempt}")
-        works = (lambda out=out: bill(order(out)), lambda out=out: bill(order(out)), early)
-        children = [in_child(work) for work in works]
-        for child in children:
-            child.join(60)
-        assert [child.exitcode for child in children] == [0, 0, 0]
+        billing = partial(bill, order(out))
+        assert ended([start(work) for work in (billing, billing, early)]) == [0, 0, 0]
         assert ranks() == [1, 2, 3, 4, 5, 6]
 
 

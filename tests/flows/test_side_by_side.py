@@ -1,11 +1,12 @@
 """A month of many groups: each as if alone, failures told at the end, nothing doubled, nothing half done."""
 
-import multiprocessing
 import os
 import pickle
 import shutil
 import signal
 from collections.abc import Sequence
+from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import psutil
@@ -22,9 +23,9 @@ from models.month import MonthClosing
 from store.database import reading
 from tests.flows.processes import until
 from tests.flows.test_close_month import kept, papers
+from tests.processes import ended, start
 from tests.store.months.test_months import EXACT_SHARE, FOLDERS, MANAGER, TWO_BANKS, opened
 
-FRESH = multiprocessing.get_context("spawn")
 BOTH = (TWO_BANKS, EXACT_SHARE)
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -62,11 +63,9 @@ def side_by_side(asked: Sequence[Errand]) -> list[Outcome]:
         return [future.result() for future in bench.begin(asked)]
 
 
-def in_child(asked: Sequence[Errand]) -> multiprocessing.process.BaseProcess:
-    """Start another process that closes the groups: a fresh one, as a second command would be."""
-    child = FRESH.Process(target=close_all, args=(asked,))
-    child.start()
-    return child
+def beside(asked: Sequence[Errand]) -> BaseProcess:
+    """Start another process that closes the groups, as a second command would."""
+    return start(partial(close_all, asked))
 
 
 def close_all(asked: Sequence[Errand]) -> None:
@@ -140,7 +139,7 @@ def test_the_flow_closes_every_group_twice_the_same(files: Path, tmp_path: Path)
 @pytest.mark.slow
 def test_killed_the_same_closings_go_on_and_no_process_is_left_behind(files: Path, tmp_path: Path) -> None:
     asked = errands(files, tmp_path / "out")
-    child = in_child(asked)
+    child = beside(asked)
     until(_one_is_shared)
     left = psutil.Process(child.pid).children(recursive=True)
     os.kill(child.pid or 0, signal.SIGKILL)
@@ -162,10 +161,7 @@ def _one_is_shared() -> bool:
 @pytest.mark.slow
 def test_all_groups_closed_twice_at_once_are_closed_once(files: Path, tmp_path: Path) -> None:
     asked = errands(files, tmp_path / "out")
-    both = [in_child(asked) for _ in range(2)]
-    for child in both:
-        child.join(120)
-    assert [child.exitcode for child in both] == [0, 0]
+    assert ended([beside(asked) for _ in range(2)]) == [0, 0]
     assert not any(one.news for one in side_by_side(asked))
     told = what_is_kept()
     assert told["actions"].count("month_shared") == len(BOTH)

@@ -3,9 +3,6 @@
 The same proofs hold on SQLite, where workers are processes of one machine, and on PostgreSQL.
 """
 
-import os
-import subprocess
-import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,9 +19,9 @@ from store.cases.attempts import acquire, cases_to_wake, load
 from store.cases.leases import LEASE_SECONDS, renew
 from store.cases.records import find_case, open_case, record_facts
 from store.database import database_now, reading, transaction
+from tests.processes import python, together
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
 OPENED, ME = date(2026, 1, 12), Actor("Essai")
 CASES, WORKERS, ANSWERS = 120, 3, 40
 WRONG_CLOCK = """
@@ -74,17 +71,6 @@ def opened(*cases: str) -> None:
 
 def topic(name: str, conclusion: str = "Vu") -> TopicSettled:
     return TopicSettled(topic=name, conclusion=conclusion)
-
-
-def python(code: str, **more: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=os.environ | more,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
 
 
 @pytest.mark.usefixtures("on_postgresql")
@@ -177,8 +163,7 @@ for number in range(10):
         fact = TopicSettled(topic=f"sujet-{number}", conclusion=str(os.getpid()))
         record_facts(session, "essai", [fact], date(2026, 2, 1), Actor("Essai"))
 """
-    started = [python(code) for _ in range(3)]
-    assert [process.wait(60) for process in started] == [0, 0, 0]
+    assert together(code, 3) == [0, 0, 0]
     with reading() as session:
         rows = session.exec(
             select(FactRow.key, FactRow.revision).where(FactRow.valid_from == date(2026, 2, 1))

@@ -1,10 +1,7 @@
 """The schema: what the models say and what the migrations make agree, on SQLite and on PostgreSQL."""
 
 import importlib
-import os
 import pkgutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,8 +13,7 @@ from sqlmodel import SQLModel
 import models
 from models.problems import ProblemsFound
 from store import database, migrate, schema
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.processes import together
 
 
 def differences(engine: Engine) -> list[object]:
@@ -69,11 +65,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 
 def test_several_processes_may_be_the_first_at_once(home: Path) -> None:
     code = "from store.database import engine; engine()"
-    started = [
-        subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=os.environ | {"OEUVRE_HOME": str(home)})
-        for _ in range(3)
-    ]
-    assert [process.wait(timeout=60) for process in started] == [0, 0, 0]
+    assert together(code, 3) == [0, 0, 0]
 
 
 def test_the_newest_revision_is_told_by_the_names_of_the_files() -> None:

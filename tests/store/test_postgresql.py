@@ -1,10 +1,6 @@
 """The same case on PostgreSQL: several processes, answers at the same moment, a lost lease."""
 
-import os
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +11,9 @@ from store.cases.attempts import complete_step, load
 from store.cases.leases import Fenced, acquire, cases_to_wake, release
 from store.cases.records import dossier, open_case, record_facts
 from store.database import reading, transaction
+from tests.processes import together
+from tests.store.cases.test_leases import IN_TURN
 
-ROOT = Path(__file__).resolve().parents[2]
 OPENED, ME = date(2026, 1, 12), Actor("Essai")
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("case")]
 
@@ -28,27 +25,8 @@ def case(on_postgresql: None) -> None:
         open_case(session, CaseFile(head), ME)
 
 
-def run_together(code: str, count: int) -> list[int]:
-    started = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=os.environ) for _ in range(count)]
-    return [process.wait(timeout=120) for process in started]
-
-
 def test_four_processes_take_the_lease_in_turn_and_never_together() -> None:
-    code = """
-from store.cases.attempts import acquire, complete_step, load, release
-from store.database import transaction
-done = 0
-while done < 5:
-    lease = acquire("essai")
-    if lease is None:
-        continue
-    loaded = load(lease)
-    with transaction() as session:
-        complete_step(session, lease, f"pas-{len(loaded.done)}", {"attempt": lease.attempt})
-    assert release(lease, loaded.wake)
-    done += 1
-"""
-    assert run_together(code, 4) == [0, 0, 0, 0]
+    assert together(IN_TURN, 4) == [0, 0, 0, 0]
     steps = load("essai").done
     assert sorted(step["attempt"] for step in steps.values()) == list(range(1, 21))
 
@@ -68,7 +46,7 @@ for number in range(10):
             record_facts(session, "essai", [fact], date(2026, 2, 1), Actor("Essai"))
 """
     before = load("essai").wake
-    assert run_together(code, 3) == [0, 0, 0]
+    assert together(code, 3) == [0, 0, 0]
     with reading() as session:
         known = dossier(session, "essai")
     assert len(known.all(TopicSettled)) == 10

@@ -1,6 +1,5 @@
 """Debits and entries killed at any instant, or asked by several at once: nothing twice, no gap."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -16,11 +15,11 @@ from models.debits import DebitBatch, DebitItem
 from rules.accounting.fec import mistakes
 from rules.billing.account import Payment
 from store.billing.payments import record
-from store.database import dispose, reading
+from store.database import reading
 from store.exports.fec import Period, accounting_file
 from store.exports.sepa import Wanted, collected, hand_over
 from store.parameters import parameters
-from tests.flows.test_close_month import in_child, killed_after
+from tests.processes import ended, killed_after, start
 from tests.store.billing.story import EXACT_SHARE, MANAGER, issue, locked_october
 
 pytestmark = pytest.mark.slow
@@ -61,21 +60,14 @@ def billed() -> None:
 
 
 @pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path) -> Callable[[str], None]:
+def install(copied: Callable[[str], Path]) -> Callable[[str], Path]:
     """Give as many installations as wanted, each with invoices issued and debits handed over, not paid."""
     billed()
     debit()
-    dispose()
-
-    def make(name: str) -> None:
-        shutil.copytree(home, tmp_path / name)
-        monkeypatch.setenv("OEUVRE_HOME", str(tmp_path / name))
-        dispose()
-
-    return make
+    return copied
 
 
-def killed_at_instants(install: Callable[[str], None], work: Callable[[], dict[str, bytes]]) -> int:
+def killed_at_instants(install: Callable[[str], Path], work: Callable[[], dict[str, bytes]]) -> int:
     """Kill a work at instants spread over it, each time in a fresh installation, then do it; count them."""
     install("reference")
     before = kept()
@@ -94,27 +86,18 @@ def killed_at_instants(install: Callable[[str], None], work: Callable[[], dict[s
 
 
 def test_killed_anywhere_entries_are_numbered_all_or_none_and_the_same_command_finishes(
-    install: Callable[[str], None],
+    install: Callable[[str], Path],
 ) -> None:
     assert killed_at_instants(install, entries) > 1
 
 
-def test_killed_anywhere_a_batch_is_paid_all_or_none(install: Callable[[str], None]) -> None:
+def test_killed_anywhere_a_batch_is_paid_all_or_none(install: Callable[[str], Path]) -> None:
     assert killed_at_instants(install, collect) > 1
 
 
-def test_killed_anywhere_a_batch_is_made_whole_or_not_at_all(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_killed_anywhere_a_batch_is_made_whole_or_not_at_all(copied: Callable[[str], Path]) -> None:
     billed()
-    dispose()
-
-    def make(name: str) -> None:
-        shutil.copytree(home, tmp_path / name)
-        monkeypatch.setenv("OEUVRE_HOME", str(tmp_path / name))
-        dispose()
-
-    assert killed_at_instants(make, debit) > 1
+    assert killed_at_instants(copied, debit) > 1
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -128,14 +111,8 @@ def database(request: pytest.FixtureRequest) -> str:
 def test_asked_by_several_at_once_debits_are_made_once_and_entries_numbered_without_gap() -> None:
     billed()
     works = (debit, entries, debit, entries)
-    children = [in_child(work) for work in works]
-    for child in children:
-        child.join(60)
-    assert [child.exitcode for child in children] == [0] * len(works)
-    both = [in_child(collect) for _ in range(2)]
-    for child in both:
-        child.join(60)
-    assert [child.exitcode for child in both] == [0, 0]
+    assert ended(map(start, works)) == [0] * len(works)
+    assert ended(map(start, (collect, collect))) == [0, 0]
     found = kept()
     assert [(row["reference"], row["total"]) for row in found["DebitBatch"]] == [(BATCH, Decimal("1000.00"))]
     assert [row["amount"] for row in found["PaymentRow"]] == [Decimal("54.41"), Decimal("1000.00")]

@@ -1,59 +1,33 @@
 """Killed without notice at any moment, the same command goes on: no mail leaves twice, none is forgotten."""
 
-import multiprocessing
-import os
-import signal
 import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import func, select
 
 from models.case import Outbox
 from models.mail import Mail, MailState
 from store.clock import today
-from store.database import dispose, engine, reading
+from store.database import reading
 from store.reminders.planning import plan, write_mails
 from store.reminders.sending import send_again, send_waiting, states
+from tests.processes import killed_after, python
 from tests.store.reminders.conftest import opened
 from tests.store.reminders.mail_server import MailServer
 
-ROOT = Path(__file__).resolve().parents[3]
 REMIND = "from tests.store.reminders.test_killed import remind; remind()"
 
 
-def remind(statements: int = 0) -> None:
-    """Do a night's reminders; after some statements or commits (0: never), kill this process."""
-    left = [statements]
-
-    def count(*_: object) -> None:
-        left[0] -= 1
-        if not left[0]:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    dispose()  # what the parent opened is not for a child
-    for name in ("after_cursor_execute", "commit"):
-        event.listen(engine(), name, count)
+def remind() -> None:
+    """Do a night's reminders."""
     write_mails(plan(today()).digests, today())
     send_waiting()
 
 
-def start() -> subprocess.Popen[bytes]:
+def start() -> "subprocess.Popen[str]":
     """Start a night's reminders in another process."""
-    return subprocess.Popen(
-        [sys.executable, "-c", REMIND], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
-    )
-
-
-def killed_after(statements: int) -> bool:
-    """Do a night's reminders in a child killed after some statements; tell whether it was still at work."""
-    child = multiprocessing.get_context("fork").Process(target=remind, args=(statements,))
-    child.start()
-    child.join(60)
-    return child.exitcode == -signal.SIGKILL
+    return python(REMIND)
 
 
 def sent_once(office: MailServer) -> bool:
@@ -98,7 +72,7 @@ def test_killed_at_any_statement_the_same_command_leaves_nothing_behind_and_doub
     moments = 0
     for statement in range(1, 400, 3):
         opened(f"dossier-{statement}")
-        if not killed_after(statement):
+        if not killed_after(statement, remind):
             break
         moments += 1
         remind()
