@@ -1,15 +1,14 @@
 """Figures of law and of the trade, by date: each knows its unit, its sources and when it was last read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 
-from models.calendar import Month
 from models.law import LegalBasis
 from models.messages import message
-from models.problems import Place, Problem, ProblemsFound, Severity
+from models.problems import Place, Problem, ProblemsFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +86,4 @@ def _too_early(parameter: Parameter, on: date) -> Problem:
         ),
         message("Choisissez une date plus récente, ou complétez ce paramètre avec sa valeur d'alors."),
         Place(file=f"parameters/{parameter.path}.yaml", field="values"),
-    )
-
-
-def reread_reminders(figures: Iterable[Figure], month: Month) -> tuple[Problem, ...]:
-    """Warn, once for each figure, when ``month`` comes after the month the figure was last read in.
-
-    The law may have changed in between: the work goes on, the reader is told.
-    """
-    late = {f.path: f for f in figures if month > Month.of(f.checked)}
-    return tuple(_reminder(figure, month) for _, figure in sorted(late.items()))
-
-
-def _reminder(figure: Figure, month: Month) -> Problem:
-    return Problem(
-        "parameter_not_read_lately",
-        message(
-            "« {label} » ({value:number} {unit}) a été vérifié le {checked:date}, avant {month:month}.",
-            label=figure.label,
-            value=figure.value,
-            unit=figure.unit,
-            checked=figure.checked,
-            month=month,
-        ),
-        message("Vérifiez que ce chiffre est toujours en vigueur avant de vous y fier."),
-        Place(file=f"parameters/{figure.path}.yaml", field="checked"),
-        Severity.WARNING,
     )

@@ -76,19 +76,6 @@ class PayrollTax:
         return cents(self.due)
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeAfter:
-    """The same work employed by members alone, then by the group they make."""
-
-    before: tuple[PayrollTax, ...]
-    after: PayrollTax
-
-    @property
-    def difference(self) -> Decimal:
-        """What the group adds to the tax, in euros a year; negative when it saves some."""
-        return self.after.due - sum((one.due for one in self.before), NOTHING)
-
-
 def taxed_pay(employee: str, months: Iterable[MonthCost]) -> TaxedPay:
     """Return the taxed pay of an employee from the costs of the months of a year.
 
@@ -135,11 +122,6 @@ def employee_tax(pay: TaxedPay, taxed: Decimal, figures: Figures) -> EmployeeTax
         part * taxed * figures.value(f"payroll_tax_rate_{rank}") for rank, part in enumerate(slices, start=1)
     )
     return EmployeeTax(pay.employee, pay.base, (low, middle, high))
-
-
-def before_and_after(members: Iterable[Payer], group: Payer, year: int, book: ParameterBook) -> BeforeAfter:
-    """Compare the tax of members that employ alone with the tax of a group that employs for them."""
-    return BeforeAfter(tuple(payroll_tax(one, year, book) for one in members), payroll_tax(group, year, book))
 
 
 def _relief(gross: Decimal, figures: Figures) -> Decimal:

@@ -9,10 +9,11 @@ from models.facts.working_time import WorkingTimeAgreement
 from models.parameters import ParameterBook
 from models.problems import Problem
 from models.week import DAYS, Week
+from rules.contracts.case import is_part_time
 from rules.holidays import holidays_at, is_may_day
 from rules.riders import extended
 from rules.schedule.drafting_problems import missing_facts, missing_travel, unfit_needs
-from rules.schedule.instance import QUARTER, Demand, Instance, Limits, Window, Worker
+from rules.schedule.instance import QUARTER, Demand, Instance, Limits, Window, Worker, minutes_of
 from rules.schedule.limits import agreed_limits, default_limits, habits
 
 
@@ -31,6 +32,7 @@ def draft(dossier: Dossier, book: ParameterBook, week: Week) -> tuple[Instance, 
     limits, refused = agreed_limits(
         default_limits(book, week.monday), dossier.all(WorkingTimeAgreement), book, week.monday
     )
+    limits = _full_time(limits, dossier.only(EmployerGroup))
     contracts = {
         c.employee: extended(dossier, c, week.monday) for c in dossier.all(Contract) if contract_days(c, week)
     }
@@ -59,6 +61,13 @@ def draft(dossier: Dossier, book: ParameterBook, week: Week) -> tuple[Instance, 
         *missing_travel(instance),
     )
     return instance, problems
+
+
+def _full_time(limits: Limits, group: EmployerGroup | None) -> Limits:
+    """Return limits with the week that part-time work stays under: L3123-9 [2016-08-10], the shorter one."""
+    if group is None:
+        return limits
+    return replace(limits, legal_week=min(limits.legal_week, int(group.full_time_week * 60)))
 
 
 def contract_days(contract: Contract, week: Week) -> frozenset[int]:
@@ -92,12 +101,6 @@ def travel_minutes(dossier: Dossier) -> dict[tuple[str, str], int]:
         (min(t.origin, t.destination), max(t.origin, t.destination)): _up(t.minutes)
         for t in dossier.all(Travel)
     }
-
-
-def minutes_of(text: str) -> int:
-    """Return ``08:30`` as minutes after midnight."""
-    hour, minute = text.split(":")
-    return int(hour) * 60 + int(minute)
 
 
 def _up(minutes: int) -> int:
@@ -156,7 +159,7 @@ def _worker(  # noqa: PLR0913, PLR0917 - a worker stands at the crossing of all 
         id=contract.employee,
         name=f"{employee.first_name} {employee.last_name}" if employee else contract.employee,
         minutes=minutes,
-        part_time=minutes < limits.legal_week,  # L3123-1 [2016-08-10]
+        part_time=is_part_time(contract, group) if group else minutes < limits.legal_week,
         # the group may keep time for itself: it is the employer, no user
         users=frozenset(contract.users) | ({group.id} if group else frozenset()),
         places=frozenset(contract.places),

@@ -9,7 +9,7 @@ from models.facts.organisations import Site
 from models.messages import Message, message
 from models.problems import Place, Problem
 from models.week import Week
-from rules.schedule.instance import QUARTER, Instance
+from rules.schedule.instance import QUARTER, Instance, minutes_of
 
 
 def missing_facts(
@@ -84,7 +84,7 @@ def _unfit(need: Need) -> Iterable[Problem]:
         reason = _unfit_slot(need, fixed)
         if reason:
             yield _problem("imposed_slot", reason, _MEND_SLOT, "besoins.creneaux_imposes")
-    total = sum(_minutes(f.end) - _minutes(f.start) for f in need.fixed)
+    total = sum(minutes_of(f.end) - minutes_of(f.start) for f in need.fixed)
     if total > need.weekly_hours * 60:
         yield _problem(
             "imposed_slot",
@@ -103,7 +103,7 @@ def _unfit_slot(need: Need, fixed: UnavailableTime) -> Message | None:
         return message(
             "Le créneau imposé {start}-{end} du besoin « {need} » finit avant de commencer", **slot
         )
-    if _minutes(fixed.start) % QUARTER or _minutes(fixed.end) % QUARTER:
+    if minutes_of(fixed.start) % QUARTER or minutes_of(fixed.end) % QUARTER:
         return message(
             "Le créneau imposé {start}-{end} du besoin « {need} » ne tombe pas sur un quart d'heure", **slot
         )
@@ -129,10 +129,6 @@ def _no_contract(need: Need, week: Week) -> Problem:
         "besoins.salarie",
         "L1253-9",
     )
-
-
-def _minutes(text: str) -> int:
-    return int(text[:2]) * 60 + int(text[3:])
 
 
 def _problem(code: str, text: Message, remedy: Message, field: str, article: str = "") -> Problem:

@@ -4,8 +4,8 @@ Every time is a whole number of minutes: after midnight for a time of day, in al
 Day 0 is Monday of ``Instance.week``.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -180,10 +180,6 @@ class Instance:
         """Return the name people know an organisation or a site by."""
         return self.labels.get(identifier, identifier)
 
-    def with_demands(self, demands: Iterable[Demand]) -> "Instance":
-        """Return the same week with other needs."""
-        return replace(self, demands=tuple(demands))
-
 
 @dataclass(frozen=True)
 class Schedule:
@@ -205,6 +201,12 @@ class Schedule:
 def hours(minutes: int) -> Decimal:
     """Return minutes as decimal hours, exact on the quarter-hour grid."""
     return Decimal(minutes) / HOUR
+
+
+def minutes_of(text: str) -> int:
+    """Return ``08:30`` as minutes after midnight."""
+    hour, minute = text.split(":")
+    return int(hour) * 60 + int(minute)
 
 
 def clock(minutes: int) -> str:

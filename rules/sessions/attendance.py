@@ -45,12 +45,6 @@ def same_name(one: str, other: str) -> bool:
     return plain(one) == plain(other)
 
 
-def mandates_on(dossier: Dossier, organisation: str, day: date) -> tuple[Mandate, ...]:
-    """Return the mandates of an organisation in force on a day."""
-    found = (one for one in dossier.all(Mandate) if one.organisation == organisation)
-    return tuple(one for one in found if one.in_force(day))
-
-
 def mandates_kept(dossier: Dossier, day: date) -> bool:
     """Tell whether the case kept mandates by that day: before, their absence says nothing of anybody."""
     return any(found.since <= day for found in dossier.all(Mandate))

@@ -37,6 +37,15 @@ def test_good_friday_is_kept_where_the_commune_has_a_temple() -> None:
     assert date(2026, 4, 3) not in holidays_at(2026, "54000", good_friday=True)
 
 
+@pytest.mark.parametrize(
+    ("postcode", "day"),
+    [("97400", "12-20"), ("97200", "05-22"), ("97110", "05-27"), ("97150", "05-28"), ("97600", "04-27")],
+)
+def test_overseas_the_abolition_of_slavery_has_its_day(postcode, day) -> None:
+    expected = public_holidays(2026) | {date.fromisoformat(f"2026-{day}")}
+    assert holidays_at(2026, postcode) == expected
+
+
 def test_elsewhere_the_list_of_the_code_stands_alone() -> None:
     assert holidays_at(2026, "35000") == public_holidays(2026)
 

@@ -5,10 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from models.calendar import Month
 from models.law import Mark
-from models.parameters import reread_reminders
-from models.problems import ProblemsFound, Severity
+from models.problems import ProblemsFound
 from store.parameters import parameters, read_parameters
 
 SHEET = """\
@@ -54,14 +52,6 @@ def test_a_day_before_the_first_value_is_refused_with_the_first_day(shelf):
 def test_an_unknown_path_is_broken_code_and_names_its_neighbour(shelf):
     with pytest.raises(KeyError, match="working_time/daily_maximum"):
         read_parameters(shelf).value("working_time/daily_maximun", date(2026, 1, 1))
-
-
-def test_a_month_after_the_last_reading_warns_once_for_each_figure(shelf):
-    figure = read_parameters(shelf).figure("working_time/daily_maximum", date(2026, 12, 1))
-    assert reread_reminders([figure], Month(2026, 11)) == ()
-    (warning,) = reread_reminders([figure, figure], Month(2026, 12))
-    assert warning.severity is Severity.WARNING
-    assert warning.place.file == "parameters/working_time/daily_maximum.yaml"
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def with_worker(instance, **change):
 
 
 def with_need(instance, **change):
-    return instance.with_demands([replace(instance.demands[0], **change), *instance.demands[1:]])
+    return replace(instance, demands=(replace(instance.demands[0], **change), *instance.demands[1:]))
 
 
 def test_a_breach_is_planted_for_every_rule() -> None:

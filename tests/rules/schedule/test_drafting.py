@@ -84,6 +84,16 @@ def test_times_become_minutes_and_roads_are_rounded_up_to_the_quarter() -> None:
     assert (instance.demands[0].minutes, instance.demands[0].days) == (8 * HOUR, frozenset(range(5)))
 
 
+def test_part_time_is_under_the_full_week_of_the_group_and_intermittent_work_apart() -> None:
+    ge = next(f for f in facts() if isinstance(f, EmployerGroup))
+    shorter = ge.model_copy(update={"full_time_week": Decimal(32)})
+    full = drafted(*facts(shorter, contract(weekly_hours=Decimal(32)), need()))[0]
+    assert (full.workers[0].part_time, full.limits.legal_week) == (False, 32 * HOUR)
+    assert drafted(*facts(shorter, contract(), need()))[0].workers[0].part_time
+    by_periods = contract(nature="cdii", weekly_hours=Decimal(18))
+    assert not drafted(*facts(by_periods, need()))[0].workers[0].part_time
+
+
 def test_the_code_sets_the_bounds_when_no_agreement_is_on_record() -> None:
     limits = drafted(*facts(contract(), need()))[0].limits
     assert (limits.daily_maximum, limits.weekly_maximum) == (10 * HOUR, 48 * HOUR)
