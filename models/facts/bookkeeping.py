@@ -38,7 +38,9 @@ class ChartOfAccounts(Fact):
 class FiscalYear(Fact):
     """The day of the year on which the books of a group begin, ``09-01`` for the 1st of September.
 
-    A group that says nothing counts by civil years.
+    A group that says nothing counts by civil years. Its first year may last more or less than twelve months:
+    ``first_closes`` is its last day, the eve of a usual first day; ``first_opens`` its first one, left out
+    for the day the group was constituted.
     """
 
     kind: ClassVar[str] = "fiscal_year"
@@ -46,6 +48,8 @@ class FiscalYear(Fact):
 
     group: str = Field(alias="groupement")
     begins: str = Field(default="01-01", pattern=MONTH_AND_DAY, alias="commence_le")
+    first_opens: date | None = Field(default=None, alias="premier_exercice_ouvert_le")
+    first_closes: date | None = Field(default=None, alias="premier_exercice_clos_le")
 
     @field_validator("begins")
     @classmethod

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from models.calendar import Month
 from rules.accounting.entries import Entry
 from rules.safe_text import guarded
 
@@ -37,22 +38,33 @@ SEPARATOR = "\t"
 _DEBIT, _CREDIT, _NUMBER, _ACCOUNT = (
     FIELDS.index(n) for n in ("Debit", "Credit", "EcritureNum", "CompteNum")
 )
+_LETTERS, _LETTERED, _MEMBER = (FIELDS.index(n) for n in ("EcritureLet", "DateLet", "CompAuxNum"))
 _DAYS = tuple(FIELDS.index(name) for name in ("EcritureDate", "PieceDate", "ValidDate"))
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """An entry with its number in the year, the day it is booked and the day it was written for good."""
+    """An entry with its number in the year, the day it is booked and the day it was written for good.
+
+    ``letters`` is the code it shares, on the member's account, with what settles it, since ``lettered``.
+    """
 
     number: int
     day: date
     entry: Entry
     validated: date
+    letters: str = ""
+    lettered: date | None = None
 
 
 def file_name(siren: str, closing: date) -> str:
-    """Return the name of the file: the SIREN, ``FEC``, the last day of the year."""
+    """Return the name of the file of a year: the SIREN, ``FEC``, the last day of the year."""
     return f"{siren}FEC{closing:%Y%m%d}.txt"
+
+
+def month_name(siren: str, month: Month) -> str:
+    """Return the name of the file of a month, which is none of those that the tax office asks for."""
+    return f"{siren}-ecritures-{month}.txt"
 
 
 def text(entries: Iterable[Numbered]) -> str:
@@ -79,8 +91,8 @@ def rows_of(found: Numbered) -> Iterator[tuple[str, ...]]:
             guarded(entry.label),
             comma(line.debit),
             comma(line.credit),
-            "",
-            "",
+            found.letters if line.member else "",
+            f"{found.lettered:%Y%m%d}" if line.member and found.lettered else "",
             f"{found.validated:%Y%m%d}",
             "",
             "",
@@ -120,9 +132,11 @@ def _mistakes_of(row: Sequence[str]) -> Iterator[str]:
     for place in _DAYS:
         if not _is_day(row[place]):
             yield f"{FIELDS[place]} n'est pas un jour"
+    if bool(row[_LETTERS]) != _is_day(row[_LETTERED]):
+        yield "le lettrage va avec son jour"
 
 
-def _of_entries(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def _of_entries(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     balances: dict[int, Decimal] = defaultdict(Decimal)
     days: dict[int, str] = {}
     for row in rows:
@@ -132,11 +146,23 @@ def _of_entries(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     for number, balance in balances.items():
         if balance:
             yield f"écriture {number} : débits et crédits diffèrent de {balance}"
+    yield from _of_letters(rows)
     numbers = list(balances)
     if numbers and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         yield "les numéros d'écriture ne se suivent pas"
     if list(days.values()) != sorted(days.values()):
         yield "les écritures ne sont pas dans l'ordre des jours"
+
+
+def _of_letters(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    open_: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
+    for row in rows:
+        if row[_LETTERS]:
+            key = (row[_ACCOUNT], row[_MEMBER], row[_LETTERS])
+            open_[key] += (_amount(row[_DEBIT]) or 0) - (_amount(row[_CREDIT]) or 0)
+    for (account, member, letters), left in open_.items():
+        if left:
+            yield f"lettrage {letters} du compte {account} {member} : il reste {left}"
 
 
 def _amount(text_: str) -> Decimal | None:

@@ -55,13 +55,15 @@ class Standing:
 class Account:
     """A member's account on a day: invoices by due date, money received that no invoice took yet.
 
-    ``overdrawn`` is what was given back beyond the credit there was: a mistake to look into.
+    ``overdrawn`` is what was given back beyond the credit there was: a mistake to look into. ``refunds`` say
+    which money each refund took back, by the names settlements bear.
     """
 
     at: date
     invoices: tuple[Standing, ...]
     credit: Decimal
     overdrawn: Decimal
+    refunds: tuple[tuple[str, str], ...] = ()
 
     @property
     def balance(self) -> Decimal:
@@ -92,6 +94,7 @@ class _Fold:
     sources: dict[str, _Source] = field(default_factory=dict)
     settlements: list[Settlement] = field(default_factory=list)
     overdrawn: Decimal = NOTHING
+    refunds: list[tuple[str, str]] = field(default_factory=list)
 
     def paper(self, paper: IssuedInvoice) -> None:
         if paper.kind.asks:
@@ -105,7 +108,7 @@ class _Fold:
         if payment.reverses is not None:
             self._reverse(source_of(payment.reverses))
         elif payment.amount < 0:
-            self._give_back(-payment.amount)
+            self._give_back(-payment.amount, source_of(payment.id))
         else:
             name, wanted = source_of(payment.id), (payment.invoice,) if payment.invoice else ()
             self.sources[name] = _Source(name, payment.day, payment.amount, wanted)
@@ -132,9 +135,10 @@ class _Fold:
 
         return [paper.number for paper in sorted(self.papers, key=rank)] if sum_at_hand else []
 
-    def _give_back(self, amount: Decimal) -> None:
+    def _give_back(self, amount: Decimal, refund: str) -> None:
         for source in self.sources.values():
             part = min(amount, source.left)
+            self.refunds += [(refund, source.name)] if part else []
             source.left, source.refunded, amount = source.left - part, source.refunded + part, amount - part
         self.overdrawn += amount
 
@@ -182,6 +186,7 @@ def account(papers: Iterable[IssuedInvoice], payments: Iterable[Payment], at: da
         ),
         credit=sum((source.left for source in fold.sources.values()), NOTHING),
         overdrawn=fold.overdrawn,
+        refunds=tuple(fold.refunds),
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sqlmodel import Session
+
 from models.actor import Actor
 from models.calendar import Month
 from models.dossier import Dossier
@@ -12,11 +14,13 @@ from models.facts.employment import EmployerGroup
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.accounting.fec import FIELDS, Numbered, file_name, mistakes, text
+from rules.accounting.fec import FIELDS, Numbered, file_name, mistakes, month_name, text
+from rules.accounting.lettering import lettered, links
 from rules.accounting.plan import plan_of, to_validate
-from rules.accounting.years import Years, split_month, years_of
+from rules.accounting.years import Years, long_first_year, split_month, years_of
 from rules.billing.totals import NOTHING
 from rules.parties import no_group
+from store.billing.payments import accounts, payments
 from store.cases.audit import note
 from store.cases.records import dossier, locked
 from store.database import transaction
@@ -42,6 +46,10 @@ class Period:
         month = Month(self.year, self.month)
         refuse_if_any(filter(None, [split_month(month, years)]))
         return month.first_day, month.last_day
+
+    def name(self, siren: str, last: date) -> str:
+        """Return the name of the file: a month is never taken for the year that ends with it."""
+        return month_name(siren, Month(self.year, self.month)) if self.month else file_name(siren, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +78,15 @@ def accounting_file(case_id: str, period: Period, day: date, actor: Actor, book:
     with transaction() as session:
         locked(session, case_id)
         known = dossier(session, case_id, day)
-        siren = _siren(known)
-        years = years_of(known.only(FiscalYear))
-        first, last = bounds = period.bounds(years)
+        group = _named(known)
+        years = years_of(known.only(FiscalYear), group.constituted)
+        _, last = bounds = period.bounds(years)
         plan = plan_of(known.only(ChartOfAccounts), book, min(last, day))
         post(session, known, min(last, day), Keeping(plan, years, actor))
-        found = posted(session, case_id, first, last)
+        found = _lettered(session, case_id, posted(session, case_id, _since(bounds, years), last), last)
         if not found:
             raise ProblemsFound([_nothing(bounds)])
-        name = file_name(siren, last)
+        name = period.name(group.siret[:9], last)
         numbers = {"first": found[0].number, "last": found[-1].number}
         note(session, case_id, actor, "exported", export="fec", file=name, **numbers)
     content = text(found)
@@ -86,48 +94,62 @@ def accounting_file(case_id: str, period: Period, day: date, actor: Actor, book:
     if wrong:
         raise ValueError(wrong)  # broken code: a file never leaves unsound
     used = {line.account for one in found for line in one.entry.lines}
-    remarks = tuple(to_validate(plan, used))
+    remarks = (*to_validate(plan, used), *long_first_year(years, book))
     described = name.removesuffix(".txt") + "-descriptif.txt"
-    sheet = _sheet(found, name, bounds, remarks)
-    handed = {name: content.encode("utf-8"), described: sheet}
-    return Handed(found, handed, _debited(found), bounds, remarks)
+    made = Handed(found, {name: content.encode("utf-8")}, _debited(found), bounds, remarks)
+    made.files[described] = _sheet(made, name, is_month=bool(period.month))
+    return made
 
 
-def _siren(known: Dossier) -> str:
+def _since(bounds: tuple[date, date], years: Years) -> date:
+    """Return the first day to look from: what is dated before the first year of all stands in it."""
+    return date.min if bounds == years.first else bounds[0]
+
+
+def _lettered(session: Session, case_id: str, found: tuple[Numbered, ...], at: date) -> tuple[Numbered, ...]:
+    """Return entries with the lettering of the accounts as they stand at the end of the period."""
+    standing = accounts(session, case_id, at).values()
+    done = (payment for payment in payments(session, case_id) if payment.day <= at)
+    return lettered(found, links(standing, done))
+
+
+def _named(known: Dossier) -> EmployerGroup:
     group = known.only(EmployerGroup)
     if group is None:
         raise ProblemsFound([no_group()])
     if not group.siret:
         raise ProblemsFound([_no_siret(group.name)])
-    return group.siret[:9]
+    return group
 
 
 def _debited(found: tuple[Numbered, ...]) -> Decimal:
     return sum((line.debit for one in found for line in one.entry.lines), NOTHING)
 
 
-def _sheet(
-    found: tuple[Numbered, ...], name: str, bounds: tuple[date, date], remarks: tuple[Problem, ...]
-) -> bytes:
+def _sheet(made: Handed, name: str, *, is_month: bool) -> bytes:
     """Return the description that goes with the file: how to read it, what its journals and accounts are."""
-    journals = sorted({(one.entry.journal, one.entry.journal_name) for one in found})
-    accounts = sorted({(line.account, line.account_label) for one in found for line in one.entry.lines})
+    booked = [one.entry for one in made.entries]
+    journals = sorted({(entry.journal, entry.journal_name) for entry in booked})
+    used = sorted({(line.account, line.account_label) for entry in booked for line in entry.lines})
+    of_month = "Fichier d'un mois, pour la saisie ; l'administration demande celui d'un exercice entier."
+    of_year = "Fichier d'un exercice entier."
     lines = [
         f"Fichier : {name}",
-        f"Période : du {bounds[0]:%d/%m/%Y} au {bounds[1]:%d/%m/%Y}.",
-        "Un fichier d'un mois sert à la saisie ; l'administration demande celui d'un exercice entier.",
+        f"Période : du {made.bounds[0]:%d/%m/%Y} au {made.bounds[1]:%d/%m/%Y}.",
+        of_month if is_month else of_year,
         "Encodage : UTF-8 ; une écriture par ligne, fins de ligne CR LF ; champs séparés par une tabulation.",
         "Jours : AAAAMMJJ ; montants : euros, virgule avant les centimes.",
         f"Champs : {', '.join(FIELDS)}",
         "Un texte qui commençait par =, +, - ou @ est précédé d'une apostrophe, pour les tableurs.",
-        "Lettrage (EcritureLet, DateLet) : laissé vide, le cabinet lettre.",
+        "Lettrage (EcritureLet, DateLet) : comptes d'adhérents, quand pièces et paiements du fichier se",
+        "  soldent ; à la date de la dernière écriture. Le reste est vide, à lettrer par le cabinet.",
         "Seules y sont les écritures de facturation et de règlement tenues par Œuvre commune.",
         "Journaux :",
         *(f"  {code} {label}" for code, label in journals),
         "Comptes :",
-        *(f"  {number} {label}" for number, label in accounts),
-        *(("À valider :",) if remarks else ()),
-        *(f"  {show(remark.message)} {show(remark.remedy)}" for remark in remarks),
+        *(f"  {number} {label}" for number, label in used),
+        *(("À valider :",) if made.remarks else ()),
+        *(f"  {show(remark.message)} {show(remark.remedy)}" for remark in made.remarks),
     ]
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8")
 

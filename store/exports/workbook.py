@@ -47,7 +47,7 @@ def accountant_workbook(case_id: str, month: Month, at: date, actor: Actor, book
     with transaction() as session:
         locked(session, case_id)
         view = view_month(session, case_id, month, book)
-        years = years_of(view.dossier.only(FiscalYear))
+        years = years_of(view.dossier.only(FiscalYear), view.group.constituted)
         first, _ = years.bounds(years.closing(month.first_day))
         known = Accounts(
             tuple(p for p in papers(session, case_id) if p.month == str(month) and p.issued <= at),

@@ -9,7 +9,9 @@ from pydantic import ValidationError
 
 from models.calendar import Month
 from models.facts.bookkeeping import FiscalYear
-from rules.accounting.years import Years, moved, split_month, years_of
+from models.problems import ProblemsFound
+from rules.accounting.years import Years, long_first_year, moved, split_month, years_of
+from store.parameters import parameters
 
 SEPTEMBER, CIVIL = Years((9, 1)), Years()
 
@@ -50,3 +52,61 @@ def test_a_month_of_two_years_and_numbers_given_in_other_years_are_told() -> Non
     numbered = {2026: (date(2026, 10, 31), date(2026, 12, 20))}
     assert moved(numbered, CIVIL) is None
     assert moved(numbered, SEPTEMBER) is not None
+
+
+BORN = date(2026, 4, 1)
+
+
+def first_year(closes: str, begins: str = "01-01", **more: str) -> Years:
+    """Return the years of a group constituted on 1 April 2026."""
+    said = {"groupement": "g", "commence_le": begins, "premier_exercice_clos_le": closes}
+    return years_of(FiscalYear.model_validate(said | more), BORN)
+
+
+def test_a_first_year_of_twenty_one_months_holds_all_its_days_and_the_next_ones_are_usual() -> None:
+    years = first_year("2027-12-31")
+    assert years.bounds(2027) == (BORN, date(2027, 12, 31))
+    assert {years.closing(day) for day in (BORN, date(2026, 12, 31), date(2027, 12, 31))} == {2027}
+    assert years.bounds(2028) == (date(2028, 1, 1), date(2028, 12, 31))
+    assert split_month(Month(2026, 12), years) is None
+    with pytest.raises(ProblemsFound, match="within_the_first_year") as found:
+        years.bounds(2026)
+    assert "fec {year}" in found.value.problems[0].remedy.text
+    assert found.value.problems[0].remedy.params == {"year": "2027"}
+
+
+def test_a_first_year_of_five_months_opens_with_the_group() -> None:
+    years = first_year("2026-08-31", "09-01")
+    assert years.bounds(2026) == (BORN, date(2026, 8, 31))
+    assert years.bounds(2027) == (date(2026, 9, 1), date(2027, 8, 31))
+    assert first_year("2026-08-31", "09-01", premier_exercice_ouvert_le="2026-05-02").bounds(2026)[0] == date(
+        2026, 5, 2
+    )
+
+
+def test_a_first_year_out_of_step_or_without_a_first_day_is_refused() -> None:
+    for closes in ("2027-11-30", "2025-12-31"):
+        with pytest.raises(ProblemsFound, match="first_year_out_of_step"):
+            first_year(closes)
+    said = FiscalYear.model_validate({"groupement": "g", "premier_exercice_clos_le": "2027-12-31"})
+    with pytest.raises(ProblemsFound, match="first_year_without_first_day"):
+        years_of(said)
+
+
+@pytest.mark.parametrize(("closes", "told"), [("2027-12-31", 0), ("2028-12-31", 1)])
+def test_a_first_year_of_more_than_two_years_is_shown_to_the_accountant(closes: str, told: int) -> None:
+    assert len(list(long_first_year(first_year(closes), parameters()))) == told
+    assert list(long_first_year(CIVIL, parameters())) == []
+
+
+@given(st.integers(0, 700), st.integers(0, 1500))
+def test_with_a_first_year_of_any_length_years_still_follow_one_another(length: int, later: int) -> None:
+    closes = BORN + timedelta(days=length)
+    after = closes + timedelta(days=1)
+    if (after.month, after.day) == (2, 29):
+        return
+    years = first_year(closes.isoformat(), f"{after:%m-%d}")
+    day = BORN + timedelta(days=later)
+    first, last = years.bounds(years.closing(day))
+    assert first <= day <= last
+    assert years.bounds(years.closing(day) + 1)[0] == last + timedelta(days=1)
