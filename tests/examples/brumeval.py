@@ -15,7 +15,7 @@ from models.facts.pitfalls import FindingFollowUp
 from models.facts.sessions import PlannedSession
 from models.facts.set_aside import SetAside
 from models.facts.tasks import TaskFollowed
-from store import database, settings
+from store import settings
 from store.case_files.reading import read_case_file
 
 PATH = Path(__file__).resolve().parents[2] / "examples" / "brumeval" / "dossier.yaml"
@@ -124,11 +124,9 @@ def play(steps: list[Step], first: int, log: Path) -> None:
         noted.replace(log)
 
 
-def type_on(environment: dict[str, str], steps: list[Step], first: int, log: Path) -> None:
+def type_on(steps: list[Step], first: int, log: Path) -> None:
     """Go on typing, in a process of its own; what it says is kept beside ``log``."""
-    os.environ.update(environment)
     with log.with_suffix(".said").open("w", encoding="utf-8") as said:
         os.dup2(said.fileno(), 1)
         os.dup2(said.fileno(), 2)
-    database.dispose()
     play(steps, first, log)

@@ -1,7 +1,6 @@
 """Eight months typed command by command, and killed a hundred times on the way: always the same case."""
 
 import io
-import multiprocessing
 import os
 import random
 import signal
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from store.database import dispose, reading
 from store.files import folder as files
 from tests.examples.brumeval import ADVISOR, CASE, PATH, Step, on_the_day, play, run, script, type_on
 from tests.examples.page import Shown, not_said, shown
+from tests.processes import start
 from tests.store.reminders.mail_server import MailServer, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
@@ -195,12 +196,9 @@ def test_typed_or_written_in_its_file_it_is_the_same_case(
 
 def kill_until_done(place: Office, chance: random.Random, spread: float) -> int:
     """Type the case in processes killed at random instants until one reaches the end; count the kills."""
-    context, kills, idle = multiprocessing.get_context("forkserver"), 0, 0
+    kills, idle = 0, 0
     while (before := place.answered) < len(place.steps):
-        typist = context.Process(
-            target=type_on, args=(place.environment(), place.steps, place.answered, place.log)
-        )
-        typist.start()
+        typist = start(partial(type_on, place.steps, place.answered, place.log))
         typist.join(chance.uniform(0, spread * (1 + idle)))  # a slow machine gets there too
         if typist.is_alive() and typist.pid:
             os.kill(typist.pid, signal.SIGKILL)
@@ -216,9 +214,6 @@ def test_killed_at_a_hundred_random_instants_the_same_commands_reach_the_same_en
     typed: Typed, tmp_path: Path
 ) -> None:
     end, spread = typed.end, 4 * typed.seconds / KILLS + 1
-    multiprocessing.get_context("forkserver").set_forkserver_preload(
-        ["tests.examples.brumeval", "flows.journal", "flows.advance_case", "flows.remind"]
-    )
     chance, kills, rounds = random.Random(20261002), 0, 0  # noqa: S311 - the same instants each time
     while kills < KILLS:
         with office(tmp_path / str(rounds)) as place:
