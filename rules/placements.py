@@ -1,13 +1,24 @@
 """Who works where: the weekly time each member needs from each person, as documents print it."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from models.dossier import Dossier
+from models.facts.contract_terms import DayShare
 from models.facts.employment import Contract, Employee, Need
 from models.facts.organisations import Site
-from rules.parties import one_line
+from rules.agreements import name_of
+from rules.parties import Printed, one_line
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+class PartDeJour(Printed):
+    """Hours of work on a weekday at a user."""
+
+    jour: str
+    organisation: str
+    heures: Decimal
 
 
 def needs_of(dossier: Dossier, employee: str, organisation: str = "") -> tuple[Need, ...]:
@@ -40,6 +51,14 @@ def clock(time: str) -> str:
     return f"{int(hour)} h" if minute == "00" else f"{int(hour)} h {minute}"
 
 
+def span(start: str, end: str) -> str:
+    """Return the hours of a meeting in words: ``de 18 h à 20 h``; empty when nobody said when it began."""
+    if not start:
+        return ""
+    begun = clock(start)
+    return f"de {begun} à {clock(end)}" if end else f"à partir de {begun}"
+
+
 def in_hours(duration: Decimal) -> str:
     """Return hours as they are said: ``7 h 30`` for 7.5, ``3 h`` for 3."""
     whole, minutes = divmod(int((duration * 60).to_integral_value()), 60)
@@ -66,6 +85,18 @@ def full_name(dossier: Dossier, employee: str) -> str:
     """Return a person's full name; the payroll number when nobody is recorded under it."""
     known = dossier.get(Employee, employee)
     return employee if known is None else f"{known.civility} {known.first_name} {known.last_name}".strip()
+
+
+def day_shares(dossier: Dossier, distribution: Iterable[DayShare]) -> tuple[PartDeJour, ...]:
+    """Return a week's distribution as printed, in the order of its days."""
+    return tuple(
+        PartDeJour(
+            jour=WEEKDAYS[share.weekday - 1],
+            organisation=name_of(dossier, share.organisation),
+            heures=share.hours,
+        )
+        for share in sorted(distribution, key=lambda share: share.weekday)
+    )
 
 
 def _window(need: Need) -> str:

@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.facts.base import Fact, Value
+from models.facts.accounts import MONTH
+from models.facts.base import HOUR, Fact, Value
 from models.facts.contract_terms import DayShare
 
 WEEK = r"^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$"
-MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
-TIME = r"^\d{2}:\d{2}$"
 
 
 class ContractRider(Fact):
@@ -50,8 +49,8 @@ class PlannedSlot(Value):
     """A stretch of a week; ``weekday`` 1 is Monday, times as ``HH:MM``; travel leads to ``site``."""
 
     weekday: int = Field(ge=1, le=7, alias="jour")
-    start: str = Field(alias="de", pattern=TIME)
-    end: str = Field(alias="a", pattern=TIME)
+    start: str = Field(alias="de", pattern=HOUR)
+    end: str = Field(alias="a", pattern=HOUR)
     organisation: str
     site: str
     nature: SlotNature = SlotNature.WORK

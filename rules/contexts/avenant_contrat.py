@@ -4,14 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
-from models.facts.contract_terms import DayShare
 from models.facts.daily_work import ContractRider
 from models.facts.employment import Contract, EmployerGroup
 from models.facts.organisations import Organisation, Site
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import name_of
 from rules.parties import Partie, Printed, Signataire, group_party, one_line, signatory
-from rules.placements import WEEKDAYS, full_name
+from rules.placements import PartDeJour, day_shares, full_name
 from rules.riders import check_rider, with_rider
 
 
@@ -30,14 +29,6 @@ class Lieu(Printed):
     adresse: str
     organisation: str
     nouveau: bool
-
-
-class PartDeJour(Printed):
-    """Hours of work on a weekday at a user."""
-
-    jour: str
-    organisation: str
-    heures: Decimal
 
 
 class Context(Printed):
@@ -92,17 +83,13 @@ def context(dossier: Dossier, subject: str) -> Context:
         motif=rider.reason,
         utilisateurs=tuple(_user(dossier, user, rider) for user in after.users),
         lieux=tuple(_place(dossier, place, rider) for place in after.places),
-        repartition=tuple(_share(dossier, share) for share in _ordered(rider)),
+        repartition=day_shares(dossier, rider.distribution),
         heures_semaine=contract.weekly_hours,
         signataires=(
             signatory(host),
             Signataire(organisation="La personne salariée", nom=name, titre=contract.job),
         ),
     )
-
-
-def _ordered(rider: ContractRider) -> list[DayShare]:
-    return sorted(rider.distribution, key=lambda share: share.weekday)
 
 
 def _user(dossier: Dossier, identifier: str, rider: ContractRider) -> Utilisateur:
@@ -118,12 +105,4 @@ def _place(dossier: Dossier, identifier: str, rider: ContractRider) -> Lieu:
         adresse=one_line(site.address) if site else "",
         organisation=name_of(dossier, site.organisation) if site else "",
         nouveau=identifier in rider.places,
-    )
-
-
-def _share(dossier: Dossier, share: DayShare) -> PartDeJour:
-    return PartDeJour(
-        jour=WEEKDAYS[share.weekday - 1],
-        organisation=name_of(dossier, share.organisation),
-        heures=share.hours,
     )

@@ -11,7 +11,7 @@ from models.problems import Problem, ProblemsFound
 from rules.agreements import Affaire, case_named, name_of, names_of
 from rules.decisions.wording import said
 from rules.parties import Printed, lacking
-from rules.placements import clock
+from rules.placements import span
 from rules.sessions.attendance import read_line, without_mandate
 from rules.sessions.settled import decisions_in
 from rules.sessions.tasks import STATES, promises
@@ -109,7 +109,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         seance=Seance(
             titre=session.title,
             le=session.day,
-            horaires=_hours(session),
+            horaires=span(session.start, session.end) or UNKNOWN,
             lieu=session.place,
             animation=session.facilitator,
         ),
@@ -122,13 +122,6 @@ def context(dossier: Dossier, subject: str) -> Context:
         taches=tuple(_task(dossier, task) for task in session.tasks),
         suite=session.next_meeting,
     )
-
-
-def _hours(session: Session) -> str:
-    if not session.start:
-        return UNKNOWN
-    start = clock(session.start)
-    return f"de {start} à {clock(session.end)}" if session.end else f"à partir de {start}"
 
 
 def _presence(dossier: Dossier, line: str, day: date) -> Presence:

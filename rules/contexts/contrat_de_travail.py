@@ -11,6 +11,7 @@ from models.facts.employment import (
 )
 from models.facts.organisations import Organisation, Site
 from models.problems import Problem, refuse_if_any
+from rules.agreements import name_of
 from rules.contracts.facts import unknown_to_contract
 from rules.contracts.printing import Contrat, contract_terms
 from rules.parties import (
@@ -21,7 +22,16 @@ from rules.parties import (
     one_line,
     signatory,
 )
-from rules.placements import WEEKDAYS, clock, full_name, needs_of, weekly_hours, windows
+from rules.placements import (
+    WEEKDAYS,
+    PartDeJour,
+    clock,
+    day_shares,
+    full_name,
+    needs_of,
+    weekly_hours,
+    windows,
+)
 
 
 class Employeur(Partie):
@@ -55,14 +65,6 @@ class Lieu(Printed):
     nom: str
     adresse: str
     organisation: str
-
-
-class PartDeJour(Printed):
-    """Hours of work on a weekday at a user."""
-
-    jour: str
-    organisation: str
-    heures: Decimal
 
 
 class Besoin(Printed):
@@ -116,7 +118,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         contrat=contract_terms(dossier, contract, group),
         utilisateurs=tuple(_user(dossier, user) for user in contract.users),
         lieux=tuple(_place(dossier, place) for place in contract.places),
-        repartition=_shares(dossier, contract),
+        repartition=day_shares(dossier, contract.distribution),
         besoins=tuple(_need(dossier, contract, user) for user in _users_in_need(dossier, contract)),
         indisponibilites=tuple(_unavailable(window) for window in contract.unavailable),
         signataires=(
@@ -147,17 +149,8 @@ def _user(dossier: Dossier, identifier: str) -> Utilisateur:
 def _place(dossier: Dossier, identifier: str) -> Lieu:
     site = dossier.get(Site, identifier)
     assert site is not None  # noqa: S101 - missing() has refused the case otherwise
-    return Lieu(nom=site.name, adresse=one_line(site.address), organisation=_name(dossier, site.organisation))
-
-
-def _shares(dossier: Dossier, contract: Contract) -> tuple[PartDeJour, ...]:
-    return tuple(
-        PartDeJour(
-            jour=WEEKDAYS[share.weekday - 1],
-            organisation=_name(dossier, share.organisation),
-            heures=share.hours,
-        )
-        for share in sorted(contract.distribution, key=lambda share: share.weekday)
+    return Lieu(
+        nom=site.name, adresse=one_line(site.address), organisation=name_of(dossier, site.organisation)
     )
 
 
@@ -167,12 +160,7 @@ def _users_in_need(dossier: Dossier, contract: Contract) -> tuple[str, ...]:
 
 def _need(dossier: Dossier, contract: Contract, user: str) -> Besoin:
     needs = needs_of(dossier, contract.employee, user)
-    return Besoin(organisation=_name(dossier, user), heures=weekly_hours(needs), plages=windows(needs))
-
-
-def _name(dossier: Dossier, organisation: str) -> str:
-    known = dossier.get(Organisation, organisation)
-    return known.name if known else organisation
+    return Besoin(organisation=name_of(dossier, user), heures=weekly_hours(needs), plages=windows(needs))
 
 
 def _unavailable(window: UnavailableTime) -> str:

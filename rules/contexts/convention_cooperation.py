@@ -1,11 +1,10 @@
 """The cooperation agreement: the twelve topics as articles, and the rules that hold them together."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier, Stage
-from models.facts.agreements import AgreementTerms, BudgetLine, BudgetSide
+from models.facts.agreements import AgreementTerms, BudgetSide
 from models.facts.cooperation import Direction, Resource, ResourceKind, Signature, Topic
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
@@ -21,6 +20,7 @@ from rules.agreements import (
     participants,
     terms,
 )
+from rules.common_budget import Ligne, printed_side, total_of
 from rules.decisions.outcome import decisions_taken, taken
 from rules.parties import Partie, Printed, lacking
 from rules.topics import added_topics, conclusion, paragraphs, topic_name, unsettled
@@ -80,14 +80,6 @@ class MissionPortee(Printed):
     quoi: str
     portee_par: str
     avec: str
-
-
-class Ligne(Printed):
-    """A line of the budget, in euros."""
-
-    libelle: str
-    organisation: str
-    montant: Decimal
 
 
 class DecisionPrise(Printed):
@@ -164,7 +156,7 @@ def _terms_missing(chosen: AgreementTerms) -> tuple[Problem, ...]:
                 "prend_effet_le",
             )
         )
-    out, into = _total(_side(chosen, BudgetSide.EXPENSE)), _total(_side(chosen, BudgetSide.INCOME))
+    out, into = total_of(chosen.budget, BudgetSide.EXPENSE), total_of(chosen.budget, BudgetSide.INCOME)
     if out != into:
         found.append(
             lacking(
@@ -182,14 +174,6 @@ def _terms_missing(chosen: AgreementTerms) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _side(chosen: AgreementTerms, side: BudgetSide) -> tuple[BudgetLine, ...]:
-    return tuple(line for line in chosen.budget if line.side is side)
-
-
-def _total(lines: Iterable[BudgetLine]) -> Decimal:
-    return sum((line.amount for line in lines), Decimal(0))
-
-
 def context(dossier: Dossier, subject: str) -> Context:
     """Return what the agreement prints.
 
@@ -201,7 +185,6 @@ def context(dossier: Dossier, subject: str) -> Context:
     if chosen.effective is None:
         raise ProblemsFound(missing(dossier, subject))
     parties = agreement_parties(dossier)
-    charges, produits = _side(chosen, BudgetSide.EXPENSE), _side(chosen, BudgetSide.INCOME)
     return Context(
         affaire=case_named(dossier),
         parties=parties,
@@ -214,10 +197,10 @@ def context(dossier: Dossier, subject: str) -> Context:
         ressources=_resources(dossier),
         missions=_missions(dossier, chosen),
         budget=bool(chosen.budget),
-        charges=_lines(dossier, charges),
-        produits=_lines(dossier, produits),
-        total_charges=_total(charges),
-        total_produits=_total(produits),
+        charges=printed_side(dossier, chosen.budget, BudgetSide.EXPENSE),
+        produits=printed_side(dossier, chosen.budget, BudgetSide.INCOME),
+        total_charges=total_of(chosen.budget, BudgetSide.EXPENSE),
+        total_produits=total_of(chosen.budget, BudgetSide.INCOME),
         decisions=_decisions(dossier),
         cle=KEYS[chosen.sharing_key],
         referente=_keeper(dossier, chosen),
@@ -241,13 +224,6 @@ def _missions(dossier: Dossier, chosen: AgreementTerms) -> tuple[MissionPortee, 
             avec=names_of(dossier, mission.helpers) or "–",
         )
         for mission in chosen.missions
-    )
-
-
-def _lines(dossier: Dossier, lines: Iterable[BudgetLine]) -> tuple[Ligne, ...]:
-    return tuple(
-        Ligne(libelle=line.label, organisation=name_of(dossier, line.bearer) or "–", montant=line.amount)
-        for line in lines
     )
 
 

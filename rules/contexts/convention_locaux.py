@@ -109,7 +109,7 @@ def _rent(sharing: PremisesSharing) -> tuple[Problem, ...]:
             message("Un loyer de {loyer:money} est demandé : c'est un bail.", loyer=sharing.price),
             message("Ne partager que les charges réelles, ou faire écrire un bail."),
             "loyer_demande",
-            "1876",
+            "code civil, 1876",
         ),
     )
 

@@ -1,16 +1,16 @@
 """The partnership agreement: one action, one pilot, what each brings, and how it ends."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
-from models.facts.agreements import BudgetLine, BudgetSide
+from models.facts.agreements import BudgetSide
 from models.facts.organisations import Organisation
 from models.facts.partnership import Partnership
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import Affaire, case_named, name_of
+from rules.common_budget import Ligne, printed_side, total_of
 from rules.parties import Partie, Printed, Signataire, lacking, party, signatory, to_watch
 from rules.pooling import in_order, unknown_organisations, unknown_subject
 from rules.topics import paragraphs
@@ -30,14 +30,6 @@ class Etape(Printed):
     le: date
     quoi: str
     qui: str
-
-
-class Ligne(Printed):
-    """A line of the budget, in euros."""
-
-    libelle: str
-    organisation: str
-    montant: Decimal
 
 
 class Context(Printed):
@@ -104,7 +96,7 @@ def _pilot(told: Partnership) -> tuple[Problem, ...]:
 
 
 def _budget(told: Partnership) -> tuple[Problem, ...]:
-    out, into = _total(told, BudgetSide.EXPENSE), _total(told, BudgetSide.INCOME)
+    out, into = total_of(told.budget, BudgetSide.EXPENSE), total_of(told.budget, BudgetSide.INCOME)
     if out == into:
         return ()
     return (
@@ -151,14 +143,6 @@ def _funder(told: Partnership) -> tuple[Problem, ...]:
     )
 
 
-def _side(told: Partnership, side: BudgetSide) -> tuple[BudgetLine, ...]:
-    return tuple(line for line in told.budget if line.side is side)
-
-
-def _total(told: Partnership, side: BudgetSide) -> Decimal:
-    return sum((line.amount for line in _side(told, side)), Decimal(0))
-
-
 def context(dossier: Dossier, subject: str) -> Context:
     """Return what the agreement prints.
 
@@ -183,9 +167,9 @@ def context(dossier: Dossier, subject: str) -> Context:
         lieu=told.place,
         apports=_contributions(dossier, told),
         etapes=_milestones(dossier, told),
-        charges=_lines(dossier, _side(told, BudgetSide.EXPENSE)),
-        produits=_lines(dossier, _side(told, BudgetSide.INCOME)),
-        total=_total(told, BudgetSide.EXPENSE),
+        charges=printed_side(dossier, told.budget, BudgetSide.EXPENSE),
+        produits=printed_side(dossier, told.budget, BudgetSide.INCOME),
+        total=total_of(told.budget, BudgetSide.EXPENSE),
         resultats=paragraphs(told.results),
         excedent=paragraphs(told.surplus),
         communication=paragraphs(told.communication),
@@ -210,10 +194,3 @@ def _contributions(dossier: Dossier, told: Partnership) -> tuple[Apport, ...]:
 def _milestones(dossier: Dossier, told: Partnership) -> tuple[Etape, ...]:
     ordered = sorted(told.milestones, key=lambda step: step.on)
     return tuple(Etape(le=step.on, quoi=step.what, qui=name_of(dossier, step.who)) for step in ordered)
-
-
-def _lines(dossier: Dossier, lines: Iterable[BudgetLine]) -> tuple[Ligne, ...]:
-    return tuple(
-        Ligne(libelle=line.label, organisation=name_of(dossier, line.bearer) or "–", montant=line.amount)
-        for line in lines
-    )

@@ -71,7 +71,7 @@ def _price(loan: EquipmentLoan) -> tuple[Problem, ...]:
                 "vérifier les effets sur les impôts."
             ),
             "prix_demande",
-            "1876",
+            "code civil, 1876",
         ),
     )
 

@@ -13,7 +13,7 @@ from rules.agreements import COLLECTIVE, name_of
 from rules.founding import STATUTES_ADOPTED, Seance, not_voted, result_of, seated, votes
 from rules.gates.common import founders
 from rules.parties import Personne, Printed, Signataire, lacking, no_group, one_line, person
-from rules.placements import clock
+from rules.placements import span
 from rules.prices import components_said
 
 VOTES = {
@@ -130,11 +130,10 @@ def context(dossier: Dossier, subject: str) -> Context:
 
 
 def _meeting(held: FoundingAssembly) -> Assemblee:
-    start = clock(held.start) if held.start else "–"
     return Assemblee(
         le=held.day,
         lieu=held.place,
-        horaires=f"de {start} à {clock(held.end)}" if held.end else start,
+        horaires=span(held.start, held.end) or "–",
         convoquee_le=f"{held.called:%d/%m/%Y}" if held.called else "–",
         presidence=held.chair,
         secretariat=held.secretary,

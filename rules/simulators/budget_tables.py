@@ -135,18 +135,20 @@ def _cash(plan: Plan, found: Curve) -> Table:
 
 
 def _convention(plan: Plan) -> Message:
-    rate = plan.forecast.net_share
+    rate, days = plan.forecast.net_share, {"social": plan.days.contributions, "vat": plan.days.vat}
     if plan.forecast.advance:
         return message(
             "Supposé : facture le premier jour du mois, salaires nets ({rate:percent} du brut) le dernier, "
-            "cotisations le 15 du mois suivant, TVA le 24 sur ce qui fut encaissé.",
+            "cotisations le {social} du mois suivant, TVA le {vat} sur ce qui fut encaissé.",
             rate=rate,
+            **days,
         )
     return message(
         "Supposé : facture le {day} du mois suivant, salaires nets ({rate:percent} du brut) le dernier jour, "
-        "cotisations le 15 du mois suivant, TVA le 24 sur ce qui fut encaissé.",
+        "cotisations le {social} du mois suivant, TVA le {vat} sur ce qui fut encaissé.",
         day=plan.forecast.invoice_day,
         rate=rate,
+        **days,
     )
 
 

@@ -1,8 +1,8 @@
 """Cash by day: what comes in and goes out of a plan, the curve by month, the deposit it takes.
 
-Days supposed: pay on the last day of the month; contributions on the 15th of the next (CSS R243-6
-[2018-01-01], V, employers under 50), the tax with them; VAT on the 24th, on what was cashed; structure on the
-last day. On one day payments go before receipts.
+Days supposed: pay on the last day of the month; contributions on a day of the next (CSS R243-6 [2018-01-01],
+V, employers under 50), the tax with them; VAT on another, on what was cashed; structure on the last day. On
+one day payments go before receipts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,6 @@ from rules.simulators.months import later
 from rules.simulators.plan import NOTHING, Nature, Plan
 from rules.simulators.sharing import Parts, cut
 
-CONTRIBUTIONS_DAY, VAT_DAY = 15, 24
 _TENTH = Decimal("0.1")
 _ROUNDS = 60
 
@@ -116,7 +115,7 @@ def movements(plan: Plan) -> Iterator[Movement]:
     yield from found
     yield from _aids(plan)
     if plan.forecast.vat is VatRegime.TAXABLE:
-        yield from _vat(found)
+        yield from _vat(found, plan.days.vat)
 
 
 def _receipts(plan: Plan) -> Iterator[Movement]:
@@ -143,7 +142,7 @@ def _payments(plan: Plan) -> Iterator[Movement]:
         sums[cost.month, cost.nature] = (amount + cost.amount, vat + cost.vat)
     for (month, nature), (amount, vat) in sums.items():
         in_month = nature in {Nature.NET_PAY, Nature.STRUCTURE}
-        day = month.last_day if in_month else later(month, 1).first_day.replace(day=CONTRIBUTIONS_DAY)
+        day = month.last_day if in_month else later(month, 1).first_day.replace(day=plan.days.contributions)
         yield Movement(day, -(amount + vat), -vat)
 
 
@@ -152,7 +151,7 @@ def _aids(plan: Plan) -> Iterator[Movement]:
         yield Movement(Month.parse(aid.month).last_day, aid.amount)
 
 
-def _vat(found: Iterable[Movement]) -> Iterator[Movement]:
+def _vat(found: Iterable[Movement], day: int) -> Iterator[Movement]:
     """Yield what is paid to the State: VAT cashed less VAT borne; a credit waits for the next months."""
     balances: dict[Month, Decimal] = {}
     for one in found:
@@ -163,7 +162,7 @@ def _vat(found: Iterable[Movement]) -> Iterator[Movement]:
         due = balance + credit
         credit = min(due, NOTHING)
         if due > 0:
-            yield Movement(later(month, 1).first_day.replace(day=VAT_DAY), -due)
+            yield Movement(later(month, 1).first_day.replace(day=day), -due)
 
 
 def _deposits(plan: Plan, deposits: Parts) -> Iterator[Movement]:

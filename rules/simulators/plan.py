@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -55,6 +56,19 @@ class Sale:
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentDays:
+    """Days of the next month: that of contributions and of the taxes paid with them, that of VAT."""
+
+    contributions: int
+    vat: int
+
+    @classmethod
+    def of(cls, book: ParameterBook, on: date) -> "PaymentDays":
+        """Return the days in force on a day."""
+        return cls(int(book.value("social/contributions_day", on)), int(book.value("vat/payment_day", on)))
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A budget: months, sales, costs. ``late`` are days of delay by member, ``gone`` the month it leaves."""
 
@@ -63,6 +77,7 @@ class Plan:
     sales: tuple[Sale, ...]
     costs: tuple[Cost, ...]
     vat: Decimal
+    days: PaymentDays
     late: Mapping[str, int] = field(default_factory=dict)
     gone: Mapping[str, Month] = field(default_factory=dict)
 
@@ -99,7 +114,8 @@ def plan_of(forecast: Forecast, book: ParameterBook) -> Plan:
     )
     rate = book.value(STANDARD_RATE, months[0].first_day)
     taxed = rate if forecast.vat is VatRegime.TAXABLE else NOTHING
-    return Plan(forecast, months, tuple(_sales(forecast, held, found, book)), found, taxed)
+    days = PaymentDays.of(book, months[0].first_day)
+    return Plan(forecast, months, tuple(_sales(forecast, held, found, book)), found, taxed, days)
 
 
 def _of_posts(forecast: Forecast, paid: Mapping[str, Sequence[MonthCost]]) -> Iterator[Cost]:

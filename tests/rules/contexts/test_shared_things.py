@@ -61,7 +61,7 @@ def test_a_price_makes_it_no_loan_for_use(story, codes):
     paid = changed(story(FEBRUARY), EquipmentLoan, LOAN, price=Decimal(40))
     found = pret_a_usage.missing(story(FEBRUARY, paid), LOAN)
     assert codes(found) == ["pret_payant"]
-    assert found[0].place.article == "1876"
+    assert found[0].place.article == "code civil, 1876"
     with pytest.raises(ProblemsFound):
         pret_a_usage.context(story(FEBRUARY, paid), LOAN)
 

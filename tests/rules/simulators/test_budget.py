@@ -1,5 +1,6 @@
 """The budget and the cash of a group to be, day by day, with simple figures counted by hand."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,10 +13,10 @@ from models.facts.employment import VatRegime
 from models.facts.forecast import Forecast
 from models.messages import Message
 from rules.simulators.budget_tables import budget_tables
-from rules.simulators.cash import curve, deposits_for, in_months, needed, planned_deposits
+from rules.simulators.cash import curve, deposits_for, in_months, movements, needed, planned_deposits
 from rules.simulators.check import contradictions, full_year, remarks
 from rules.simulators.months import later
-from rules.simulators.plan import Cost, Nature, Plan, Sale, plan_of
+from rules.simulators.plan import Cost, Nature, PaymentDays, Plan, Sale, plan_of
 from rules.simulators.trials import dearest_post, largest_member, trials
 from store.parameters import parameters
 
@@ -37,6 +38,7 @@ def small(forecast, months=3, *, sales=1000, vat="0", delay=20, **changes):
             for nature, amount in ((Nature.NET_PAY, 600), (Nature.CONTRIBUTIONS, 300))
         ),
         Decimal(vat),
+        PaymentDays(contributions=15, vat=24),
     )
 
 
@@ -53,6 +55,14 @@ def test_pay_goes_out_before_invoices_come_in_and_the_deposit_covers_the_gap(for
     assert needed(plan) == 1500
     assert deposits_for(plan, Decimal(1500)) == {"amicale": Decimal(1500)}
     assert in_months(plan, Decimal(1500)) == Decimal("1.5")
+
+
+def test_the_days_of_payment_are_those_of_the_dated_figures(forecast, book):
+    plan = plan_of(forecast(), book)
+    assert plan.days == PaymentDays(contributions=15, vat=24)
+    later_days = replace(plan, days=PaymentDays(contributions=5, vat=20))
+    moved = {one.day.day for one in movements(later_days) if one.amount < 0 and one.day.month == 2}
+    assert moved == {5, 20, 28}
 
 
 def test_an_invoice_of_the_first_day_needs_less(forecast):
