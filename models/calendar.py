@@ -39,6 +39,11 @@ class Month:
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
     @property
+    def next(self) -> "Month":
+        """The month after."""
+        return Month(self.year + self.month // 12, self.month % 12 + 1)
+
+    @property
     def days(self) -> tuple[date, ...]:
         """Every day of the month, in order."""
         return tuple(date(self.year, self.month, number) for number in range(1, self.last_day.day + 1))

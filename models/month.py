@@ -209,6 +209,7 @@ class LedgerLine(SQLModel, table=True):
 
     ``amount`` in euros, below zero when the account gives back; ``label`` and ``basis`` are those of the
     component of the price it comes from, ``reason`` what happened. No employee: it is kept by member only.
+    ``revision`` is the correction of an earlier month that moves it, borne by ``month``.
     """
 
     __tablename__ = "ledger_lines"
@@ -224,3 +225,4 @@ class LedgerLine(SQLModel, table=True):
     basis: str = Field(sa_type=String)
     reason: str = ""
     amount: Decimal = Field(sa_type=Money)
+    revision: int | None = Field(default=None, index=True)

@@ -11,7 +11,7 @@ from models.calendar import Month
 from models.messages import Message, message
 from rules.billing.corrections import Difference
 from rules.imports.columns import asked_columns
-from rules.rounding import hours
+from rules.rounding import euros, hours
 from store.billing.late_files import Placed
 from store.billing.revisions import Revised, revise
 from store.months.records import read_sources
@@ -51,6 +51,8 @@ def tell(revised: Revised, about: Month, carrier: Month) -> None:
         output.table(
             _HEADS, [_row(found, revised.names) for found in revised.found], right=frozenset({3, 4, 5, 6})
         )
+    for account, moved in revised.accounts.items():
+        output.say(_account(account, moved))
     if revised.remarks:
         output.problems(revised.remarks, errors=False)
     output.say(_outcome(revised))
@@ -83,8 +85,18 @@ def _row(found: Difference, names: Mapping[str, str]) -> tuple[str, ...]:
     return (names[key.member], names.get(key.employee, ""), key.label, moved, *amounts)
 
 
+def _account(account: str, moved: int) -> Message:
+    return (LESS if moved < 0 else MORE).filled(account=account, amount=euros(abs(moved)))
+
+
+MORE = message("Compte « {account} » : {amount:money} de plus.")
+LESS = message("Compte « {account} » : {amount:money} de moins.")
+
+
 def _outcome(revised: Revised) -> Message:
     total = sum((found.amount for found in revised.found), Decimal("0.00"))
+    if not revised.found and revised.accounts:
+        return message("Personne n'est appelé de plus ni de moins : les comptes portent la différence.")
     if not revised.found:
         return message("Le nouveau calcul donne les mêmes montants : rien à porter.")
     if not revised.news:

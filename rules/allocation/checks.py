@@ -45,7 +45,7 @@ def _hours_sum_to_their_row(allocation: Allocation, ground: Ground) -> None:
 
 def _parts_sum_to_their_payroll_line(charges: tuple[Charge, ...], ground: Ground) -> None:
     for component in (c for c in ground.policy.components if c.basis is Basis.ACTUAL_COST):
-        if component.months and ground.known.month.month not in component.months:
+        if not ground.known.is_due(component):
             continue
         given: dict[Origin, int] = defaultdict(int)
         for charge in (c for c in charges if c.label == component.label):

@@ -12,11 +12,14 @@ from models.facts.accounts import Aid
 from models.facts.commitments import GroupExpense, ProvisionRelease, UseCommitment, YearlyCost
 from models.facts.employment import Contract, Membership
 from models.facts.organisations import Organisation
+from models.facts.prices import PriceComponent
 from models.parameters import ParameterBook
+from models.pricing import Basis
 from models.week import Week
 from rules.allocation.past import Past
 from rules.allocation.planned import Held, planned_hours
 from rules.complementary_hours import ComplementaryTerms, complementary_terms
+from rules.mean_month import MONTHS_IN_YEAR
 from rules.timeline import Timeline
 
 WORKING_DAYS = 5
@@ -99,19 +102,39 @@ class Known:
             if employee not in self.versions and one.start <= first and (one.end is None or one.end >= last)
         )
 
+    @property
+    def closes(self) -> bool:
+        """Whether the month closes a year, or what of it one VAT regime held."""
+        return self.past.closes or self.month.month == MONTHS_IN_YEAR
+
+    def is_due(self, component: PriceComponent) -> bool:
+        """Tell whether a component of the price is due this month.
+
+        A settlement is due in December unless its months say otherwise, and whenever a VAT regime ends.
+        """
+        if component.basis is not Basis.SETTLEMENT:
+            return not component.months or self.month.month in component.months
+        return self.past.closes or self.month.month in (component.months or (MONTHS_IN_YEAR,))
+
     def expenses_of_month(self) -> tuple[GroupExpense, ...]:
         """Return the expenses of this month, in order of identifier."""
         return tuple(expense for expense in self.expenses if expense.month == str(self.month))
 
     def expenses_of_year(self) -> tuple[GroupExpense, ...]:
         """Return the expenses of the months that the civil year settles, up to this one, in order."""
-        first = str(Month(self.month.year, self.past.first))
-        return tuple(expense for expense in self.expenses if first <= expense.month <= str(self.month))
+        return self.expenses_between(Month(self.month.year, self.past.first), self.month)
+
+    def expenses_between(self, first: Month, last: Month) -> tuple[GroupExpense, ...]:
+        """Return the expenses of some months, both included, in order of identifier."""
+        return tuple(expense for expense in self.expenses if str(first) <= expense.month <= str(last))
 
     def aids_of_year(self) -> tuple[Aid, ...]:
         """Return the aids received in the months that the civil year settles, up to the end of this one."""
-        first, last = Month(self.month.year, self.past.first).first_day, self.month.last_day
-        return tuple(aid for aid in self.aids if first <= aid.received <= last)
+        return self.aids_between(Month(self.month.year, self.past.first), self.month)
+
+    def aids_between(self, first: Month, last: Month) -> tuple[Aid, ...]:
+        """Return the aids received in some months, both included."""
+        return tuple(aid for aid in self.aids if first.first_day <= aid.received <= last.last_day)
 
 
 def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:

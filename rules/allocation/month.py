@@ -93,7 +93,7 @@ def billed_of(ground: Ground) -> Billed:
     """Price the components one after the other, each knowing what those before it came to."""
     billed = Billed()
     for component in ground.policy.components:
-        if not component.months or ground.known.month.month in component.months:
+        if ground.known.is_due(component):
             asked = Asked(component, ground, billed)
             _keep(component, WAYS[component.basis].price(asked), billed)
     return billed

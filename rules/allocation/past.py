@@ -22,6 +22,22 @@ class PastHours:
     seconds: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the months from ``first`` to ``last`` of one VAT regime came to, in cents, the last one included.
+
+    ``asked`` without deposits, ``paid`` the payroll, ``moved`` the movements of accounts other than deposits;
+    ``missing`` are those that nobody has closed.
+    """
+
+    first: Month
+    last: Month
+    asked: int
+    paid: int
+    moved: int
+    missing: tuple[Month, ...] = ()
+
+
 @dataclass(frozen=True)
 class Past:
     """Earlier months of a group: ``hours`` since January, ``balances`` of accounts in cents since ever.
@@ -30,7 +46,8 @@ class Past:
     ``paid`` and ``moved`` are the cents of the civil year so far: statements without deposits, payroll, and
     movements of accounts other than deposits. ``missing`` are months of the year that nobody has closed.
     ``first`` is the month (1 to 12) from which the year is settled: a group that takes another VAT regime in
-    July settles its year from July on.
+    July settles its year from July on. ``closes`` tells that this month is the last one of its regime;
+    ``exempt`` counts the exempt months of the year that ended before this one, in another regime.
     """
 
     hours: tuple[PastHours, ...] = ()
@@ -41,6 +58,8 @@ class Past:
     moved: int = 0
     missing: tuple[Month, ...] = ()
     first: int = 1
+    closes: bool = False
+    exempt: Counted | None = None
 
     def borne(self, since: int = 1) -> dict[tuple[str, str], int]:
         """Return the seconds borne since a month of the year (1 to 12), by member and employee."""

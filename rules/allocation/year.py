@@ -7,7 +7,10 @@ from models.calendar import Month
 from models.facts.employment import VatRegime
 from models.pricing import Basis
 from rules.allocation.ground import Ground
+from rules.allocation.past import Counted
 from rules.rounding import whole_cents
+
+EXEMPT = VatRegime.EXACT_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,29 @@ def first_settled(month: Month, regimes: Mapping[Month, VatRegime]) -> int:
     now = regimes.get(month)
     others = (m.month for m, regime in regimes.items() if m < month and regime is not now)
     return max(others, default=0) + 1
+
+
+def ends_regime(month: Month, regimes: Mapping[Month, VatRegime]) -> bool:
+    """Tell whether the next month is known to stand under another regime: this one closes its own."""
+    now, following = regimes.get(month), regimes.get(month.next)
+    return now is not None and following is not None and now is not following
+
+
+def exempt_before(month: Month, regimes: Mapping[Month, VatRegime]) -> tuple[Month, Month] | None:
+    """Return the first and last exempt months of the year, now over, before a month of another regime."""
+    exempt = sorted(one for one, regime in regimes.items() if one < month and regime is EXEMPT)
+    if not exempt or regimes.get(month) in {None, EXEMPT}:
+        return None
+    last = exempt[-1]
+    return Month(last.year, first_settled(last, regimes)), last
+
+
+def counted_sum(ground: Ground, counted: Counted) -> YearSum:
+    """Return what months already counted came to, with the expenses and the aids of those months."""
+    known, (first, last) = ground.known, (counted.first, counted.last)
+    spent = sum(whole_cents(expense.amount) for expense in known.expenses_between(first, last))
+    spent -= sum(whole_cents(aid.amount) for aid in known.aids_between(first, last))
+    return YearSum(counted.asked, counted.paid + spent, counted.moved)
 
 
 def year_sum(ground: Ground, lines: Iterable[tuple[str, int]], moved: Iterable[tuple[str, int]]) -> YearSum:

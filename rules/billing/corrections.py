@@ -4,12 +4,13 @@ What was billed plus the differences is exactly the new computation: nothing of 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import NamedTuple
 
-from models.allocation import Allocation, Charge, CostShare, Stated, TimeShare
+from models.allocation import Allocation, Charge, CostShare, Movement, Stated, TimeShare
+from models.facts.prices import PricePolicy
 from rules.rounding import euros
 
 
@@ -94,6 +95,40 @@ def _summed(parts: Iterable[Part]) -> dict[LineKey, tuple[int, Decimal]]:
 
 def _total(sums: dict[LineKey, tuple[int, Decimal]]) -> Decimal:
     return sum((amount for _, amount in sums.values()), Decimal(0))
+
+
+class Held(NamedTuple):
+    """What makes two movements the same: an account, who holds it (``FUND``: everybody), the component."""
+
+    account: str
+    member: str
+    employee: str
+    label: str
+    basis: str
+
+
+Moves = tuple[tuple[Held, int], ...]
+"""Movements of accounts, in cents; below zero an account gives back."""
+
+
+def of_movements(movements: Iterable[Movement], policy: PricePolicy) -> Iterator[tuple[Held, int]]:
+    """Yield the movements of a computation with the way of pricing each comes from."""
+    bases = {component.label: component.basis.value for component in policy.components}
+    for one in movements:
+        yield Held(one.account, one.member, one.employee, one.label, bases[one.label]), one.cents
+
+
+def moved(before: Iterable[tuple[Held, int]], after: Iterable[tuple[Held, int]]) -> Moves:
+    """Return what a new computation still moves in accounts, by account and holder; nil ones are left out.
+
+    ``before`` is what the locked month and its earlier corrections moved, ``after`` the new computation: what
+    the mutual fund bears, what is put aside, given back or settled. Their sums then agree to the cent.
+    """
+    sums: dict[Held, int] = defaultdict(int)
+    for sign, movements in ((-1, before), (1, after)):
+        for held, cents in movements:
+            sums[held] += sign * cents
+    return tuple((held, cents) for held, cents in sorted(sums.items()) if cents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,15 +22,19 @@ from models.problems import Problem, refuse_if_any
 from rules.billing.corrections import (
     Difference,
     Ground,
+    Moves,
     Part,
     differences,
     ground_of,
+    moved,
     of_charge,
+    of_movements,
     of_statement,
 )
 from rules.imports.rows import Skipped
 from rules.parties import name_in
 from store.billing.adjustments import adjustments_about
+from store.billing.corrected_accounts import by_account, moved_before, replace_moves
 from store.billing.grounds import plain
 from store.billing.late_files import Placed, misplaced, received
 from store.cases.audit import note, now
@@ -47,7 +51,7 @@ from store.months.sorting import Wish
 class Revised:
     """What a correction came to: the differences by line; ``names`` says who they concern.
 
-    ``news`` is false when nothing changed.
+    ``news`` is false when nothing changed; ``accounts`` is what the accounts kept for members gain, in cents.
     """
 
     found: tuple[Difference, ...]
@@ -55,6 +59,7 @@ class Revised:
     names: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Problem, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    accounts: Mapping[str, int] = field(default_factory=dict)
 
 
 def revise(
@@ -74,15 +79,17 @@ def revise(
         revision = _revision(session, placed, actor)
         remarks, skipped = received(session, revision, sources, days, (actor, wish), book)
         hours, payroll = hours_of(session, revision.hours_file), payroll_of(session, revision.payroll_file)
-        _, allocation, more = compute(days, hours, payroll, book, past_of(session, placed.case_id, days))
+        matter, allocation, more = compute(days, hours, payroll, book, past_of(session, placed.case_id, days))
         found = differences(_billed(session, placed), [of_charge(c) for c in allocation.charges])
-        news = _replace(session, revision, found, allocation)
+        now_moved = of_movements(allocation.movements, matter.policy)
+        moves = moved(moved_before(session, placed), now_moved)
+        news = _replace(session, revision, found, moves, allocation)
         if news:
             _reopen(session, bearing, revision, actor)
         who = {
             name: name_in(days.end, name) for d in found for name in (d.key.member, d.key.employee) if name
         }
-        return Revised(found, news, who, (*remarks, *more), skipped)
+        return Revised(found, news, who, (*remarks, *more), skipped, by_account(moves))
 
 
 def _revision(session: Session, placed: Placed, actor: Actor) -> MonthRevision:
@@ -120,14 +127,19 @@ def _billed(session: Session, placed: Placed) -> Iterator[Part]:
 
 
 def _replace(
-    session: Session, revision: MonthRevision, found: Sequence[Difference], allocation: Allocation
+    session: Session,
+    revision: MonthRevision,
+    found: Sequence[Difference],
+    moves: Moves,
+    allocation: Allocation,
 ) -> bool:
     """Write the corrections a month bears instead of those it had; the same ones are left alone."""
     rows = [_row(revision, d, ground_of(d.key, allocation, revision.month)) for d in found]
-    digest = _digest([revision.hours_file, revision.payroll_file, rows])
+    digest = _digest([revision.hours_file, revision.payroll_file, rows, moves])
     if digest == revision.digest:
         return False
     revision.digest = digest
+    replace_moves(session, revision, moves)
     session.execute(delete(AdjustmentLine).where(col(AdjustmentLine.revision) == revision.id))
     taken = _numbers_taken(session, revision)
     for row in rows:

@@ -185,9 +185,9 @@ def _replace(session: Session, closing: MonthClosing, allocation: Allocation, ma
     if closing.digest == digest and closing.state == MonthState.ALLOCATED:
         return False
     for table in (AllocationLine, StatementLine, TimeShareRow, LedgerLine):
-        session.execute(
-            delete(table).where(col(table.case_id) == closing.case_id, col(table.month) == closing.month)
-        )
+        old = delete(table).where(col(table.case_id) == closing.case_id, col(table.month) == closing.month)
+        own = col(LedgerLine.revision).is_(None)  # what corrections move stays
+        session.execute(old.where(own) if table is LedgerLine else old)
     written = (
         (StatementLine, STATEMENT, statement),
         (AllocationLine, LEAF, leaves((*charges, *numbered(allocation.fund)))),

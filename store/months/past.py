@@ -1,14 +1,14 @@
 """What earlier months of a case left, read for the closing of the next: hours, accounts, the year so far."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from models.billing import AdjustmentLine, MonthRevision
 from models.calendar import Month
+from models.case import FactRow
 from models.facts.employment import EmployerGroup, VatRegime
 from models.month import (
     HoursRow,
@@ -23,9 +23,8 @@ from models.month import (
 from models.pricing import Basis
 from models.week import Week
 from models.worktime import HoursLine
-from rules.allocation.checks import IN_ACCOUNTS
-from rules.allocation.past import Holder, Past, PastHours
-from rules.allocation.year import first_settled
+from rules.allocation.past import Counted, Holder, Past, PastHours
+from rules.allocation.year import ends_regime, exempt_before, first_settled
 from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import whole_cents
 from rules.timeline import Timeline
@@ -34,35 +33,56 @@ from store.months.rows import hours_line
 
 
 def past_of(session: Session, case_id: str, days: Timeline) -> Past:
-    """Return what the months before this one left; its whole year only where the year has to be closed."""
-    month, group = days.month, days.group
-    exempt = group is not None and group.vat is VatRegime.EXACT_SHARE
-    year, first = exempt and month.month == MONTHS_IN_YEAR, 1
-    if year or (exempt and _settles(days)):
-        first = first_settled(month, _regimes(session, case_id, month))
+    """Return what the months before this one left; its sums only where exempt months have to be closed."""
+    month, regimes = days.month, _regimes(session, case_id, days)
+    first, ends = first_settled(month, regimes), ends_regime(month, regimes)
+    closes = regimes.get(month) is VatRegime.EXACT_SHARE and (ends or month.month == MONTHS_IN_YEAR)
     span = (str(Month(month.year, first)), str(month))
+    exempt = exempt_before(month, regimes)
     return Past(
         hours=_hours(session, case_id, _span(month)),
         balances=balances_before(session, case_id, month),
         days=_days_of_the_week(session, case_id, month),
-        asked=_asked(session, case_id, span) if year else 0,
-        paid=_paid(session, case_id, span) if year else 0,
-        moved=_moved(session, case_id, span) if year else 0,
-        missing=_missing(session, case_id, span) if year else (),
+        asked=_asked(session, case_id, span) if closes else 0,
+        paid=_paid(session, case_id, span) if closes else 0,
+        moved=_moved(session, case_id, span) if closes else 0,
+        missing=_missing(session, case_id, span) if closes else (),
         first=first,
+        closes=ends,
+        exempt=_counted(session, case_id, exempt) if exempt else None,
     )
 
 
-def _settles(days: Timeline) -> bool:
-    """Tell whether the price closes accounts or expenses this month."""
-    policy, month = days.policy, days.month.month
-    components = policy.components if policy else ()
-    return any(c.basis is Basis.SETTLEMENT and month in (c.months or (MONTHS_IN_YEAR,)) for c in components)
+def _counted(session: Session, case_id: str, months: tuple[Month, Month]) -> Counted:
+    """Return what some months came to, each as last corrected."""
+    first, last = months
+    span = (str(first), str(last.next))
+    return Counted(
+        first=first,
+        last=last,
+        asked=_asked(session, case_id, span),
+        paid=_paid(session, case_id, span),
+        moved=_moved(session, case_id, span),
+        missing=_missing(session, case_id, span),
+    )
 
 
-def _regimes(session: Session, case_id: str, month: Month) -> dict[Month, VatRegime]:
-    """Return the VAT regime on the last day of each month of the year, up to this one."""
-    months = [Month(month.year, number) for number in range(1, month.month + 1)]
+def _regimes(session: Session, case_id: str, days: Timeline) -> dict[Month, VatRegime]:
+    """Return the VAT regime on the last day of each month of the year, up to the month after this one.
+
+    A group that was told once, or not in the year, has that of this month all along: it stands alone.
+    """
+    month, group = days.month, days.group
+    of_group = select(col(FactRow.valid_from)).where(
+        FactRow.case_id == case_id,
+        FactRow.kind == EmployerGroup.kind,
+        FactRow.valid_from <= month.next.last_day,
+    )
+    told = session.exec(of_group).all()
+    if len(told) < 2 or max(told) <= Month(month.year, 1).last_day:  # noqa: PLR2004 - told once, it never changed
+        return {} if group is None else {month: group.vat}
+    numbers = range(1, min(month.month + 1, MONTHS_IN_YEAR) + 1)
+    months = [Month(month.year, number) for number in numbers]
     states = dossiers(session, case_id, (one.last_day for one in months))
     groups = ((one, state.only(EmployerGroup)) for one, state in zip(months, states, strict=True))
     return {one: group.vat for one, group in groups if group is not None}
@@ -71,31 +91,18 @@ def _regimes(session: Session, case_id: str, month: Month) -> dict[Month, VatReg
 def balances_before(session: Session, case_id: str, month: Month) -> dict[Holder, int]:
     """Return the cents each account holds for each member and employee when a month begins.
 
-    Corrections of earlier months that the month bears count as made before it.
+    What corrections of earlier months move counts as made before the month that bears it.
     """
+    before = or_(
+        col(LedgerLine.month) < str(month),
+        and_(col(LedgerLine.month) == str(month), col(LedgerLine.revision).is_not(None)),
+    )
     query = (
         select(LedgerLine.account, LedgerLine.member, LedgerLine.employee, func.sum(LedgerLine.amount))
-        .where(LedgerLine.case_id == case_id, LedgerLine.month < str(month))
+        .where(LedgerLine.case_id == case_id, before)
         .group_by(LedgerLine.account, LedgerLine.member, LedgerLine.employee)
     )
-    found: dict[Holder, int] = defaultdict(int)
-    for account, member, employee, amount in (*session.exec(query), *_corrected(session, case_id, month)):
-        found[account, member, employee] += _cents(amount)
-    return dict(found)
-
-
-def _corrected(session: Session, case_id: str, month: Month) -> Iterator[tuple[str, str, str, Decimal]]:
-    """Yield what corrections put aside or gave back, up to those the month bears, by account."""
-    moved = select(LedgerLine.label, LedgerLine.account).where(LedgerLine.case_id == case_id).distinct()
-    accounts = dict(session.exec(moved).all())
-    query = select(AdjustmentLine).where(
-        AdjustmentLine.case_id == case_id,
-        AdjustmentLine.month <= str(month),
-        col(AdjustmentLine.basis).in_(IN_ACCOUNTS),
-    )
-    for line in session.exec(query) if accounts else ():
-        if line.label in accounts:
-            yield accounts[line.label], line.member, line.employee, line.amount
+    return {(account, member, who): _cents(held) for account, member, who, held in session.exec(query)}
 
 
 def _span(month: Month) -> tuple[str, str]:
@@ -135,7 +142,10 @@ def _rows_since(session: Session, file: int, day: date) -> tuple[HoursLine, ...]
 
 
 def _asked(session: Session, case_id: str, span: tuple[str, str]) -> int:
-    """Return what statements asked for before, and corrections up to the month itself, without deposits."""
+    """Return what statements of some months asked for, and every correction of them, without deposits.
+
+    ``span`` is the first month and the one after the last.
+    """
     billed = select(func.sum(StatementLine.amount)).where(
         StatementLine.case_id == case_id,
         StatementLine.month >= span[0],
@@ -144,8 +154,8 @@ def _asked(session: Session, case_id: str, span: tuple[str, str]) -> int:
     )
     corrected = select(func.sum(AdjustmentLine.amount)).where(
         AdjustmentLine.case_id == case_id,
-        AdjustmentLine.month >= span[0],
-        AdjustmentLine.month <= span[1],
+        AdjustmentLine.about >= span[0],
+        AdjustmentLine.about < span[1],
         AdjustmentLine.basis != Basis.DEPOSIT,
     )
     return _cents(session.exec(billed).one()) + _cents(session.exec(corrected).one())
@@ -165,19 +175,17 @@ def _paid(session: Session, case_id: str, span: tuple[str, str]) -> int:
 
 
 def _moved(session: Session, case_id: str, span: tuple[str, str]) -> int:
-    query = select(func.sum(LedgerLine.amount)).where(
-        LedgerLine.case_id == case_id,
-        LedgerLine.month >= span[0],
-        LedgerLine.month < span[1],
-        LedgerLine.basis != Basis.DEPOSIT,
+    """Return the movements of accounts of some months, and of every correction of them, without deposits."""
+    of_case = select(func.sum(LedgerLine.amount)).where(
+        LedgerLine.case_id == case_id, LedgerLine.basis != Basis.DEPOSIT
     )
-    corrected = select(func.sum(AdjustmentLine.amount)).where(
-        AdjustmentLine.case_id == case_id,
-        AdjustmentLine.month >= span[0],
-        AdjustmentLine.month <= span[1],
-        col(AdjustmentLine.basis).in_({Basis.PROVISION, Basis.RELEASE}),
+    own = of_case.where(
+        LedgerLine.month >= span[0], LedgerLine.month < span[1], col(LedgerLine.revision).is_(None)
     )
-    return _cents(session.exec(query).one()) + _cents(session.exec(corrected).one())
+    corrected = of_case.join(MonthRevision, col(MonthRevision.id) == LedgerLine.revision).where(
+        MonthRevision.month >= span[0], MonthRevision.month < span[1]
+    )
+    return _cents(session.exec(own).one()) + _cents(session.exec(corrected).one())
 
 
 def _missing(session: Session, case_id: str, span: tuple[str, str]) -> tuple[Month, ...]:

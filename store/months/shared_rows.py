@@ -7,6 +7,7 @@ from decimal import Decimal
 from models.allocation import Allocation, Charge, Stated
 from models.facts.prices import PricePolicy
 from models.month import StatementLine
+from rules.billing.corrections import of_movements
 from rules.rounding import whole_cents
 
 Values = tuple[object, ...]
@@ -60,12 +61,10 @@ def times(allocation: Allocation) -> Iterator[Values]:
 
 def ledger(allocation: Allocation, policy: PricePolicy) -> Iterator[Values]:
     """Yield the movements of accounts."""
-    bases = {component.label: component.basis.value for component in policy.components}
-    for moved in allocation.movements:
-        yield (
-            *(moved.account, moved.member, moved.employee, moved.label, bases[moved.label]),
-            *(moved.reason, moved.cents),
-        )
+    for (held, cents), moved in zip(
+        of_movements(allocation.movements, policy), allocation.movements, strict=True
+    ):
+        yield *held, moved.reason, cents
 
 
 def stated(line: StatementLine) -> Stated:

@@ -20,7 +20,7 @@ from models.reader import Matter
 from models.worktime import HoursLine, PayrollLine
 from rules.allocation.known import known_of
 from rules.allocation.month import MonthMatter, ground_of
-from rules.allocation.past import Holder
+from rules.allocation.past import Holder, Past
 from rules.allocation.year import year_sum
 from rules.billing.corrections import Adjusted
 from rules.imports.month import check_lines
@@ -102,6 +102,7 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
     adjustments = adjustments_borne_by(session, case_id, month)
     hours, payroll = hours_of(session, closing.hours_file), payroll_of(session, closing.payroll_file)
     past, movements = past_of(session, case_id, days), _movements(session, case_id, month)
+    own = [moved for moved in movements if moved.revision is None]
     return MonthView(
         month=month,
         digest=closing.digest,
@@ -117,11 +118,11 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
         totals=_totals((*lines, *adjustments), group, book, month),
         remarks=(
             *check_lines(hours, days, book),
-            *_remarks(days, matter_of(days, hours, payroll, known_of(days, book, past)), lines, movements),
+            *_remarks(days, matter_of(days, hours, payroll, known_of(days, book, past)), lines, own),
         ),
         adjustments=adjustments,
         movements=movements,
-        opening=past.balances,
+        opening=_opening(past, movements),
     )
 
 
@@ -152,6 +153,15 @@ def _remarks(
 def _movements(session: Session, case_id: str, month: Month) -> tuple[LedgerLine, ...]:
     query = select(LedgerLine).where(LedgerLine.case_id == case_id, LedgerLine.month == str(month))
     return tuple(session.exec(query.order_by(col(LedgerLine.id))))
+
+
+def _opening(past: Past, movements: Sequence[LedgerLine]) -> dict[Holder, int]:
+    """Return what accounts held before anything the month moves, corrections of earlier months included."""
+    found = dict(past.balances)
+    for moved in movements:
+        if moved.revision is not None:
+            found[moved.account, moved.member, moved.employee] -= whole_cents(moved.amount)
+    return found
 
 
 def _times(session: Session, case_id: str, month: Month) -> tuple[TimeShare, ...]:

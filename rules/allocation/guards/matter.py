@@ -19,11 +19,10 @@ from rules.rounding import euros
 
 def check_matter(ground: Ground, policy: PricePolicy) -> tuple[Problem, ...]:
     """Return what keeps the components of a price from being computed this month."""
-    month = ground.known.month.month
     return tuple(
         problem
         for component in policy.components
-        if component.basis in LOOKS and (not component.months or month in component.months)
+        if component.basis in LOOKS and ground.known.is_due(component)
         for problem in LOOKS[component.basis](component, ground)
     )
 

@@ -23,6 +23,7 @@ from rules.allocation.guards.public import (
 from rules.allocation.guards.year import (
     committee_threshold,
     contributions_threshold,
+    exempt_months_left_open,
     tariff_threshold,
     year_not_at_zero,
 )
@@ -44,6 +45,7 @@ _TARIFF = _read("D242-6-2", date(2018, 1, 1), _SOCIAL)
 
 GUARDS: tuple[Guard, ...] = (
     Guard(EXACT_SHARE, Strength.BLOCKS, year_not_at_zero),
+    Guard(EXACT_SHARE, Strength.BLOCKS, exempt_months_left_open),
     Guard(_PUBLIC_TIME, Strength.ASKS, year_of_public_time),
     Guard(_PUBLIC_TIME, Strength.WARNS, year_of_public_time_coming),
     Guard(_PUBLIC_TIME, Strength.WARNS, mainly_public),

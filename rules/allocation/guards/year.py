@@ -1,66 +1,113 @@
 """What a year shows: the account of an exact share group at zero, headcounts that change what is owed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from models.calendar import Month as CalendarMonth
 from models.facts.accounts import YearlyAccount
 from models.facts.employment import Contract, VatRegime
 from models.facts.rates import ContributionHeadcount
-from models.messages import message
+from models.messages import Message, message
 from rules.allocation.guards.guard import Finding, Month
+from rules.allocation.year import YearSum, counted_sum
 from rules.group_rates import THRESHOLD_YEARS, headcount, headcounts
 from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import euros
 
 
 def year_not_at_zero(month: Month) -> Iterator[Finding]:
-    """Find an exact share group whose civil year does not close at zero in December.
+    """Find an exact share group whose exempt months do not close at zero, in December or when they end.
 
-    A voted account of the year, recorded in the case, settles it by itself.
+    A voted account of these months, recorded in the case, settles them by itself.
     """
-    ground, group = month.ground, month.days.group
-    if group is None or group.vat is not VatRegime.EXACT_SHARE or ground.known.month.month != MONTHS_IN_YEAR:
+    known, group = month.ground.known, month.days.group
+    if group is None or group.vat is not VatRegime.EXACT_SHARE or not known.closes:
         return
-    if _voted_account(month):
+    first = CalendarMonth(known.month.year, known.past.first)
+    if not _voted_account(month, known.month):
+        yield from _not_at_zero((first, known.month), known.past.missing, month.year, BY_THE_PRICE)
+
+
+def exempt_months_left_open(month: Month) -> Iterator[Finding]:
+    """Find a taxed group whose exempt months of the year, now over, left a difference or money aside."""
+    counted = month.ground.known.past.exempt
+    if counted is None or _voted_account(month, counted.last):
         return
-    if ground.known.past.missing:
+    remedy = message(
+        "Recommencez la clôture de {last:month} ; si ce mois est verrouillé, portez la différence sur un "
+        "mois ouvert (oeuvre billing adjust {month} --in ...), ou inscrivez le compte voté de ces mois dans "
+        "« regularisations ».",
+        last=counted.last,
+        month=str(counted.last),
+    )
+    total = counted_sum(month.ground, counted)
+    yield from _not_at_zero((counted.first, counted.last), counted.missing, total, remedy)
+    if total.kept and not total.result and not counted.missing:
+        yield Finding(
+            "exempt_months_left_money_aside",
+            message(
+                "{named} laisse {kept:money} dans les comptes tenus pour les adhérents : ce qu'ils ont payé "
+                "n'est pas ce qui fut dépensé.",
+                named=EXEMPT_MONTHS.filled(first=counted.first, last=counted.last),
+                kept=euros(total.kept),
+            ),
+            remedy,
+            "politiques_de_prix",
+        )
+
+
+def _not_at_zero(
+    months: tuple[CalendarMonth, CalendarMonth],
+    missing: Sequence[CalendarMonth],
+    total: YearSum,
+    remedy: Message,
+) -> Iterator[Finding]:
+    first, last = months
+    whole = (first.month, last.month) == (1, MONTHS_IN_YEAR)
+    named = WHOLE_YEAR if whole else EXEMPT_MONTHS.filled(first=first, last=last)
+    if missing:
         yield Finding(
             "year_with_open_months",
             message(
-                "L'année ne peut pas être soldée : {count} mois commencés ne sont pas répartis.",
-                count=len(ground.known.past.missing),
+                "{named} ne peut pas être soldée : {count} mois commencés ne sont pas répartis.",
+                named=named,
+                count=len(missing),
             ),
             SETTLED_ELSEWHERE,
             "regularisations",
         )
-    elif (total := month.year).result:
+    elif total.result:
         yield Finding(
             "year_not_at_zero",
             message(
-                "L'année ne se clôt pas à zéro : {asked:money} demandés, {spent:money} dépensés, "
+                "{named} ne se clôt pas à zéro : {asked:money} demandés, {spent:money} dépensés, "
                 "{kept:money} mis de côté, soit {result:money} d'écart.",
+                named=named,
                 asked=euros(total.asked),
                 spent=euros(total.spent),
                 kept=euros(total.kept),
                 result=euros(total.result),
             ),
-            message(
-                "Ajoutez au prix une composante « regularisation » qui reprend les dépenses de l'année, ou "
-                "inscrivez le compte voté de l'année dans « regularisations »."
-            ),
+            remedy,
             "politiques_de_prix",
         )
 
 
+WHOLE_YEAR = message("L'année")
+EXEMPT_MONTHS = message("La période exonérée de {first:month} à {last:month}")
+BY_THE_PRICE = message(
+    "Ajoutez au prix une composante « regularisation » qui reprend les dépenses de l'année, ou "
+    "inscrivez le compte voté de l'année dans « regularisations »."
+)
 SETTLED_ELSEWHERE = message(
     "Clôturez-les d'abord, ou inscrivez le compte voté de l'année dans « regularisations »."
 )
 
 
-def _voted_account(month: Month) -> bool:
-    last = month.ground.known.month.last_day
-    return any(one.decision and one.start <= last <= one.end for one in month.days.end.all(YearlyAccount))
+def _voted_account(month: Month, last: CalendarMonth) -> bool:
+    day, accounts = last.last_day, month.days.end.all(YearlyAccount)
+    return any(one.decision and one.start <= day <= one.end for one in accounts)
 
 
 def committee_threshold(month: Month) -> Iterator[Finding]:
@@ -70,8 +117,8 @@ def committee_threshold(month: Month) -> Iterator[Finding]:
             "committee_headcount_reached",
             message("Le groupement compte maintenant {count} personnes sous contrat.", count=count),
             message(
-                "Atteint {months} mois de suite, cet effectif oblige à élire un comité social et économique : les "
-                " personnes mises à disposition y comptent, mais pas dans les seuils de cotisations.",
+                "Atteint {months} mois de suite, cet effectif oblige à élire un comité social et économique. "
+                "Les personnes mises à disposition y comptent, mais pas dans les seuils de cotisations.",
                 months=int(month.ground.known.figure("working_time/committee_months")),
             ),
             "contrats",

@@ -17,7 +17,6 @@ from rules.allocation.ways.sums import expense_details, expenses_of
 from rules.allocation.ways.yearly import account_of
 from rules.rounding import cents, euros, hours, whole_cents
 
-DECEMBER = 12
 Moved = Iterator[Charge | Movement]
 
 
@@ -59,14 +58,13 @@ def release(asked: Asked) -> Moved:
 
 
 def settlement(asked: Asked) -> Moved:
-    """Close the year: give back what accounts still hold, ask each member its part of what was really spent.
+    """Close the year, or the months of a VAT regime that ends.
 
-    Accounts: those the components named in ``on`` feed, else every provision of the policy; what the mutual
-    fund bore on one of them is asked by the key. Expenses: those of the year of the component's nature. By
-    hours, the key is that of the whole year.
+    It gives back what accounts still hold and asks each member its part of what was really spent. Accounts:
+    those the components named in ``on`` feed, else every provision of the policy; what the mutual fund bore
+    on one of them is asked by the key. Expenses: those of these months, of the component's nature. By hours,
+    the key is that of the same months.
     """
-    if asked.known.month.month not in (asked.component.months or (DECEMBER,)):
-        return
     accounts = settled_accounts(asked.component, asked.ground.policy)
     balances = after(asked.known.past.balances, asked.billed.movements)
     for (account, member, employee), held in sorted(balances.items()):
