@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from sqlmodel import Session
+
 from apps.cli import output
 from apps.cli.values import parse_month
 from apps.cli.words import language
@@ -13,16 +15,20 @@ from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from models.reader import Matter
 from models.worktime import PayrollLine
 from rules import group_rates
+from rules.allocation.known import known_of
 from rules.confidentiality.matters import is_entrusted
 from rules.employer_cost.checks import freshness
 from rules.employer_cost.post import Employer
 from rules.imports.cells import as_number
 from rules.placements import full_name
-from rules.simulators.payroll import Asked, Compared, PayCheck, check_pay
+from rules.simulators.extra_time import Bands, recorded
+from rules.simulators.pay import Asked, Compared
+from rules.simulators.payroll import PayCheck, check_pay
 from rules.timeline import Timeline
 from store.database import reading
+from store.months.past import past_of
 from store.months.records import timeline
-from store.months.rows import find_month, payroll_of
+from store.months.rows import find_month, hours_of, payroll_of
 from store.parameters import parameters
 from store.readers import present_reader
 from store.typography import money
@@ -43,14 +49,25 @@ def show(month: str, case: str, employee: str, tolerance: str, headcount: int | 
         days = timeline(session, case, when)
         closing = find_month(session, case, when)
         lines = payroll_of(session, closing.payroll_file) if closing else ()
+        extra = _recorded(session, case, days, closing.hours_file if closing else None)
     employer = _employer(days, headcount, rate)
     kept = tuple(line for line in lines if employee in {"", line.employee})
     if not kept:
         raise ProblemsFound([_no_pay(when)])
     for who in dict.fromkeys(line.employee for line in kept):
+        contract = days.contract(who, when.last_day) or days.contract(who, when.first_day)
         paid_by = replace(employer, mobility=group_rates.mobility(days.end, who))
-        _person(who, [line for line in kept if line.employee == who], days, paid_by, allowed)
+        told = None if extra is None else extra.get(who, ())
+        asked = Asked(contract, paid_by, when, allowed, parameters(), told) if contract else None
+        _person(who, [line for line in kept if line.employee == who], days, asked)
     output.problems(freshness(when, parameters()), errors=False)
+
+
+def _recorded(session: Session, case: str, days: Timeline, hours_file: int | None) -> dict[str, Bands] | None:
+    """Return the time beyond contracts that the hours of the month tell, ``None`` when none were received."""
+    if hours_file is None:
+        return None
+    return recorded(hours_of(session, hours_file), known_of(days, parameters(), past_of(session, case, days)))
 
 
 def _employer(days: Timeline, headcount: int | None, rate: Decimal | None) -> Employer:
@@ -61,13 +78,12 @@ def _employer(days: Timeline, headcount: int | None, rate: Decimal | None) -> Em
     return Employer(known, work_accident=told)
 
 
-def _person(who: str, lines: list[PayrollLine], days: Timeline, employer: Employer, allowed: Decimal) -> None:
-    contract = days.contract(who, days.month.last_day) or days.contract(who, days.month.first_day)
+def _person(who: str, lines: list[PayrollLine], days: Timeline, asked: Asked | None) -> None:
     output.title(message("{who}, {month:month}", who=full_name(days.end, who), month=days.month))
-    if contract is None:
+    if asked is None:
         output.say(message("Aucun contrat n'est connu ce mois-là : rien à comparer."))
         return
-    found = check_pay(who, lines, Asked(contract, employer, days.month, allowed, parameters()))
+    found = check_pay(who, lines, asked)
     _table(found)
     _after(found)
 
@@ -83,6 +99,8 @@ def _table(found: PayCheck) -> None:
 
 def _after(found: PayCheck) -> None:
     output.console().print()
+    if found.extra is not None:
+        output.say(found.extra)
     if not found.differences:
         output.say(message("Aucun écart au-delà de {sum:money}.", sum=found.tolerance))
     for one in found.differences:

@@ -1,9 +1,11 @@
-"""What a contract says beyond the plain week: a year's time, work by periods, the ground of a fixed term."""
+"""What a contract says beyond the plain week: a year's time, periods, a fixed term's ground, bonuses."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, Self
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from models.facts.base import Value
 
@@ -66,3 +68,57 @@ class IntermittentTime(Value):
     agreement: str = Field(min_length=1, alias="accord")
     hours: Decimal = Field(gt=0, alias="heures_minimales_par_an")
     periods: tuple[WorkPeriod, ...] = Field(min_length=1, alias="periodes")
+
+
+class Rhythm(StrEnum):
+    """How often a bonus is paid."""
+
+    MONTH = "mois"
+    QUARTER = "trimestre"
+    HALF = "semestre"
+    YEAR = "an"
+
+
+USUAL_MONTHS: Mapping[Rhythm, tuple[int, ...]] = {
+    Rhythm.MONTH: tuple(range(1, 13)),
+    Rhythm.QUARTER: (3, 6, 9, 12),
+    Rhythm.HALF: (6, 12),
+    Rhythm.YEAR: (12,),
+}
+"""Months a bonus is paid in when the contract does not say: the last of each period."""
+
+
+class Bonus(Value):
+    """A bonus of a contract: its words alone, or with gross euros paid each time and how often.
+
+    ``months`` (1 is January) say when, as many as the rhythm has in a year; else the last of each period.
+    Words alone are kept as the plain text they were typed as.
+    """
+
+    label: str = Field(min_length=1, alias="libelle")
+    amount: Decimal | None = Field(default=None, gt=0, alias="montant", decimal_places=2)
+    every: Rhythm = Field(default=Rhythm.MONTH, alias="par")
+    months: tuple[int, ...] = Field(default=(), alias="mois_de_versement")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_words(cls, data: Any) -> Any:
+        return {"label": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _months_of_the_rhythm(self) -> Self:
+        usual = len(USUAL_MONTHS[self.every])
+        possible = len(set(self.months)) == len(self.months) and set(self.months) <= set(range(1, 13))
+        if self.months and not (possible and len(self.months) == usual):
+            msg = f"{usual} mois de 1 à 12"
+            raise ValueError(msg)
+        return self
+
+    @model_serializer(mode="wrap")
+    def _to_words(self, plainly: SerializerFunctionWrapHandler) -> Any:
+        return plainly(self) if self.amount is not None else self.label
+
+    def due(self, month: int) -> Decimal:
+        """Return the gross euros paid in a month of the year, nothing without an amount."""
+        paid = self.amount is not None and month in (self.months or USUAL_MONTHS[self.every])
+        return self.amount if paid and self.amount is not None else Decimal(0)

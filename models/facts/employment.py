@@ -8,7 +8,14 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.facts.base import HOUR, Fact, Value
-from models.facts.contract_terms import AnnualTime, DayShare, FixedTermGround, IntermittentTime, Replaced
+from models.facts.contract_terms import (
+    AnnualTime,
+    Bonus,
+    DayShare,
+    FixedTermGround,
+    IntermittentTime,
+    Replaced,
+)
 from models.facts.organisations import Address, CollectiveAgreement, Person
 
 
@@ -211,7 +218,7 @@ class Contract(Fact):
     reason: str = Field(default="", alias="motif")
     replacement: bool = Field(default=False, alias="remplacement_d_une_personne_absente")
     distribution: tuple[DayShare, ...] = Field(default=(), alias="repartition")
-    bonuses: tuple[str, ...] = Field(default=(), alias="primes")
+    bonuses: tuple[Bonus, ...] = Field(default=(), alias="primes")
     young_student: bool = Field(default=False, alias="moins_de_26_ans_en_etudes")
     branch_minimum: BranchMinimum | None = Field(default=None, alias="duree_minimale_de_branche")
     ground: FixedTermGround | None = Field(default=None, alias="cas_de_recours")

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from models.facts.accounts import MONTH, CostKey
 from models.facts.base import Fact, Value
+from models.facts.contract_terms import Bonus
 from models.facts.employment import VatRegime
 from models.pricing import Basis
 
@@ -49,7 +50,8 @@ class MemberHours(Value):
 class ForecastPost(Value):
     """A post to be: gross euros an hour, hours a week, and the members its hours are planned for.
 
-    Months say from when to when; premiums and ``travel`` are euros a month, ``bonus`` euros a year.
+    Months say from when to when; premiums and ``travel`` are euros a month, ``bonus`` euros a year;
+    ``bonuses`` say their own rhythm, those without an amount cost nothing.
     """
 
     id: str = Field(min_length=1)
@@ -63,6 +65,7 @@ class ForecastPost(Value):
     health: Decimal = Field(default=Decimal(0), ge=0, alias="complementaire_sante")
     welfare: Decimal = Field(default=Decimal(0), ge=0, alias="prevoyance")
     bonus: Decimal = Field(default=Decimal(0), ge=0, alias="prime_annuelle")
+    bonuses: tuple[Bonus, ...] = Field(default=(), alias="primes")
     travel: Decimal = Field(default=Decimal(0), ge=0, alias="deplacements_par_mois", decimal_places=2)
     shares: tuple[MemberHours, ...] = Field(min_length=1, alias="repartition")
 

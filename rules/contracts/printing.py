@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
-from models.facts.contract_terms import FixedTermGround, WorkPeriod
+from models.facts.contract_terms import USUAL_MONTHS, Bonus, FixedTermGround, Rhythm, WorkPeriod
 from models.facts.employment import Contract, ContractKind, EmployerGroup, StaffCategory
 from models.facts.working_time import IntermittentAgreement, MultiWeekAgreement
 from rules.agreements import name_of
@@ -31,6 +31,25 @@ GROUNDS = {
     FixedTermGround.CUSTOM: "emploi où l'usage est de ne pas recourir au contrat à durée indéterminée",
     FixedTermGround.PROJECT: "réalisation d'un objet défini",
 }
+
+RHYTHMS = {
+    Rhythm.MONTH: "par mois",
+    Rhythm.QUARTER: "par trimestre",
+    Rhythm.HALF: "par semestre",
+    Rhythm.YEAR: "par an",
+}
+MONTH_NAMES = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+
+class Prime(Printed):
+    """A bonus that has an amount: gross euros paid each time, and when in one line."""
+
+    libelle: str
+    montant: Decimal
+    rythme: str
 
 
 class Annualisation(Printed):
@@ -89,6 +108,7 @@ class Contrat(Printed):
     brut_horaire: Decimal
     brut_mensuel: Decimal
     primes: tuple[str, ...]
+    primes_chiffrees: tuple[Prime, ...]
     demande: str
     etudes: bool
     annuel: Annualisation | None
@@ -118,7 +138,12 @@ def contract_terms(dossier: Dossier, contract: Contract, group: EmployerGroup) -
         heures_mois=monthly,
         brut_horaire=contract.hourly_gross,
         brut_mensuel=cents(contract.hourly_gross * monthly),
-        primes=contract.bonuses,
+        primes=tuple(one.label for one in contract.bonuses if one.amount is None),
+        primes_chiffrees=tuple(
+            Prime(libelle=one.label, montant=one.amount, rythme=rhythm_of(one))
+            for one in contract.bonuses
+            if one.amount is not None
+        ),
         demande=contract.short_time_request,
         etudes=contract.young_student,
         annuel=_annual(dossier, contract),
@@ -131,6 +156,15 @@ def monthly_hours(contract: Contract) -> Decimal:
     if contract.intermittent:
         return cents(contract.intermittent.hours / MONTHS_IN_YEAR)
     return cents(monthly(contract.weekly_hours))
+
+
+def rhythm_of(bonus: Bonus) -> str:
+    """Return how often and in which months a bonus is paid: ``par an, en décembre``."""
+    said = RHYTHMS[bonus.every]
+    if bonus.every is Rhythm.MONTH:
+        return said
+    *first, last = (MONTH_NAMES[month - 1] for month in bonus.months or USUAL_MONTHS[bonus.every])
+    return f"{said}, en {', '.join(first)} et {last}" if first else f"{said}, en {last}"
 
 
 def _regime(contract: Contract, group: EmployerGroup) -> str:

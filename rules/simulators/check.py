@@ -56,7 +56,20 @@ def remarks(forecast: Forecast, last: Month, book: ParameterBook) -> tuple[Probl
                 ),
             )
         )
-    return (*found, *_exact_share(forecast))
+    return (*found, *_bonuses_without_amount(forecast), *_exact_share(forecast))
+
+
+def _bonuses_without_amount(forecast: Forecast) -> Iterator[Problem]:
+    named = [(post.id, one.label) for post in forecast.posts for one in post.bonuses if one.amount is None]
+    if named:
+        yield _warning(
+            "bonus_without_amount",
+            message(
+                "Ces primes n'ont pas de montant et ne sont pas comptées : {named}.",
+                named=[f"{label} ({post})" for post, label in named],
+            ),
+            message("Écrivez « libelle », « montant » et « par » (mois, trimestre, semestre ou an)."),
+        )
 
 
 def _exact_share(forecast: Forecast) -> Iterator[Problem]:

@@ -94,6 +94,7 @@ def _posts(dossier: Dossier) -> Iterator[ForecastPost]:
                 end=str(Month.of(contract.end)) if contract.end else "",
                 executive=contract.category is StaffCategory.EXECUTIVE,
                 fixed_term=contract.nature is ContractKind.FIXED_TERM,
+                bonuses=contract.bonuses,
                 shares=shares,
             )
 

@@ -25,7 +25,21 @@ class Family:
     shared: bool = False
 
 
-GROSS = Family("gross", message("Salaire brut"), r"^(salaire|remuneration) brute?\b|^brut\b")
+GROSS = Family(
+    "gross",
+    message("Salaire brut"),
+    r"^(salaire|remuneration|traitement) (brute?|de base|mensuel)\b|^brut\b|^absences?\b|^conges? payes?\b",
+)
+EXTRA = Family(
+    "extra",
+    message("Heures au-delà du contrat"),
+    r"^(?!.*(deduction|reduction|exoneration))(.*\bh(eures?)? (supp?l?|compl?)(ementaires?)?\b|h[sc]\b)",
+)
+BONUS = Family(
+    "bonus",
+    message("Primes"),
+    r"^(?!.*(transport|mobilite|macron|partage))(primes?|gratification|treizieme mois|13 ?e(me)? mois)\b",
+)
 COVER = Family(
     "cover",
     message("Santé et prévoyance"),
@@ -42,8 +56,7 @@ REDUCTION = Family(
     ("general_reduction",),
 )
 
-FAMILIES = (
-    GROSS,
+CONTRIBUTIONS = (
     REDUCTION,
     Family(
         "overtime_deduction",
@@ -108,7 +121,7 @@ FAMILIES = (
         ("housing_aid",),
         ("housing_aid_small_rate", "housing_aid_large_rate"),
     ),
-    Family("mobility", message("Versement mobilité"), r"mobilite|transport", ("mobility",)),
+    Family("mobility", message("Versement mobilité"), r"mobilite|versement (de )?transport", ("mobility",)),
     Family(
         "training",
         message("Formation professionnelle"),
@@ -128,6 +141,9 @@ FAMILIES = (
     ),
     Family("social_dialogue", message("Dialogue social"), r"dialogue social", ("social_dialogue",)),
 )
+
+
+FAMILIES = (GROSS, EXTRA, BONUS, *CONTRIBUTIONS)
 
 
 def family_of(label: str) -> Family | None:

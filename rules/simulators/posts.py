@@ -1,10 +1,11 @@
 """Posts of a forecast priced month by month with the employer cost engine."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from models.calendar import Month
+from models.facts.contract_terms import Bonus
 from models.facts.forecast import Forecast, ForecastPost
 from models.parameters import ParameterBook
 from rules.employer_cost.figures import Figures
@@ -46,7 +47,8 @@ def costs(
 ) -> tuple[MonthCost, ...]:
     """Return the cost of each month given, in order; each civil year is regularised by itself.
 
-    The yearly bonus comes in the last of the months of its year, in proportion to how many they are.
+    The yearly bonus comes in the last of the months of its year, in proportion to how many they are; bonuses
+    of the contract come in the months they are due.
     """
     employer = employer_of(forecast)
     found: list[MonthCost] = []
@@ -57,13 +59,18 @@ def costs(
             WorkedMonth(
                 month,
                 _contract(forecast, post, month, book),
-                bonus=bonus if month == of_year[-1] else NOTHING,
+                bonus=bonuses_due(post.bonuses, month) + (bonus if month == of_year[-1] else NOTHING),
                 expenses=post.travel,
             )
             for month in of_year
         ]
         found += costs_of_year(worked, employer, book)
     return tuple(found)
+
+
+def bonuses_due(bonuses: Iterable[Bonus], month: Month) -> Decimal:
+    """Return the gross euros of bonuses paid in a month; those without an amount add nothing."""
+    return sum((one.due(month.month) for one in bonuses), NOTHING)
 
 
 def _contract(forecast: Forecast, post: ForecastPost, month: Month, book: ParameterBook) -> Post:

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.facts.contract_terms import Bonus
 from models.facts.employment import ContractKind, Employee, EmployerGroup, UnavailableTime
 from models.problems import ProblemsFound, blocking
 from rules.contexts import context_module, documents
@@ -121,3 +122,19 @@ def test_the_grounds_of_a_contract_list_the_law_of_its_kind_only(world, words):
     assert "L1221-26" in part_time
     assert "L1221-19" not in full_time  # no trial
     assert "L1234-1" in part_time
+
+
+def test_bonuses_are_printed_with_their_amount_and_rhythm_when_they_have_one(world):
+    bonuses = (
+        Bonus(label="Prime de coupure"),
+        Bonus(label="Prime de transport", amount=Decimal(50)),
+        Bonus(label="Prime d'objectifs", amount=Decimal(120), every="semestre"),
+        Bonus(label="Prime de fin d'année", amount=Decimal(300), every="an", months=(11,)),
+    )
+    terms = CONTRACT.context(world.canal(world.contract(bonuses=bonuses)), "S002").contrat
+    assert terms.primes == ("Prime de coupure",)
+    assert [(one.libelle, one.montant, one.rythme) for one in terms.primes_chiffrees] == [
+        ("Prime de transport", 50, "par mois"),
+        ("Prime d'objectifs", 120, "par semestre, en juin et décembre"),
+        ("Prime de fin d'année", 300, "par an, en novembre"),
+    ]

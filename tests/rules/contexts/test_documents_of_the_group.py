@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from models.facts.contract_terms import Bonus
 from models.facts.employment import (
     BranchMinimum,
     College,
@@ -168,7 +169,7 @@ def test_part_time_and_full_time_contracts_differ(made, world):
             "end": date(2026, 9, 7),
             "replacement": True,
         },
-        {"distribution": (), "trial_months": 0, "bonuses": ("Prime de coupure",)},
+        {"distribution": (), "trial_months": 0, "bonuses": (Bonus(label="Prime de coupure"),)},
         {"short_time_request": "Études", "young_student": True},
         {"branch_minimum": BranchMinimum(hours=Decimal(14), reference="ÉCLAT 5.9.3")},
     ],

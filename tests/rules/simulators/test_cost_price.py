@@ -10,7 +10,9 @@ from models.facts.employment import VatRegime
 from models.facts.forecast import Forecast
 from rules.employer_cost.post import Employer, Post, WorkedMonth
 from rules.employer_cost.year import costs_of_year
+from rules.simulators.check import remarks
 from rules.simulators.cost_price import cost_price
+from rules.simulators.posts import costs
 from store.parameters import parameters
 
 
@@ -91,3 +93,20 @@ def test_whatever_the_hours_what_members_bear_is_what_is_spent(first, second, am
     found = cost_price(known, 2026, parameters())
     assert found.total == found.posts[0].total + amount * 12
     assert sum(found.posts[0].parts.values()) == found.posts[0].total
+
+
+def test_bonuses_of_the_contract_come_in_their_months(forecast, post, book):
+    """50 a month and 300 in December: 900 a year, and as much more gross; words alone cost nothing."""
+    bonuses = (
+        {"label": "Transport", "amount": "50"},
+        {"label": "Fin d'année", "amount": "300", "every": "an"},
+    )
+    plain = cost_price(forecast(), 2026, book).posts[0]
+    found = cost_price(forecast(posts=(post(bonuses=(*bonuses, "Prime de coupure")),)), 2026, book).posts[0]
+    assert found.gross == plain.gross + 900
+    assert found.charges > plain.charges
+    year = forecast(posts=(post(bonuses=(*bonuses, "Prime de coupure")),))
+    december = costs(year, year.posts[0], [Month(2026, 11), Month(2026, 12)], book)
+    assert [one.gross - plain.gross / 12 for one in december] == [50, 350]
+    (remark,) = [one for one in remarks(year, Month(2026, 12), book) if one.code == "bonus_without_amount"]
+    assert remark.message.params["named"] == ["Prime de coupure (gestion)"]

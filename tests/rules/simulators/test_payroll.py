@@ -11,8 +11,9 @@ from models.worktime import Origin, PayrollLine
 from rules.employer_cost.month import cost_of_month
 from rules.employer_cost.post import Employer, Post, WorkedMonth
 from rules.imports.dsn.cost import HELD_BACK
+from rules.simulators.pay import Asked
 from rules.simulators.pay_families import family_of
-from rules.simulators.payroll import Asked, check_pay
+from rules.simulators.payroll import check_pay
 
 MONTH = Month(2026, 10)
 RATE = Decimal("0.0208")
