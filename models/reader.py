@@ -23,6 +23,8 @@ class Matter(StrEnum):
     CONTACTS = "courriels"
     OWED = "comptes_des_adherents"
     BANK = "coordonnees_bancaires"
+    LENT = "personnes_pretees"
+    SUPPORT = "accompagnement"
 
 
 @dataclass(frozen=True, slots=True)

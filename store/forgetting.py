@@ -22,8 +22,8 @@ from models.facts.employment import Contract, Employee
 from models.month import HoursRow, ImportedFile, MonthClosing, MonthState, PayrollRow
 from models.parameters import ParameterBook
 from models.reader import Matter
+from rules.confidentiality.kinds import EMPTIED
 from rules.confidentiality.papers import AUDIENCES, Audience
-from rules.confidentiality.seen import EMPTIED
 from rules.retention import Departed, departed, forgotten
 from store import files
 from store.append_only import protect_history

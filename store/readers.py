@@ -13,6 +13,7 @@ from models.reader import Reader
 
 if TYPE_CHECKING:
     from models.dossier import Dossier
+    from models.facts import Fact
 
 WITHOUT_PART = "reader_without_part"
 """The code of the refusal of a reader who has no part in a case."""
@@ -49,3 +50,13 @@ def for_present_reader(dossier: "Dossier") -> "Dossier":
     if not is_party(dossier, reader):
         raise ProblemsFound([no_party(dossier, reader)])
     return seen_by(dossier, reader)
+
+
+def fact_for_present_reader(fact: "Fact") -> "Fact":
+    """Return a fact read by itself as the present reader may see it."""
+    reader = present_reader()
+    if reader is None:
+        return fact
+    from rules.confidentiality.seen import fact_seen_by  # noqa: PLC0415 - most never need it
+
+    return fact_seen_by(fact, reader)

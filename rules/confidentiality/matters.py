@@ -12,6 +12,8 @@ ENTRUSTED: Mapping[Matter, frozenset[Role]] = {
     Matter.CONTACTS: frozenset({Role.ADVISOR, Role.MANAGER}),
     Matter.OWED: frozenset({Role.MANAGER, Role.BOARD}),
     Matter.BANK: frozenset({Role.MANAGER}),
+    Matter.LENT: frozenset({Role.ADVISOR, Role.MANAGER}),
+    Matter.SUPPORT: frozenset({Role.ADVISOR, Role.REPRESENTATIVE}),
 }
 """Who sees a matter whole; an organisation sees its own answers and its own account besides."""
 
@@ -22,6 +24,8 @@ MATTERS: Mapping[Matter, Message] = {
     Matter.CONTACTS: message("Adresses électroniques des personnes"),
     Matter.OWED: message("Ce que doit chaque adhérent"),
     Matter.BANK: message("Coordonnées bancaires"),
+    Matter.LENT: message("Personnes prêtées : nom, adresse, mandat"),
+    Matter.SUPPORT: message("Premier appel, offres des consultantes, liens déclarés"),
 }
 
 ROLES: Mapping[Role, Message] = {
@@ -32,8 +36,8 @@ ROLES: Mapping[Role, Message] = {
     Role.FUNDER: message("un financeur"),
 }
 
-OWN = frozenset({Matter.ANSWERS, Matter.OWED, Matter.BANK, Matter.CONTACTS})
-"""What an organisation sees of itself."""
+OWN = frozenset({Matter.ANSWERS, Matter.OWED, Matter.BANK, Matter.CONTACTS, Matter.LENT})
+"""What an organisation sees of itself; in a list, its own lines besides, whatever the matter."""
 
 
 def is_entrusted(reader: Reader, matter: Matter) -> bool:

@@ -20,12 +20,13 @@ def welcomes(told: Sequence[Told], dossier: Dossier) -> Iterator[Message]:
     for one in told:
         if isinstance(one.fact, Welcome):
             yield message(
-                "Premier appel, le {day:date} : {asker} s'adresse à {who}. {need}",
+                "Premier appel, le {day:date} : {asker} s'adresse à {who}.",
                 day=one.fact.day,
                 asker=one.fact.asked_by,
                 who=one.fact.received_by,
-                need=sentence(one.fact.need),
             )
+            if one.fact.need:
+                yield message("{need}", need=sentence(one.fact.need))
 
 
 def committees(told: Sequence[Told], dossier: Dossier) -> Iterator[Message]:

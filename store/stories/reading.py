@@ -1,6 +1,7 @@
 """The rows of a case gathered for its story, with those of the cases it was split from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, func, select
@@ -13,11 +14,14 @@ from models.facts import KINDS, Fact
 from models.facts.accompaniment import DiagnosisAnswer
 from models.messages import Message
 from models.month import MonthClosing, MonthState, StatementLine
+from models.reader import Reader, Role
+from rules.confidentiality.seen import fact_seen_by
 from rules.story.record import Closed, Moved, Paper, Record, Story, Told, Turned
 from rules.story.telling import story_of
 from store.cases.folding import Rows, assemble, last_said, name_of
 from store.cases.records import dossier, events, find_case, moves
 from store.ladders import ladder
+from store.readers import fact_for_present_reader, present_reader
 
 
 def read_story(session: Session, case_id: str, until: date | None = None) -> Story:
@@ -67,7 +71,7 @@ def _told(rows: list[FactRow]) -> Iterator[Told]:
     }
     before: dict[tuple[str, str], Fact] = {}
     for row in sorted(last.values(), key=lambda row: (row.valid_from, row.id or 0)):
-        fact = KINDS[row.kind].recalled(row.payload)
+        fact = fact_for_present_reader(KINDS[row.kind].recalled(row.payload))
         yield Told(fact, row.valid_from, row.recorded_by, before.get(name_of(row)))
         before[name_of(row)] = fact
 
@@ -104,8 +108,13 @@ def _months(session: Session, case_id: str, until: date | None) -> Iterator[Clos
 
 
 def public_facts(record: Record) -> tuple[Told, ...]:
-    """Return the facts that may leave with a story: what was answered in confidence is left out."""
-    return tuple(one for one in record.told if _is_public(one, record.dossier))
+    """Return the facts that may leave with a story: no answer given in confidence, no account of a member."""
+    reader = present_reader() or Reader(Role.ADVISOR)
+    return tuple(
+        replace(one, fact=fact_seen_by(one.fact, reader))
+        for one in record.told
+        if _is_public(one, record.dossier)
+    )
 
 
 def _is_public(one: Told, known: Dossier) -> bool:

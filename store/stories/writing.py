@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from models.facts.accompaniment import DiagnosisAnswer
 from models.facts.base import Fact
-from models.facts.lending import StaffLoan
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
-from rules.confidentiality.seen import EMPTIED
+from models.reader import Matter
+from rules.confidentiality.kinds import EMPTIED
 from rules.story.record import Record, Scene, Story
 from store.language import speaker
 from store.rendering.archive import repacked
@@ -19,7 +18,11 @@ from store.stories.reading import public_facts
 
 Say = Callable[[Message], str]
 
-PERSONAL: tuple[type[Fact], ...] = (*(kind for kind in EMPTIED if kind is not DiagnosisAnswer), StaffLoan)
+PERSONAL: tuple[type[Fact], ...] = tuple(
+    kind
+    for kind, matters in EMPTIED.items()
+    if {Matter.PAY, Matter.PRIVATE, Matter.CONTACTS, Matter.BANK, Matter.LENT} & set(matters)
+)
 """Facts about people at work or at home: an exported history says that they were recorded, no more."""
 
 BEFORE = message("Histoire commune, dans le dossier « {case} »")

@@ -11,8 +11,9 @@ from models.facts.consent import SharingAgreement
 from models.facts.organisations import Address, Organisation, Person
 from models.reader import Matter, Reader, Role
 from rules.confidentiality.agreements import apply_agreements
+from rules.confidentiality.kinds import EMPTIED
 from rules.confidentiality.matters import ENTRUSTED, MATTERS
-from rules.confidentiality.seen import EMPTIED, is_party, seen_by
+from rules.confidentiality.seen import is_party, seen_by
 
 JANUARY, FEBRUARY, MARCH, APRIL = (date(2027, month, 1) for month in range(1, 5))
 QUESTION = "place_de_chacune"
