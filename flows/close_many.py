@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from prefect import flow, task
@@ -129,6 +129,13 @@ def close_batch(batch: Batch) -> list[Outcome]:
 
 
 def _order(order: ManyOrder, group: GroupFiles) -> Order:
-    asked = Order(group.case_id, order.month, str(group.hours or ""), str(group.payroll or ""))
-    out = str(Path(order.out) / group.case_id / order.month) if order.out else ""
-    return replace(asked, out=out, lock=order.lock, good_rows=order.good_rows, language=order.language)
+    return Order(
+        group.case_id,
+        order.month,
+        str(group.hours or ""),
+        str(group.payroll or ""),
+        str(Path(order.out) / group.case_id / order.month) if order.out else "",
+        lock=order.lock,
+        good_rows=order.good_rows,
+        language=order.language,
+    )

@@ -13,9 +13,7 @@ def cooperation(lease: Lease) -> Report:
     work = Work.begin(lease)
     work.draft("propositions_de_partage")  # which needs of work add up to a post, before any form is chosen
     work.draft("charte_cooperation")  # what the parties hold to; its list of signatories stays open
-    work.draft(
-        "convention_cooperation"
-    )  # what each topic concluded: who decides, who does what, with what means
+    work.draft("convention_cooperation")  # what each topic concluded: who decides, who does what
     for document in (*STAFF, *THINGS, *ACCOMPANIMENT, *COMMON_VOICE):
         work.draft(document)
     work.draft("note_information_cse")  # an employer tells its staff before it joins a group

@@ -6,9 +6,10 @@ taken for dead. Moments are those of the server's clock: a worker whose own cloc
 dead.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from uuid import UUID
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import (
@@ -47,21 +48,24 @@ def sign_in() -> None:
 
 def close_dead(client: SyncPrefectClient) -> int:
     """Show as crashed the runs whose process is dead, with the runs they had begun; return how many."""
-    dead = [run for run in found(client, FlowRunFilter(state=RUNNING)) if _is_dead(client, run)]
-    for run_id in [*(run.id for run in dead), *(run.id for run in _begun_by(client, dead))]:
-        client.set_flow_run_state(run_id, Crashed(message="its process ended"), force=True)
+    dead = [run.id for run in found(client, FlowRunFilter(state=RUNNING)) if _is_dead(client, run)]
+    show_as_crashed(client, dead, "its process ended")
     return len(dead)
+
+
+def show_as_crashed(client: SyncPrefectClient, dead: Sequence[UUID], why: str) -> None:
+    """Show some runs as crashed, with those they had begun."""
+    if not dead:
+        return
+    parents = FlowRunFilterParentFlowRunId(any_=list(dead))
+    begun = found(client, FlowRunFilter(parent_flow_run_id=parents, state=RUNNING))
+    for run_id in (*dead, *(run.id for run in begun)):
+        client.set_flow_run_state(run_id, Crashed(message=why), force=True)
 
 
 def found(client: SyncPrefectClient, wanted: FlowRunFilter) -> list[FlowRun]:
     """Return the runs that a filter finds, the latest first."""
     return client.read_flow_runs(flow_run_filter=wanted, sort=FlowRunSort.START_TIME_DESC, limit=MOST_RUNS)
-
-
-def _begun_by(client: SyncPrefectClient, dead: Sequence[FlowRun]) -> Iterator[FlowRun]:
-    if dead:
-        parents = FlowRunFilterParentFlowRunId(any_=[run.id for run in dead])
-        yield from found(client, FlowRunFilter(parent_flow_run_id=parents, state=RUNNING))
 
 
 def _is_dead(client: SyncPrefectClient, run: FlowRun) -> bool:

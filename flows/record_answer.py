@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from flows import traces
 from flows.acting import acting
+from flows.dead_runs import process_tag
 from flows.dispatch import dispatch
 from models.actor import Actor
 from models.answers import Answer
@@ -80,7 +81,7 @@ def _forget(kept: Mapping[str, str], *tags: str) -> None:
     if not flow_run.id:
         return
     with get_client(sync_client=True) as client:
-        known = sorted({*flow_run.tags, *tags})
+        known = sorted({*flow_run.tags, *tags, process_tag()})
         client.update_flow_run(flow_run.id, parameters={"reponse": dict(kept)}, tags=known)
 
 

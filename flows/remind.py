@@ -8,6 +8,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from flows import dead_runs
 from flows.traces import said
 from models.mail import MailState
 from models.messages import Message, message
@@ -47,6 +48,7 @@ def remind(*, again: bool = False) -> State[None]:
         ProblemsFound: the settings name a server but no sender, or the database cannot be used.
         ExceptionGroup: what no user can mend, of each case, once everybody else was told.
     """
+    dead_runs.sign_in()
     done = tell_everybody(again=again)
     create_markdown_artifact(f"# {_told(done)}", key=PAGE, description="oeuvre case late")
     if done.broken:

@@ -30,6 +30,8 @@ WITHOUT_WINDOW = 0x0800_0000 | 0x0000_0200 if sys.platform == "win32" else 0
 """On Windows, no console of its own (CREATE_NO_WINDOW) and a process group of its own."""
 
 STOP_PATIENCE = 10.0
+LOCK = "oeuvre-server.lock"
+"""Held by who starts, stops or replaces the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def begin() -> Server:
         ServerNotStarted: the process cannot be started, or another command keeps the lock.
     """
     try:
-        with held(_home() / "oeuvre-server.lock"):
+        with held(_home() / LOCK):
             living = find()
             if living is not None and living.version == version("prefect"):
                 return living
@@ -140,8 +142,7 @@ def ensure() -> Server:
     """
     server = begin()
     if not _wait(server) and _process(server) is None:
-        _set_aside(server)
-        server = begin()
+        server = _begin_anew(server)
         _wait(server)
     if not answers(server):
         raise ServerNotStarted(str(log_path()))
@@ -152,7 +153,7 @@ def ensure() -> Server:
 
 def stop() -> bool:
     """Stop the local server; return whether one was living."""
-    with held(_home() / "oeuvre-server.lock"):
+    with held(_home() / LOCK):
         living = find()
         if living is not None:
             _end(living)
@@ -224,9 +225,17 @@ def _end(server: Server) -> None:
             member.kill()
 
 
+def _begin_anew(dead: Server) -> Server:
+    try:
+        _set_aside(dead)
+    except OSError as error:
+        raise ServerNotStarted(str(error)) from error
+    return begin()
+
+
 def _set_aside(server: Server) -> None:
     """Make room for a new database: what is lost is the list of past attempts, never anything of a case."""
-    with held(_home() / "oeuvre-server.lock"):
+    with held(_home() / LOCK):
         if _read_card() != server:
             return  # another command saw the same death and has started a new one
         card_path().unlink()

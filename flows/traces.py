@@ -8,18 +8,11 @@ from collections.abc import Iterable
 
 from prefect.artifacts import create_markdown_artifact
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.filters import (
-    FlowRunFilter,
-    FlowRunFilterParentFlowRunId,
-    FlowRunFilterState,
-    FlowRunFilterStateType,
-    FlowRunFilterTags,
-)
-from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterTags
+from prefect.client.schemas.objects import FlowRun
 from prefect.runtime import flow_run
-from prefect.states import Crashed
 
-from flows.dead_runs import found, process_tag
+from flows.dead_runs import RUNNING, found, process_tag, show_as_crashed
 from flows.waiting import sentences
 from flows.work import Report
 from models.messages import Message, message
@@ -29,7 +22,6 @@ from store.language import show
 from store.settings import settings
 
 ATTEMPT = "attempt:"
-RUNNING = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING]))
 
 
 def case_tag(case_id: str) -> str:
@@ -54,11 +46,7 @@ def sign(lease: Lease) -> None:
 def _close_dead_runs(client: SyncPrefectClient, lease: Lease) -> None:
     mine = FlowRunFilter(tags=FlowRunFilterTags(all_=[case_tag(lease.case_id)]), state=RUNNING)
     dead = [run.id for run in found(client, mine) if 0 < _attempt(run) < lease.attempt]
-    if not dead:
-        return
-    rungs = FlowRunFilter(parent_flow_run_id=FlowRunFilterParentFlowRunId(any_=dead), state=RUNNING)
-    for run_id in [*dead, *(run.id for run in found(client, rungs))]:
-        client.set_flow_run_state(run_id, Crashed(message="another run holds the case"), force=True)
+    show_as_crashed(client, dead, "another run holds the case")
 
 
 def _attempt(run: FlowRun) -> int:

@@ -13,7 +13,9 @@ from store.database import dispose
 # Prefect reads its settings when it is first imported: one home for all tests, one server, on first use.
 PREFECT_HOME = Path(tempfile.mkdtemp(prefix="oeuvre-prefect-"))
 os.environ["PREFECT_HOME"] = str(PREFECT_HOME)
-for name in ("PREFECT_API_URL", "OEUVRE_DEPLOYMENT"):
+# A test that asks for no installation of its own never touches that of the user.
+os.environ["OEUVRE_HOME"] = str(PREFECT_HOME / "nobody")
+for name in ("PREFECT_API_URL", "OEUVRE_DEPLOYMENT", "OEUVRE_DATABASE_URL"):
     os.environ.pop(name, None)
 
 

@@ -184,6 +184,7 @@ def test_the_sweep_takes_up_a_case_that_nobody_works_on(case: str) -> None:
     assert load(case).attempt == 1
 
 
+@pytest.mark.usefixtures("home")
 def test_a_case_that_breaks_the_code_does_not_keep_the_others_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
