@@ -22,15 +22,18 @@ _MARKS = str.maketrans({",": NARROW, ".": ","})
 # Order matters: the inside of guillemets first, then what stands before high punctuation.
 _POLISH = (
     (re.compile(r"(?<=\w)'(?=\w|«|\u00ab| «|\{|\[)"), "’"),
-    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(r"« "), f"«{NBSP}"),
     (re.compile(r" »"), f"{NBSP}»"),
-    (re.compile(r" (?=[;!?](?:\s|$|[)»]))"), NARROW),
-    (re.compile(r" (?=:(?:\s|$))"), NBSP),
+    (re.compile(r" (?=[;!?](?:\s|$|[)»*]))"), NARROW),
+    (re.compile(r" (?=:(?:\s|$|\*))"), NBSP),
     (re.compile(r"(?<=\d) (?=(?:%|€|h|km|kg|min)(?![\w’']))"), NBSP),
     (re.compile(r"(?<=\bn°) "), NBSP),
     (re.compile(r" (?=–\s)"), NBSP),
 )
+
+
+_TO_POLISH = re.compile(r"\w'\w|\.\.\.|« | »| [;!?:–]|\d [%€hkm]|n° ")
 
 
 def _french(value: Decimal, *, trim: bool = False) -> str:
@@ -103,6 +106,11 @@ def hours(amount: Decimal, language: str = "fr") -> str:
     if not minutes:
         return text
     return f"{text}{NBSP}{minutes:02d}" + (f"{NBSP}min" if language == "en" else "")
+
+
+def polished_data(text: str) -> str:
+    """Apply the same typography to what somebody typed, looked at first: most values need none of it."""
+    return polish(text) if _TO_POLISH.search(text) else text
 
 
 def polish(text: str) -> str:

@@ -126,8 +126,8 @@ def _indicators(dossier: Dossier, held: FollowUp | None) -> tuple[Indicateur, ..
             indicateur=action.indicator,
             depart=action.start_value or "–",
             cible=action.target or "–",
-            releve=read[action.id].value if action.id in read else "",
-            lecture=read[action.id].comment if action.id in read else "",
+            releve=read[action.id].value if action.id in read else "–",
+            lecture=(read[action.id].comment if action.id in read else "") or "–",
             etat=STATES[action.state],
         )
         for action in sorted(dossier.all(PlanAction), key=lambda one: one.priority)

@@ -10,6 +10,7 @@ from models.problems import Problem, ProblemsFound
 from rules.agreements import COLLECTIVE, Affaire, case_named, name_of, names_of
 from rules.decisions.pending import Pending
 from rules.parties import Printed, lacking, to_watch
+from rules.placements import clock
 from rules.requirements import Missing
 from rules.sessions.agenda import CLOSING, OPENING, QUESTION, REVIEW, TOPIC, Agenda, agenda
 from rules.sessions.tasks import STATES, Promise
@@ -136,7 +137,7 @@ def _session(dossier: Dossier, planned: PlannedSession) -> Seance:
     return Seance(
         titre=planned.title or "Prochaine séance",
         le=planned.day,
-        debut=planned.start or UNKNOWN,
+        debut=clock(planned.start) if planned.start else UNKNOWN,
         duree=planned.minutes,
         lieu=planned.place or "à préciser",
         animation=planned.facilitator or "à désigner",

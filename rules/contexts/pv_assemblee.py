@@ -110,7 +110,7 @@ def context(dossier: Dossier, subject: str) -> Context:
             Presence(
                 membre=name_of(dossier, seat.organisation),
                 personne=seat.person,
-                pouvoirs=names_of(dossier, seat.proxies),
+                pouvoirs=names_of(dossier, seat.proxies) or "–",
             )
             for seat in assembly.present
         ),

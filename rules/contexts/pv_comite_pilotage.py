@@ -17,6 +17,7 @@ from rules.agreements import Affaire, case_named, name_of, names_of, participant
 from rules.decisions.counting import HALF, Rule, needed, tally
 from rules.decisions.seating import counted_twice, represented
 from rules.parties import Printed, lacking, to_watch
+from rules.placements import clock
 
 STATES = {
     TaskState.DONE: "faite",
@@ -241,7 +242,7 @@ def context(dossier: Dossier, subject: str) -> Context:
 
 
 def _meeting(meeting: SteeringMeeting) -> Seance:
-    hours = " à ".join(filter(None, (meeting.start, meeting.end)))
+    hours = " à ".join(clock(time) for time in (meeting.start, meeting.end) if time)
     return Seance(
         le=meeting.day,
         lieu=meeting.place,
@@ -272,8 +273,9 @@ def _attendance(dossier: Dossier, meeting: SteeringMeeting) -> tuple[Presence, .
 
 def _decision(dossier: Dossier, vote: CommitteeVote, *, quorum: bool) -> Decision:
     counted = vote.votes_for + vote.votes_against + vote.abstentions
+    abstained = f"{vote.abstentions} abstention{'s' if vote.abstentions > 1 else ''}"
     how = (
-        f"{vote.votes_for} pour, {vote.votes_against} contre, {vote.abstentions} abstention(s)"
+        f"{vote.votes_for} pour, {vote.votes_against} contre, {abstained}"
         if counted
         else "sans opposition, sans vote compté"
     )

@@ -1,9 +1,10 @@
-"""Values of a context made safe to print: no control character, no broken text, nothing left open.
+"""Values of a context made ready to print: no control character, no broken text, French typography.
 
 What is not meant to be read is taken out: control characters, other kinds of line breaks, directions left
 open. Half a character (a lone surrogate) stood for something that is lost: nobody guesses it, the text is
 refused with its place, before any file is made and whatever the language. A PDF is made from such a file,
-never from values, so the same holds for it.
+never from values, so the same holds for it. Apostrophes and spaces are set as in our own sentences: a name
+typed on a keyboard stands beside them; what is kept of a case stays as it was typed.
 """
 
 import re
@@ -19,6 +20,7 @@ from pydantic import BaseModel
 from models.calendar import Month
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound
+from store.typography import polished_data
 
 # What XML 1.0 cannot hold, and what docxtpl would turn into paragraphs or page breaks (\a, \f).
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -61,7 +63,7 @@ def _closers(line: str) -> str:
 
 
 def prepared(context: BaseModel | Mapping[str, Any], document: str = "") -> dict[str, Any]:
-    """Return the context as plain frozen-in-use values: strings cleaned, models as bare attributes.
+    """Return the context as plain frozen-in-use values: strings typeset, models as bare attributes.
 
     Raises:
         ProblemsFound: a text holds half a character (a file read in the wrong encoding).
@@ -100,10 +102,10 @@ class _Reader:
 
     def text(self, value: str, path: str) -> str:
         if not _SUSPECT.search(value):
-            return value
+            return polished_data(value)
         if _SURROGATES.search(value):
             self.problems.append(_half_character(path, self.document))
-        return clean_text(value)
+        return polished_data(clean_text(value))
 
 
 def _half_character(path: str, document: str) -> Problem:

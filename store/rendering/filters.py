@@ -12,7 +12,7 @@ from jinja2 import Undefined
 from models.calendar import Month
 from store import typography
 from store.language import SOURCE, word
-from store.rendering.words import Counted, in_words
+from store.rendering.words import Counted, at, in_words, of
 
 
 class WrongValue(TypeError):  # noqa: N818 - a value of the context, not a failure of code
@@ -121,6 +121,22 @@ def count(value: Any, what: str, several: str = "") -> str:
     return _counting(f"{said} ({typography.number(amount)})", amount, what, several)
 
 
+def _place(value: Any) -> str:
+    if not isinstance(_present(value), str):
+        raise WrongValue("un lieu", value)
+    return value  # type: ignore[no-any-return]
+
+
+def at_place(value: Any) -> str:
+    """``à Valmorel``, ``au Mans``."""
+    return at(_place(value))
+
+
+def of_place(value: Any) -> str:
+    """``de Valmorel``, ``du Mans``, ``d’Albi``."""
+    return of(_place(value))
+
+
 FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
     {
         "euros": euros,
@@ -135,7 +151,9 @@ FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "traduit": translated,
     }
 )
-FRENCH_ONLY: Mapping[str, Callable[..., str]] = MappingProxyType({"lettres": letters, "compte": count})
+FRENCH_ONLY: Mapping[str, Callable[..., str]] = MappingProxyType(
+    {"lettres": letters, "compte": count, "au": at_place, "du": of_place}
+)
 
 
 def filters(language: str) -> dict[str, Callable[..., str]]:

@@ -1,4 +1,4 @@
-"""Numbers in French words, as contracts and votes write them."""
+"""Numbers in French words, as contracts and votes write them; a preposition and the place it leads to."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +12,25 @@ _SCALES = ((10**9, "milliard"), (10**6, "million"))
 LIMIT = 10**12
 SEVERAL = 2
 TWENTY, HUNDRED, THOUSAND = 20, 100, 1000
+_VOWELS = frozenset("aàâeéèêëiîïoôuùûyœæ")
+
+
+def at(place: str) -> str:
+    """Return ``à Valmorel``, ``au Mans``, ``aux Andelys``; other articles stay: ``à La Rochelle``."""
+    return _contracted(place, "au", "aux") or f"à {place}"
+
+
+def of(place: str) -> str:
+    """Return ``de Valmorel``, ``d’Albi``, ``du Mans``, ``des Andelys``."""
+    said = _contracted(place, "du", "des")
+    return said or (f"d’{place}" if place[:1].lower() in _VOWELS else f"de {place}")
+
+
+def _contracted(place: str, one: str, several: str) -> str:
+    for article, said in (("Le ", one), ("Les ", several)):
+        if place.startswith(article):
+            return f"{said} {place.removeprefix(article)}"
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

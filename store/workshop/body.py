@@ -100,10 +100,29 @@ def _entries(document: Document, group: Group, anchor: str, *, annex: bool) -> I
             yield _kept(f"inclus.{name}" if head.si else "", entry)
 
 
+def _before_signatures(document: Document) -> frozenset[str]:
+    """Return the clauses whose end stays with the signatures that may follow: nobody signs a bare page."""
+    found: set[str] = set()
+    body = [name for group in document.plan.body for name in group.clauses]
+    for following in (body, *(group.clauses for group in document.plan.annexes)):
+        signed = False
+        for name in reversed(following):
+            clause = document.clauses[name]
+            if signed:
+                found.add(name)
+            signed = _has_signatures(clause) or (signed and bool(clause.head.si))
+    return frozenset(found)
+
+
+def _has_signatures(clause: Clause) -> bool:
+    return any(isinstance(block, Signatures) for block in clause.blocks)
+
+
 class _Body:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.numbers = count(1)
+        self.kept = _before_signatures(document)
 
     def parts(self) -> Iterator[str]:
         plan = self.document.plan
@@ -127,7 +146,8 @@ class _Body:
     def _clause(self, clause: Clause, *, annex: bool, silent: bool) -> str:
         head = clause.head
         title = "" if silent else self._heading(clause, annex=annex)
-        content = clause_mark(head.id) + title + "".join(blocks(clause.blocks, self.document.language))
+        written = blocks(clause.blocks, self.document.language, keep=head.id in self.kept)
+        content = clause_mark(head.id) + title + "".join(written)
         return _kept(f"inclus.{head.id}" if head.si else "", content)
 
     def _heading(self, clause: Clause, *, annex: bool) -> str:
@@ -140,12 +160,20 @@ class _Body:
         return heading(f"{BOOKMARK}{head.id}", next(self.numbers), head.titre, style)
 
 
-def blocks(found: Iterable[Block], language: str = SOURCE) -> Iterator[str]:
-    """Return the blocks of a clause; what leads to signatures stays on their page."""
+def blocks(found: Iterable[Block], language: str = SOURCE, *, keep: bool = False) -> Iterator[str]:
+    """Return the blocks of a clause; what leads to signatures stays on their page.
+
+    ``keep`` holds the end of the clause on the page of what follows it: its last paragraph, or its last list.
+    """
     listed = list(found)
     for index, block in enumerate(listed):
-        after = next((one for one in listed[index + 1 :] if not isinstance(one, Control)), None)
-        yield _block(block, language, keep=isinstance(after, Signatures | Table | Grid))
+        after = [one for one in listed[index + 1 :] if not isinstance(one, Control)]
+        leads = bool(after) and isinstance(after[0], Signatures | Table | Grid)
+        yield _block(block, language, keep=leads or (keep and all(map(_is_item, after))))
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == "item"
 
 
 def _block(block: Block, language: str, *, keep: bool) -> str:

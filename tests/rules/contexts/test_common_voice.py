@@ -222,7 +222,7 @@ def test_a_decision_of_the_committee_is_what_its_votes_make_of_it(story: Story, 
 def test_minutes_say_mandates_votes_objections_and_what_became_of_tasks(story: Story, words: Words) -> None:
     read = words("pv_comite_pilotage", story(DAY, MEETING), "comite-1")
     assert "Conseil du 2 juillet 2026" in read
-    assert "Adoptée : 3 pour, 0 contre, 1 abstention(s) ; réserves : les jardins demandent" in read
+    assert "Adoptée : 3 pour, 0 contre, 1 abstention ; réserves : les jardins demandent" in read
     assert "Proposition écartée. Faire payer une entrée." in read
     assert "sans opposition, sans vote compté" in read
     assert "en cours ; une réponse sur deux" in read
@@ -248,7 +248,7 @@ def test_a_proposal_says_to_whom_why_and_what_we_do(story: Story, words: Words, 
     told = story(DAY, PAPER)
     read = words("plaidoyer", told, "vallee")
     assert "1. Un seul dossier pour une action commune" in read
-    assert "Parce que cinq dossiers pour une même fête" in read
+    assert "Pourquoi : cinq dossiers pour une même fête" in read
     assert "De notre côté : tenir un compte séparé" in read
     assert "avant le 30 novembre 2026" in read
     assert codes(advocacy.missing(told, "vallee")) == ["proposition_sans_engagement"]

@@ -80,7 +80,7 @@ def test_a_task_says_who_and_by_when() -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "said"),
-    [("", "", "–"), ("18:00", "", "à partir de 18:00"), ("18:00", "20:30", "de 18:00 à 20:30")],
+    [("", "", "–"), ("18:00", "", "à partir de 18 h"), ("18:00", "20:30", "de 18 h à 20 h 30")],
 )
 def test_hours_are_said_as_far_as_they_are_known(start: str, end: str, said: str) -> None:
     assert minutes.context(dossier([session(start=start, end=end)]), "a1").seance.horaires == said

@@ -30,6 +30,22 @@ def test_a_broken_character_is_told_with_its_path_and_all_at_once() -> None:
     assert [p.place.field for p in error.value.problems] == ["nom", "membres[1].nom"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Groupement d'employeurs", "Groupement d’employeurs"),
+        ("Un toit ; une clé : rien de plus !", "Un toit\u202f; une clé\u00a0: rien de plus\u202f!"),
+        ("dites « oui »", "dites «\u00a0oui\u00a0»"),
+        ("à 18 h, 5 % de 3 €", "à 18\u00a0h, 5\u00a0% de 3\u00a0€"),
+        ("à écrire : ......", "à écrire\u00a0: ......"),
+        ("https://exemple.invalid/a:b?c=d;e", "https://exemple.invalid/a:b?c=d;e"),
+        ("FR76 3000 1007", "FR76 3000 1007"),
+    ],
+)
+def test_what_somebody_typed_stands_beside_our_sentences_with_the_same_typography(typed, printed) -> None:
+    assert prepared({"nom": typed})["nom"] == printed
+
+
 def test_a_field_named_like_a_method_stays_a_field() -> None:
     assert prepared({"a": {"items": "x", "keys": "y"}})["a"].items == "x"
 

@@ -44,7 +44,7 @@ def test_a_number_is_written_in_words(value, words) -> None:
     assert in_words(value) == words
 
 
-@pytest.mark.parametrize("name", sorted(set(filters(SOURCE)) - {"traduit"}))
+@pytest.mark.parametrize("name", sorted(set(filters(SOURCE)) - {"traduit", "au", "du"}))
 @pytest.mark.parametrize("value", ["12", None, True, 1.5, ()])
 def test_no_format_takes_what_it_was_not_made_for(name, value) -> None:
     with pytest.raises(WrongValue):
@@ -79,3 +79,19 @@ def test_a_plural_that_an_s_does_not_make_is_given() -> None:
 def test_what_is_counted_begins_with_its_article() -> None:
     with pytest.raises(ValueError, match="jours"):
         filters(SOURCE)["compte"](2, "jours")
+
+
+@pytest.mark.parametrize(
+    ("place", "there", "from_there"),
+    [
+        ("Valmorel", "à Valmorel", "de Valmorel"),
+        ("Le Mans", "au Mans", "du Mans"),
+        ("Les Andelys", "aux Andelys", "des Andelys"),
+        ("La Rochelle", "à La Rochelle", "de La Rochelle"),
+        ("Albi", "à Albi", "d’Albi"),
+        ("Lens", "à Lens", "de Lens"),
+    ],
+)
+def test_a_place_takes_the_preposition_that_its_name_wants(place, there, from_there) -> None:
+    used = filters(SOURCE)
+    assert (used["au"](place), used["du"](place)) == (there, from_there)

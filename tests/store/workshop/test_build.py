@@ -4,6 +4,7 @@ import docx
 import pytest
 
 from store.rendering.archive import read_parts
+from store.rendering.engine import template_of
 from store.workshop import build, build_all, write_all
 from store.workshop.places import MANIFEST, TEMPLATES, drafted_on
 
@@ -108,6 +109,17 @@ def test_no_block_of_signatures_stands_alone_on_a_page(template) -> None:
         assert heading or before.find(f"{W}pPr/{W}keepNext") is not None
         for row in table.rows:
             assert row._tr.find(f"{W}trPr/{W}cantSplit") is not None or "{%tr" in row.cells[0].text
+
+
+@pytest.mark.parametrize(
+    ("document", "last"), [("pv_premier_conseil", "L’ordre du jour"), ("convocation_assemblee", "{{ ")]
+)
+def test_signatures_take_the_last_words_before_them_along(document, last) -> None:
+    opened = docx.Document(str(template_of(document)))
+    words = [p for p in opened.paragraphs if p.text and not p.text.startswith(("{%", "{#"))]
+    before = words[next(i for i, p in enumerate(words) if p.text in {"Signatures", "Signature"}) - 1]
+    assert before.text.startswith(last)
+    assert before.paragraph_format.keep_with_next
 
 
 def test_a_plan_says_on_which_rungs_its_document_is_drafted(write, tmp_path) -> None:
