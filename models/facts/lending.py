@@ -72,7 +72,7 @@ class StaffLoan(Fact):
 
     ``hours`` are weekly, at the user's. ``founded`` and ``standing`` tell whether a loan below cost is open
     to the user; ``lender_group`` is the headcount of the lender's group of companies. Dates are empty until
-    the thing is done.
+    the thing is done: the person's agreement, then the rider to their contract that they sign.
     """
 
     kind: ClassVar[str] = "staff_loan"
@@ -99,6 +99,7 @@ class StaffLoan(Fact):
     at_risk: bool = Field(default=False, alias="poste_a_risques_particuliers")
     mandate: bool = Field(default=False, alias="mandat_representatif")
     agreed: date | None = Field(default=None, alias="accord_du_salarie_le")
+    rider_signed: date | None = Field(default=None, alias="avenant_signe_le")
     lender_cse: date | None = Field(default=None, alias="cse_de_la_preteuse_consulte_le")
     lender_cse_risk: date | None = Field(default=None, alias="cse_de_la_preteuse_informe_du_risque_le")
     user_cse: date | None = Field(default=None, alias="cse_de_l_utilisatrice_consulte_le")

@@ -122,8 +122,8 @@ def blank_fields(loan: StaffLoan, article: str, fields: tuple[str, ...]) -> tupl
     return tuple(
         lacking(
             f"pret_sans_{alias}",
-            message("Le prêt « {pret} » ne dit pas : {champ}.", pret=loan.id, champ=alias.replace("_", " ")),
-            message("Le compléter dans « prets_de_personnel »."),
+            message("Le prêt « {pret} » laisse « {champ} » en blanc.", pret=loan.id, champ=alias),
+            message("Le compléter dans « prets_de_personnel » : la loi demande que ce soit écrit."),
             f"prets_de_personnel.{alias}",
             article,
         )

@@ -1,4 +1,4 @@
-"""What has to be done before a lent employee begins: agreement, works councils, signatures, probation."""
+"""What has to be done before a lent employee begins: agreement, rider, works councils, signatures."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -30,7 +30,7 @@ def before_start(dossier: Dossier, case: LendingCase) -> tuple[Problem, ...]:
     article = "L8241-2" if at_cost else "R8241-2"
     return (
         *_late("accord_du_salarie", loan, loan.agreed, "accord_du_salarie_le", article),
-        *(_works_councils(case) if at_cost else ()),
+        *(_rider_and_councils(case) if at_cost else ()),
         *_unsigned(dossier, case, article),
     )
 
@@ -47,6 +47,9 @@ def check_loans(dossier: Dossier, book: ParameterBook, on: date) -> tuple[Proble
 
 
 _STEPS = {
+    "avenant_non_signe": message(
+        "L'avenant au contrat de travail n'est pas signé par la personne prêtée avant le début du prêt."
+    ),
     "accord_du_salarie": message("L'accord de la personne prêtée n'est pas noté avant le début du prêt."),
     "cse_de_la_preteuse": message("Le CSE de la prêteuse n'a pas été consulté avant le prêt."),
     "cse_de_l_utilisatrice": message(
@@ -63,9 +66,11 @@ def _late(step: str, loan: StaffLoan, done: date | None, field: str, article: st
     return (lacking(step, _STEPS[step], remedy, f"prets_de_personnel.{field}", article),)
 
 
-def _works_councils(case: LendingCase) -> Iterator[Problem]:
-    # L8241-2 [2018-01-01]: each side's council is consulted before; where there is none, nothing is due.
+def _rider_and_councils(case: LendingCase) -> Iterator[Problem]:
+    # L8241-2 [2018-01-01]: 3°, the person signs a rider; each side's council is consulted before, where there
+    # is none nothing is due.
     loan = case.loan
+    yield from _late("avenant_non_signe", loan, loan.rider_signed, "avenant_signe_le", "L8241-2")
     if case.lender is not None and case.lender.has_cse:
         yield from _late(
             "cse_de_la_preteuse", loan, loan.lender_cse, "cse_de_la_preteuse_consulte_le", "L8241-2"

@@ -141,6 +141,7 @@ def test_councils_are_consulted_before_and_not_after(story, codes):
         LOAN,
         lender_cse=date(2026, 5, 19),
         agreed=None,
+        rider_signed=date(2026, 5, 19),
         at_risk=True,
         user="epicerie",
     )
@@ -148,6 +149,7 @@ def test_councils_are_consulted_before_and_not_after(story, codes):
     found = convention_pret_personnel.missing(story(SIGNED, late, grocery), LOAN)
     assert codes(found) == [
         "accord_du_salarie",
+        "avenant_non_signe",
         "cse_de_la_preteuse",
         "cse_informe_du_risque",
         "cse_de_l_utilisatrice",
