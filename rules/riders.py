@@ -12,6 +12,7 @@ from models.messages import message
 from models.problems import Problem
 from rules.contracts.case import is_part_time
 from rules.parties import lacking, no_group, to_watch
+from rules.stays import stay_on
 
 
 def extended(dossier: Dossier, contract: Contract, on: date) -> Contract:
@@ -91,8 +92,7 @@ def _nothing_added(rider: ContractRider) -> Iterator[Problem]:
 def _strangers(dossier: Dossier, rider: ContractRider) -> Iterator[Problem]:
     # L1253-1 [2014-03-07]: only members may use the work of people the group employs.
     for user in rider.users:
-        found = dossier.get(Membership, user)
-        if found is None or found.joined > rider.effective or (found.left and found.left < rider.effective):
+        if stay_on(dossier, Membership, user, rider.effective) is None:
             yield lacking(
                 "utilisateur_non_membre",
                 message(

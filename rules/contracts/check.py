@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.dossier import Dossier
-from models.facts.employment import Contract, ContractKind, EmployerGroup, StaffCategory
+from models.facts.employment import Contract, ContractKind, EmployerGroup, Membership, StaffCategory
 from models.facts.organisations import Site
 from models.messages import message
 from models.parameters import ParameterBook
@@ -16,9 +16,9 @@ from models.problems import Problem
 from rules.contracts.case import ContractCase
 from rules.contracts.fixed_term import fixed_term, replaces_somebody
 from rules.contracts.kinds import annual_time, intermittent
-from rules.parties import members
 from rules.placements import needs_of, weekly_hours
 from rules.riders import extended
+from rules.stays import stay_on
 
 TRIALS = {
     StaffCategory.EMPLOYEE: "contract/trial_employee",
@@ -69,8 +69,8 @@ def _blocks(case: ContractCase) -> tuple[Problem, ...]:
 
 def _users(case: ContractCase) -> tuple[Problem, ...]:
     # L1253-9 3°: the list of potential users; only members may use (L1253-1).
-    known = {organisation.id for organisation in members(case.dossier)}
-    strangers = [user for user in case.contract.users if user not in known]
+    begins = max(case.dossier.at, case.contract.start)  # a contract may be signed before a member comes in
+    strangers = [u for u in case.contract.users if stay_on(case.dossier, Membership, u, begins) is None]
     needed = {need.organisation for need in needs_of(case.dossier, case.contract.employee)}
     absent = sorted(needed - set(case.contract.users))
     return (

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.dossier import Dossier
-from models.facts.employment import EmployerGroup
+from models.facts.employment import EmployerGroup, Membership
 from models.facts.lending import StaffLoan
 from models.facts.organisations import Organisation
 from models.messages import Message
 from models.parameters import ParameterBook
 from models.problems import Problem
-from rules.parties import lacking, members
+from rules.parties import lacking
+from rules.stays import stay_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class LendingCase:
-    """A loan with its two sides; ``group`` is the lender when it is an employer group."""
+    """A loan with its two sides; ``group`` is the lender when it is an employer group.
+
+    ``user_is_member`` tells whether the user belongs to it on the day the loan begins.
+    """
 
     loan: StaffLoan
     user: Organisation | None
@@ -58,7 +62,7 @@ def lending_case(dossier: Dossier, loan: StaffLoan) -> LendingCase:
         user=dossier.get(Organisation, loan.user),
         lender=dossier.get(Organisation, loan.lender),
         group=dossier.get(EmployerGroup, loan.lender),
-        user_is_member=any(member.id == loan.user for member in members(dossier)),
+        user_is_member=stay_on(dossier, Membership, loan.user, loan.start) is not None,
     )
 
 

@@ -4,12 +4,13 @@ from decimal import Decimal
 import pytest
 
 from models.facts.contract_terms import FixedTermGround
-from models.facts.employment import BranchMinimum, ContractKind, StaffCategory
+from models.facts.employment import BranchMinimum, ContractKind, Membership, StaffCategory
 from models.problems import blocking
 from rules.contracts.check import check_contract
 from store.parameters import parameters
 
 SIGNED = date(2026, 8, 24)
+REFUSED = "utilisateur_non_membre"
 
 
 @pytest.fixture
@@ -39,6 +40,13 @@ def test_an_empty_mention_of_l1253_9_is_refused(check, block):
 
 def test_a_user_who_is_no_member_is_refused(check):
     assert "utilisateur_non_membre" in check(users=("ludotheque", "amicale", "residence"))
+
+
+@pytest.mark.parametrize(("start", "found"), [(date(2026, 12, 1), []), (date(2026, 11, 30), [REFUSED])])
+def test_a_member_to_come_may_be_listed_by_a_contract_that_begins_with_it(world, codes, start, found):
+    coming = Membership(organisation="ludotheque", joined=date(2026, 12, 1))
+    contract = world.contract(start=start)
+    assert codes(check_contract(world.canal(contract, coming), contract, parameters(), SIGNED)) == found
 
 
 def test_a_need_outside_the_list_of_users_calls_for_a_rider(check):

@@ -209,7 +209,9 @@ def test_a_group_that_lends_to_a_stranger_is_refused_where_somebody_reads_it(sto
     assert convention_pret_personnel.due(known) == (LOAN,)
     assert avenant_pret_personnel.due(known) == ()
     assert "utilisatrice_non_membre" in codes(blocking(convention_pret_personnel.missing(known, LOAN)))
-    member = story(november, lent, Membership(organisation="residence", joined=date(2026, 10, 1)))
+    late = story(november, lent, Membership(organisation="residence", joined=lent.end))
+    assert convention_pret_personnel.due(late) == (LOAN,)
+    member = story(november, lent, Membership(organisation="residence", joined=lent.start))
     assert convention_pret_personnel.due(member) == ()
 
 
