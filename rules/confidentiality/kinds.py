@@ -112,10 +112,7 @@ EMPTIED: Mapping[type[Fact], Blanks] = MappingProxyType(
                 "years": Each({"hours": NOTHING, "asked": NOTHING}),
             }
         },
-        accounts.SocialDebts: {
-            Matter.PAY: {"debts": Each({"creditor": UNSAID, "label": UNSAID})},
-            Matter.OWED: {"quantities": Each({"quantity": NOTHING})},
-        },
+        accounts.SocialDebts: {Matter.OWED: {"quantities": Each({"quantity": NOTHING})}},
         accounts.Aid: {
             Matter.OWED: {"nature": UNSAID, "amount": NOTHING},
             Matter.PRIVATE: {"employee": ""},

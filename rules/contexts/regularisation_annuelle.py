@@ -126,7 +126,9 @@ def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
 
 
 def _costs(found: Regularisation, member: str) -> tuple[Depense, ...]:
-    return tuple(
+    """Return each cost shared with the member; what others bear alone is told them, and here in one sum."""
+    apart = [line for line in found.lines if line.cost.organisation not in {"", member}]
+    told = tuple(
         Depense(
             libelle=line.cost.label,
             cle=KEYS[line.cost.sharing_key],
@@ -134,7 +136,16 @@ def _costs(found: Regularisation, member: str) -> tuple[Depense, ...]:
             part=line.parts[member],
         )
         for line in found.lines
+        if line not in apart
     )
+    rest = sum((line.cost.amount for line in apart), Decimal("0.00"))
+    alone = Depense(
+        libelle="Dépenses faites pour d'autres membres seuls",
+        cle=KEYS[CostKey.ONE_MEMBER],
+        montant=rest,
+        part=Decimal("0.00"),
+    )
+    return (*told, alone) if apart else told
 
 
 def _whole(found: Regularisation) -> Total:

@@ -15,7 +15,7 @@ from models.facts.employment import Contract, Employee
 from models.facts.follow_through import Contact
 from models.facts.organisations import Address
 from models.problems import blocking
-from models.reader import Matter
+from models.reader import Matter, Reader, Role
 from rules.contexts import documents, paper
 from rules.contexts.releve_mensuel import subject_of
 from rules.stages import check_move
@@ -29,21 +29,13 @@ from store.months.records import read_sources
 from store.months.statements import statement_of
 from store.parameters import parameters
 from store.rendering import Rendered
+from tests.apps.ways.marked import BANKED, OWNER, betrayed, marked
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "deux_rives"
 CASE, OCTOBER, DAY = "canal-des-deux-rives", Month(2026, 10), date(2026, 10, 31)
 ME, ADVISOR = Actor("Rosa Modelage"), "Aline Témoin"
 NIR = "185057800608491"
-OWNER, OTHER, BANKED = "fanfare", "amicale", "jardins"
-
-MARKS: dict[Matter, tuple[str, ...]] = {
-    Matter.ANSWERS: ("Canari des réponses", "Canari du poids"),
-    Matter.PAY: ("91,37", "91.37", "91370.91", "91 370,91", "4913.77", "4 913,77", "4913,77"),
-    Matter.PRIVATE: ("Canari de la rue", "Canari du domicile", "Canari du métier"),
-    Matter.CONTACTS: ("canari.courriel@",),
-    Matter.BANK: ("FR7630001007941234567890185",),
-}
-"""What betrays each matter, in whatever way amounts are written."""
+IBAN = "FR7630001007941234567890185"
 
 
 def answers() -> tuple[DiagnosisAnswer, ...]:
@@ -70,14 +62,16 @@ def open_canary(folder: Path) -> None:
         home = Address(street="Canari du domicile", postcode="00100", city="Valmorel")
         told = (
             *answers(),
-            contract.model_copy(update={"hourly_gross": Decimal("91.37")}),
+            contract.model_copy(
+                update={"hourly_gross": Decimal("91.37"), "short_time_request": "Canari de la demande"}
+            ),
             person.model_copy(update={"address": place}),
             YearlyCost(employee=person.id, amount=Decimal("91370.91")),
             DirectorDetails(name="Sol Fictif", home=home, occupation="Canari du métier"),
             Contact(who="Rosa Modelage", email="canari.courriel@exemple.fr"),
-            BankAccount(organisation=BANKED, iban=MARKS[Matter.BANK][0]),
+            BankAccount(organisation=BANKED, iban=IBAN),
         )
-        record_facts(session, CASE, told, date(2026, 10, 1), ME)
+        record_facts(session, CASE, (*told, *marked()), date(2026, 10, 1), ME)
     _share_month(folder)
     _keep_documents()
 
@@ -119,6 +113,5 @@ def _keep_documents() -> None:
 
 
 def marks_in(text: str) -> set[Matter]:
-    """Return the matters that a text betrays, whatever spaces it is set with."""
-    plain = " ".join(text.replace("’", "'").split())
-    return {matter for matter, marks in MARKS.items() if any(mark in plain for mark in marks)}
+    """Return the matters that a text betrays to somebody who is entrusted with none."""
+    return {mark.matter for mark in betrayed(text, Reader(Role.FUNDER))}
