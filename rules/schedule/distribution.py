@@ -42,7 +42,10 @@ def _departure(schedule: Schedule, worker: Worker, days: list[int]) -> Problem:
             name=worker.name,
             days=[schedule.instance.week.day(d) for d in days],
         ),
-        message("Prévenez la personne par écrit sept jours ouvrés avant, ou préparez un avenant."),
+        message(
+            "Prévenez la personne par écrit {count} jours ouvrés avant, ou préparez un avenant.",
+            count=schedule.instance.limits.distribution_notice,
+        ),
         Place(field=worker.id, article="L3123-31"),
         Severity.WARNING,
     )

@@ -76,6 +76,7 @@ class Limits:
     cut_length: int
     amplitude: int
     slots_per_day: int
+    distribution_notice: int
     sunday_allowed: bool = False
     holidays_allowed: bool = False
 

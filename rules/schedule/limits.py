@@ -53,6 +53,7 @@ def default_limits(book: ParameterBook, on: date) -> Limits:
         cut_length=minutes("working_time/part_time_cut_length"),
         amplitude=minutes("schedule_method/amplitude"),
         slots_per_day=count("schedule_method/slots_per_day"),
+        distribution_notice=count("working_time/distribution_notice"),
     )
 
 

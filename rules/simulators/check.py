@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from models.calendar import Month
 from models.facts.accounts import CostKey
@@ -15,6 +16,7 @@ from rules.employer_cost.checks import freshness
 from rules.employer_cost.figures import Figures
 from rules.simulators.months import MONTHS, months_of
 from rules.simulators.posts import is_active
+from rules.vat import STANDARD_RATE
 
 PRICES = frozenset({Basis.ACTUAL_COST, Basis.GROSS_COEFFICIENT, Basis.FLAT_HOUR})
 
@@ -56,7 +58,8 @@ def remarks(forecast: Forecast, last: Month, book: ParameterBook) -> tuple[Probl
                 ),
             )
         )
-    return (*found, *_bonuses_without_amount(forecast), *_exact_share(forecast))
+    rate = book.value(STANDARD_RATE, Month.parse(forecast.start).first_day)
+    return (*found, *_bonuses_without_amount(forecast), *_exact_share(forecast, rate))
 
 
 def _bonuses_without_amount(forecast: Forecast) -> Iterator[Problem]:
@@ -72,7 +75,7 @@ def _bonuses_without_amount(forecast: Forecast) -> Iterator[Problem]:
         )
 
 
-def _exact_share(forecast: Forecast) -> Iterator[Problem]:
+def _exact_share(forecast: Forecast, rate: Decimal) -> Iterator[Problem]:
     exact = forecast.price.basis is Basis.ACTUAL_COST and forecast.price.rate == 1
     if forecast.vat is VatRegime.EXACT_SHARE and not exact:
         yield _warning(
@@ -81,7 +84,7 @@ def _exact_share(forecast: Forecast) -> Iterator[Problem]:
                 "L'exonération (article 261 B du code général des impôts) demande la part exacte des "
                 "dépenses : un coefficient, un forfait ou une marge ne conviennent pas."
             ),
-            message("Choisissez « prix: base: cout_reel » au taux 1, ou la TVA à 20 pour cent."),
+            message("Choisissez « prix: base: cout_reel » au taux 1, ou la TVA à {rate:percent}.", rate=rate),
         )
 
 

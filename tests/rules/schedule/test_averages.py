@@ -61,6 +61,7 @@ def test_a_day_longer_than_the_contract_states_is_a_change_to_notify(make) -> No
     moved = Schedule(instance, (make.slot(0, 9, 14), make.slot(1, 9, 12)))
     assert departures(stated) == ()
     (warned,) = departures(moved)
+    assert warned.remedy.params["count"] == 7
     assert warned.severity is Severity.WARNING
     assert warned.place.article == "L3123-31"
     assert warned.message.params["days"] == [date(2026, 10, 5)]
