@@ -1,5 +1,7 @@
 """Every kind of fact is reviewed: said to all the parties, or emptied in part for those it is not for."""
 
+from pathlib import Path
+
 import pytest
 
 from models.facts import KINDS, Fact
@@ -57,3 +59,17 @@ def test_each_blank_is_a_field_of_its_kind() -> None:
             assert name in kind.model_fields, (kind, name)
             if isinstance(blank, Each):
                 assert blank.blanks
+
+
+PAGE = (Path(__file__).resolve().parents[3] / "docs" / "qui-voit-quoi.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_the_page_says_of_each_section_who_sees_what(kind: type[Fact]) -> None:
+    table, rest = PAGE.split("## Ce qui est dit à toutes les parties")
+    if kind in SAID_TO_ALL:
+        assert f"`{kind.section}`" in rest
+        return
+    rows = [line for line in table.splitlines() if line.startswith(f"| `{kind.section}` |")]
+    for name in (name for blanks in EMPTIED[kind].values() for name in blanks):
+        assert any(f"`{kind.model_fields[name].alias or name}`" in row for row in rows), name
