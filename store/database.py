@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session as SqlSession
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from models.problems import ProblemsFound
 from store.cases.audit import now
@@ -156,6 +158,15 @@ def _readable(shared: Engine) -> Engine:
     if shared.dialect.name == "postgresql":
         return shared.execution_options(isolation_level="REPEATABLE READ")
     return shared
+
+
+def insert_unless_there(session: SqlSession, table: type[SQLModel]) -> Any:
+    """Return an insertion into a table that leaves alone the rows whose key is there already.
+
+    Two who insert the same key at the same moment follow one another; neither is refused.
+    """
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    return insert(table).on_conflict_do_nothing()
 
 
 def database_now(session: SqlSession) -> datetime:

@@ -63,5 +63,10 @@ _SIGNS: tuple[tuple[str, Problem], ...] = (
 
 def problem_of(error: DatabaseError) -> Problem | None:
     """Return the problem a user can act on, or ``None`` when the code is at fault."""
-    said = str(error.orig).lower()
+    return problem_said(error.orig)
+
+
+def problem_said(error: object) -> Problem | None:
+    """Return the problem that the words of a driver tell, or ``None`` when the code is at fault."""
+    said = str(error).lower()
     return next((problem for sign, problem in _SIGNS if sign in said), None)

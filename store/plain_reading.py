@@ -5,12 +5,15 @@ library; any other database, or a file not ready to be read that way, through th
 same rows.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from models.problems import ProblemsFound
 from store.revisions import head
 from store.settings import settings
 
@@ -19,6 +22,16 @@ Ask = Callable[..., list[Mapping[str, Any]]]
 
 _FILE = "sqlite:///"
 _PATIENCE = 15.0
+
+
+def plain_value(written: Any) -> Any:
+    """Return a JSON value that one driver gives as text, another as it is."""
+    return json.loads(written) if isinstance(written, str) else written
+
+
+def plain_day(written: str | date) -> date:
+    """Return a day that one driver gives as text, another as a date."""
+    return date.fromisoformat(written) if isinstance(written, str) else written
 
 
 @contextmanager
@@ -30,7 +43,7 @@ def plain_reading() -> Iterator[Ask]:
     """
     file = _open_file(settings().database)
     if file is not None:
-        with closing(file):
+        with closing(file), _explained():
             yield lambda sql, **values: [dict(row) for row in file.execute(sql, values)]
         return
     from sqlalchemy import text  # noqa: PLC0415 - slow to load
@@ -39,6 +52,20 @@ def plain_reading() -> Iterator[Ask]:
 
     with reading() as session:
         yield lambda sql, **values: [dict(row) for row in session.execute(text(sql), values).mappings()]
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn a locked or damaged file into a problem the user can act on, as the usual engine does."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        from store.database_problems import problem_said  # noqa: PLC0415 - slow to load, and rarely needed
+
+        found = problem_said(error)
+        if found is None:
+            raise
+        raise ProblemsFound([found]) from error
 
 
 def _open_file(url: str) -> sqlite3.Connection | None:

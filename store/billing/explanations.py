@@ -1,6 +1,5 @@
 """Finds a correction by its public name, with every row it stands on; reads nothing else."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields
@@ -13,7 +12,7 @@ from rules.billing.explaining import Corrected
 from rules.rounding import euros
 from store.billing.grounds import ground_from
 from store.months.explanations import names_of, stated
-from store.plain_reading import Ask
+from store.plain_reading import Ask, plain_value
 
 _NAME = re.compile(r"(?P<month>\d{4}-\d{2})/(?P<member>.+)/R(?P<number>\d+)")
 _LINE = "SELECT * FROM adjustment_lines WHERE month = :month AND member = :member AND number = :number"
@@ -44,17 +43,13 @@ def correction_of(ask: Ask, name: str, case_id: str = "") -> Corrected:
     where = {"case_id": row["case_id"], "about": line.about, "member": line.member}
     return Corrected(
         line=line,
-        ground=ground_from(_plain(row["ground"])),
+        ground=ground_from(plain_value(row["ground"])),
         stated=[s for s in map(stated, ask(_STATED, **where)) if of_statement(s).key == line.part.key],
         earlier=[
             e for e in map(_adjusted, ask(_EARLIER, **where, month=line.month)) if e.part.key == line.part.key
         ],
         names=names_of(ask, row["case_id"]),
     )
-
-
-def _plain(kept: Any) -> Any:
-    return json.loads(kept) if isinstance(kept, str) else kept
 
 
 def _adjusted(row: Mapping[str, Any]) -> Adjusted:

@@ -4,8 +4,6 @@ Nothing of the locked month changes: neither its files, nor its lines, nor its p
 starts from what was billed, earlier corrections included, so that their sum is exactly the new one.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,6 +37,7 @@ from store.billing.grounds import plain
 from store.billing.late_files import Placed, misplaced, received
 from store.cases.audit import note, now
 from store.database import transaction
+from store.digests import digest_of
 from store.months.allocations import compute, statement_lines
 from store.months.past import past_of
 from store.months.receiving import ALL_OR_NOTHING
@@ -135,7 +134,7 @@ def _replace(
 ) -> bool:
     """Write the corrections a month bears instead of those it had; the same ones are left alone."""
     rows = [_row(revision, d, ground_of(d.key, allocation, revision.month)) for d in found]
-    digest = _digest([revision.hours_file, revision.payroll_file, rows, moves])
+    digest = digest_of([revision.hours_file, revision.payroll_file, rows, moves])
     if digest == revision.digest:
         return False
     revision.digest = digest
@@ -162,11 +161,6 @@ def _row(revision: MonthRevision, found: Difference, ground: Ground) -> dict[str
         "amount": found.amount,
         "ground": plain(ground),
     }
-
-
-def _digest(content: Any) -> str:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _numbers_taken(session: Session, revision: MonthRevision) -> dict[str, int]:

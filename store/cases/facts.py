@@ -1,7 +1,5 @@
 """Dated facts as rows: written once, the same thing said twice being left alone."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -15,17 +13,12 @@ from models.messages import message
 from models.problems import Place, Problem
 from store.cases.audit import now
 from store.cases.folding import name_of
+from store.digests import digest_of
 
 
 def payload_of(fact: Fact) -> dict[str, Any]:
     """Return the fact as JSON values under its English names; decimals and dates are text."""
     return fact.model_dump(mode="json")
-
-
-def digest_of(payload: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a payload, whatever the order of its names."""
-    text = json.dumps(payload, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _last_revisions(session: Session, case_id: str, valid_from: date) -> dict[tuple[str, str], FactRow]:

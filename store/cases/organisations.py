@@ -1,11 +1,10 @@
 """In which cases an organisation is found: the same number makes the same organisation."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from store.plain_reading import Ask
+from store.plain_reading import Ask, plain_value
 
 _ROWS = """
 SELECT facts.case_id, facts.key, facts.payload, cases.title
@@ -65,8 +64,7 @@ def _told(ask: Ask) -> tuple[_Told, ...]:
 
 
 def _read(row: Mapping[str, Any]) -> _Told:
-    payload = row["payload"]
-    said = json.loads(payload) if isinstance(payload, str) else payload
+    said = plain_value(row["payload"])
     numbers = {n for name in NUMBERS if (n := "".join(str(said.get(name) or "").split()).upper())}
     whole = str(said.get("siret") or "").replace(" ", "")
     shown = whole or str(said.get("siren") or "") or str(said.get("rna") or "")

@@ -1,6 +1,5 @@
 """Cases read at once, without the object mapper, for commands that only show them."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from models.messages import message
 from models.problems import Problem, ProblemsFound
 from store.cases.folding import Kept, Rows, assemble
 from store.clock import today
-from store.plain_reading import Ask
+from store.plain_reading import Ask, plain_day, plain_value
 from store.readers import WITHOUT_PART
 
 _COLUMNS = "SELECT id, title, territory, opened, ladder FROM cases"
@@ -60,7 +59,7 @@ def all_dossiers(ask: Ask, at: date | None = None) -> tuple[Dossier, ...]:
 
     A case that was not open yet on that day is left out, and one in which the present reader has no part.
     """
-    rows = [row for row in ask(_CASES) if at is None or _day(row["opened"]) <= at]
+    rows = [row for row in ask(_CASES) if at is None or plain_day(row["opened"]) <= at]
     return tuple(found for row in rows for found in _if_party(ask, row, at))
 
 
@@ -109,7 +108,7 @@ class Turned:
 def turns(ask: Ask, case_id: str) -> tuple[Turned, ...]:
     """Return the turns in the life of a case, in the order they were recorded."""
     return tuple(
-        Turned(row["kind"], _day(row["day"]), row["reason"], row["other"], row["recorded_by"])
+        Turned(row["kind"], plain_day(row["day"]), row["reason"], row["other"], row["recorded_by"])
         for row in ask(_TURNS, case_id=case_id)
     )
 
@@ -131,11 +130,11 @@ def unknown_case(case_id: str, known: tuple[str, ...]) -> Problem:
 def _dossier(ask: Ask, case: Mapping[str, Any], at: date | None) -> Dossier:
     case_id = case["id"]
     rows = Rows(
-        _Head(case_id, case["title"], case["territory"], _day(case["opened"]), case["ladder"]),
+        _Head(case_id, case["title"], case["territory"], plain_day(case["opened"]), case["ladder"]),
         [_fact(row) for row in ask(_FACTS, case_id=case_id)],
-        [_Move(row["target"], _day(row["day"])) for row in ask(_MOVES, case_id=case_id)],
+        [_Move(row["target"], plain_day(row["day"])) for row in ask(_MOVES, case_id=case_id)],
         [
-            _Event(row["kind"], _day(row["day"]), _value(row["detail"]))
+            _Event(row["kind"], plain_day(row["day"]), plain_value(row["detail"]))
             for row in ask(_EVENTS, case_id=case_id)
         ],
         [_kept(row) for row in ask(_KEPT, case_id=case_id)],
@@ -145,19 +144,10 @@ def _dossier(ask: Ask, case: Mapping[str, Any], at: date | None) -> Dossier:
 
 def _kept(row: Mapping[str, Any]) -> Kept:
     validated = row["validated_on"]
-    return Kept(row["document"], row["subject"], _day(row["day"]), _day(validated) if validated else None)
+    return Kept(
+        row["document"], row["subject"], plain_day(row["day"]), plain_day(validated) if validated else None
+    )
 
 
 def _fact(row: Mapping[str, Any]) -> _Fact:
-    return _Fact(row["kind"], row["key"], _day(row["valid_from"]), _value(row["payload"]))
-
-
-def _value(written: Any) -> dict[str, Any]:
-    """Return a value that one driver gives as text, another as it is."""
-    found: dict[str, Any] = json.loads(written) if isinstance(written, str) else written
-    return found
-
-
-def _day(value: str | date) -> date:
-    """Return a day that one driver gives as text, another as a date."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    return _Fact(row["kind"], row["key"], plain_day(row["valid_from"]), plain_value(row["payload"]))

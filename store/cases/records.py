@@ -46,11 +46,6 @@ def _unknown_case(session: Session, case_id: str) -> Problem:
     return unknown_case(case_id, tuple(session.exec(select(Case.id).order_by(Case.id))))
 
 
-def list_cases(session: Session) -> tuple[Case, ...]:
-    """Return every case, by identifier."""
-    return tuple(session.exec(select(Case).order_by(Case.id)))
-
-
 def locked(session: Session, case_id: str) -> Case:
     """Return the case with its row locked, so that changes to one case follow one another."""
     found = session.exec(

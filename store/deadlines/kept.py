@@ -25,7 +25,7 @@ from store.database import transaction
 from store.deadlines.stale import rules_stamp, stale
 from store.deadlines.stored import values_of
 from store.parameters import parameters
-from store.plain_reading import Ask, plain_reading
+from store.plain_reading import Ask, plain_day, plain_reading
 
 BATCH = 50
 """Cases written in one transaction: others who write wait no longer than that."""
@@ -36,7 +36,7 @@ _DRAFTS = "SELECT day FROM kept_documents WHERE case_id = :case_id AND status = 
 
 def computed(ask: Ask, known: Dossier, at: date | None = None) -> tuple[DueItem, ...]:
     """Return what is due in a case, straight from its facts; drafts made after day ``at`` do not count."""
-    drafts = [_day(row["day"]) for row in ask(_DRAFTS, case_id=known.case_id)]
+    drafts = [plain_day(row["day"]) for row in ask(_DRAFTS, case_id=known.case_id)]
     return due_items(known, parameters(), [day for day in drafts if at is None or day <= at])
 
 
@@ -112,7 +112,3 @@ def _write(fresh: Mapping[str, _Fresh]) -> None:
 
 def _view(case: str, fresh: _Fresh) -> dict[str, Any]:
     return {"case_id": case, "newest": fresh.newest, "changes": fresh.changes, "rules": rules_stamp()}
-
-
-def _day(value: str | date) -> date:
-    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -9,8 +9,8 @@ from models.problems import ProblemsFound
 from rules.deadlines.item import Nature
 from store.cases.plain import all_dossiers, one_dossier, unknown_case
 from store.deadlines.stale import stale
-from store.deadlines.stored import Kept, item_of, plain
-from store.plain_reading import Ask, plain_reading
+from store.deadlines.stored import Kept, item_of
+from store.plain_reading import Ask, plain_reading, plain_value
 
 _ITEMS = """
 SELECT d.*, c.title FROM due_items d JOIN cases c ON c.id = d.case_id
@@ -100,5 +100,5 @@ def names_in(ask: Ask, cases: Iterable[str]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for case_id in dict.fromkeys(cases):
         for row in ask(_ORGANISATIONS, case_id=case_id):
-            found[case_id, row["key"]] = plain(row["payload"])["name"]
+            found[case_id, row["key"]] = plain_value(row["payload"])["name"]
     return found

@@ -1,6 +1,5 @@
 """Due items as rows and back: sentences keep their holes, so that each reader has them in their language."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 
 from models.messages import Message
 from rules.deadlines.item import DueItem, Nature
+from store.plain_reading import plain_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,11 @@ def item_of(row: Mapping[str, Any]) -> DueItem:
     return DueItem(
         source=row["source"],
         duty=row["duty"],
-        what=unpacked(plain(row["what"])),
-        why=unpacked(plain(row["why"])),
+        what=unpacked(plain_value(row["what"])),
+        why=unpacked(plain_value(row["why"])),
         due=date.fromisoformat(row["due"]),
         since=date.fromisoformat(row["since"]),
-        who=tuple(plain(row["who"])),
+        who=tuple(plain_value(row["who"])),
         nature=Nature(row["nature"]),
         article=row["article"],
         start=row["start"],
@@ -84,8 +84,3 @@ def _unpacked(value: Any) -> object:
     if "day" in value:
         return date.fromisoformat(value["day"])
     return Decimal(value["number"]) if "number" in value else unpacked(value)
-
-
-def plain(value: Any) -> Any:
-    """Return a JSON value that one driver gives as text, another as it is."""
-    return json.loads(value) if isinstance(value, str) else value

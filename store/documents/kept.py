@@ -1,7 +1,7 @@
 """Documents kept for good: drafts follow one another, what a person validated is never written over."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,14 +10,16 @@ from sqlmodel import Session, col, select
 from models.actor import Actor
 from models.documents import DocumentStatus, KeptDocument
 from models.messages import message
-from models.problems import Place, Problem, ProblemsFound, Severity
+from models.problems import Place, Problem, ProblemsFound
 from rules.contexts import context_module
 from store import files
-from store.cases.audit import note
+from store.cases.audit import note, now
+from store.cases.records import locked
+from store.documents.brought import Brought, brought_for, drawn
 from store.documents.freshness import refuse_stale
 from store.documents.given import given
 from store.documents.snapshots import digest_of, snapshot
-from store.rendering import Rendered, render
+from store.rendering import Rendered
 from store.rendering.engine import manifest_of, template_of
 
 _LIVING = (DocumentStatus.DRAFT, DocumentStatus.VALIDATED, DocumentStatus.SIGNED)
@@ -64,11 +66,15 @@ def already_kept(  # noqa: PLR0913, PLR0917 - what makes a document the same one
     subject: str,
     context: BaseModel | Mapping[str, Any],
     template: str,
+    brought: Mapping[str, Any] | None = None,
 ) -> KeptDocument | None:
-    """Return the living version made from the same values with the same template, if there is one."""
-    digest = digest_of(context)
+    """Return the living version made from the same values with the same template, if there is one.
+
+    ``brought`` is what goes with a group's own template: another logo makes another version.
+    """
+    same = (digest_of(context), template, brought)
     for kept in versions(session, case_id, document, subject):
-        if kept.status in _LIVING and (kept.context_digest, kept.template) == (digest, template):
+        if kept.status in _LIVING and (kept.context_digest, kept.template, kept.brought) == same:
             return kept
     return None
 
@@ -82,17 +88,21 @@ def keep(  # noqa: PLR0913, PLR0917 - what is kept, of what, by whom and on whic
     context: BaseModel | Mapping[str, Any],
     on: date,
     actor: Actor,
+    own: Brought | None = None,
 ) -> KeptDocument:
     """Keep a rendered draft; the same values with the same template give back the version already kept.
 
     A new version replaces the draft before it; so does a version that facts, gone and come back, make right
-    again. A validated or signed version stays as it is: the new one
-    stands beside it as a draft (``beside_a_validated_one`` says so).
+    again. A validated or signed version stays as it is: the new one stands beside it as a draft. The case is
+    held until the end of the transaction: two who keep a document at once follow one another. ``own`` is the
+    template it was made from, when a group brought it.
 
     Raises:
         ProblemsFound: the disk is full or refuses to be written.
     """
-    same = already_kept(session, case_id, document, subject, context, rendered.template)
+    locked(session, case_id)
+    brought = own.kept() if own else None
+    same = already_kept(session, case_id, document, subject, context, rendered.template, brought)
     before = versions(session, case_id, document, subject)
     if same is not None:
         put_aside(session, before, same.context_digest, actor)
@@ -108,10 +118,11 @@ def keep(  # noqa: PLR0913, PLR0917 - what is kept, of what, by whom and on whic
         clauses=[{"id": used.id, "digest": used.digest, "number": used.number} for used in rendered.clauses],
         context=snapshot(context),
         context_digest=digest_of(context),
+        brought=brought,
         sha256=files.put(rendered.content),
         author=actor.name,
         day=on,
-        recorded_at=datetime.now(UTC),
+        recorded_at=now(),
     )
     _supersede(session, before, (DocumentStatus.DRAFT,))
     return _recorded(session, row, actor, "document_drafted")
@@ -159,29 +170,6 @@ def withdraw(session: Session, kept: KeptDocument, actor: Actor) -> None:
         _recorded(session, kept, actor, "document_withdrawn")
 
 
-def beside_a_validated_one(session: Session, kept: KeptDocument) -> Problem | None:
-    """Return a warning when a draft stands beside a version that a person has validated or signed."""
-    for other in versions(session, kept.case_id, kept.document, kept.subject):
-        if kept.status == DocumentStatus.DRAFT and other.status in _BINDING and other.version < kept.version:
-            return Problem(
-                "validated_kept",
-                message(
-                    "La version {old} de « {title} » est validée par {who} : elle reste telle quelle ; "
-                    "la version {new} est gardée à côté, comme projet.",
-                    old=other.version,
-                    title=other.title,
-                    who=other.validated_by,
-                    new=kept.version,
-                ),
-                message(
-                    "Comparez les deux versions, puis validez la nouvelle si elle doit remplacer l'autre."
-                ),
-                Place(file=kept.document),
-                Severity.WARNING,
-            )
-    return None
-
-
 def validate(session: Session, kept: KeptDocument, on: date, actor: Actor) -> KeptDocument:
     """Validate a draft in the name of a person: the same document without its mark, as a new version.
 
@@ -189,12 +177,14 @@ def validate(session: Session, kept: KeptDocument, on: date, actor: Actor) -> Ke
         ProblemsFound: it is no draft, its template has changed since it was made, or the case no longer says
             what it says.
     """
+    _hold(session, kept)
     if kept.status != DocumentStatus.DRAFT:
         raise ProblemsFound([_no_draft(kept)])
-    if template_in_use(kept.document) != kept.template:
+    own = brought_for([kept])
+    if own is None and template_in_use(kept.document) != kept.template:
         raise ProblemsFound([_template_changed(kept)])
     refuse_stale(session, kept)
-    final = render(kept.document, _context(kept), draft=False)
+    final = drawn(kept.document, _context(kept), own, draft=False)
     _supersede(session, versions(session, kept.case_id, kept.document, kept.subject), _LIVING)
     values = kept.model_dump(exclude={"id"}) | {
         "version": kept.version + 1,
@@ -202,7 +192,7 @@ def validate(session: Session, kept: KeptDocument, on: date, actor: Actor) -> Ke
         "sha256": files.put(final.content),
         "validated_by": actor.name,
         "validated_on": on,
-        "recorded_at": datetime.now(UTC),
+        "recorded_at": now(),
     }
     return _recorded(session, KeptDocument(**values), actor, "document_validated")
 
@@ -213,6 +203,7 @@ def sign(session: Session, kept: KeptDocument, actor: Actor) -> KeptDocument:
     Raises:
         ProblemsFound: nobody has validated it.
     """
+    _hold(session, kept)
     if kept.status not in _BINDING:
         raise ProblemsFound([_not_validated(kept)])
     if kept.status == DocumentStatus.VALIDATED:
@@ -221,13 +212,19 @@ def sign(session: Session, kept: KeptDocument, actor: Actor) -> KeptDocument:
     return kept
 
 
+def _hold(session: Session, kept: KeptDocument) -> None:
+    """Hold the case of a version, and read the version again: somebody else may have just acted on it."""
+    locked(session, kept.case_id)
+    session.refresh(kept)
+
+
 def _context(kept: KeptDocument) -> BaseModel:
     model: type[BaseModel] = context_module(kept.document).Context
     return model.model_validate(kept.context)
 
 
 def template_in_use(document: str) -> str:
-    """Return the SHA-256 of the template a document is made from today."""
+    """Return the SHA-256 of the template of ours that a document is made from today."""
     return manifest_of(template_of(document)).template
 
 

@@ -1,11 +1,11 @@
 """The values a document was made from, as they are kept: plain, and known by their SHA-256."""
 
-import json
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
+
+from store import digests
 
 _PLAIN: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -22,8 +22,7 @@ def snapshot(context: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
 
 def digest_of(context: BaseModel | Mapping[str, Any]) -> str:
     """Return the SHA-256 of a context."""
-    text = json.dumps(snapshot(context), ensure_ascii=False, sort_keys=True)
-    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+    return digests.digest_of(snapshot(context))
 
 
 def repeats(kept: Any, today: Any) -> bool:

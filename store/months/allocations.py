@@ -1,7 +1,5 @@
 """The shares of a month: computed from the files that count, written once, read back for statements."""
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -30,6 +28,7 @@ from rules.parties import no_group
 from rules.rounding import euros
 from rules.timeline import Timeline
 from store.database import reading, transaction
+from store.digests import digest_of
 from store.months.past import past_of
 from store.months.records import Received, note, timeline
 from store.months.rows import find_month, hours_of, locked_month, payroll_of, write_rows
@@ -181,7 +180,7 @@ def _replace(session: Session, closing: MonthClosing, allocation: Allocation, ma
     charges = tuple(numbered(allocation.charges))
     statement = [statement_row(number, charge) for number, charge in charges]
     terms = _terms(matter, allocation)
-    digest = _digest([closing.hours_file, closing.payroll_file, terms, statement])
+    digest = digest_of([closing.hours_file, closing.payroll_file, terms, statement])
     if closing.digest == digest and closing.state == MonthState.ALLOCATED:
         return False
     for table in (AllocationLine, StatementLine, TimeShareRow, LedgerLine):
@@ -199,11 +198,6 @@ def _replace(session: Session, closing: MonthClosing, allocation: Allocation, ma
         write_rows(session, table, ("case_id", "month", *names), ((case_id, month, *row) for row in rows))
     closing.digest, closing.state, closing.workbook = digest, MonthState.ALLOCATED, ""
     return True
-
-
-def _digest(content: Any) -> str:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def statement_lines(session: Session, case_id: str, month: Month) -> tuple[Stated, ...]:

@@ -15,7 +15,7 @@ from models.worktime import HoursLine, Nature, Origin, PayrollLine
 from rules.explain import Sources
 from rules.rounding import euros
 from store.access import consulted
-from store.plain_reading import Ask
+from store.plain_reading import Ask, plain_value
 
 _LINE = "SELECT * FROM statement_lines WHERE month = :month AND member = :member AND number = :number"
 
@@ -142,7 +142,7 @@ def _share(row: Mapping[str, Any]) -> CostShare:
 
 
 def _name(payload: Any) -> str:
-    said = json.loads(payload) if isinstance(payload, str) else payload
+    said = plain_value(payload)
     return str(said.get("name") or f"{said.get('first_name', '')} {said.get('last_name', '')}".strip())
 
 

@@ -5,13 +5,12 @@ Each function that writes is one transaction that begins by holding the month's 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlmodel import Session, col, select
 
 from models.actor import Actor
-from models.audit import AuditEntry
 from models.calendar import Month
 from models.case import FactRow
 from models.dossier import Dossier
@@ -22,6 +21,7 @@ from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from models.sheets import SourceFile
 from rules.imports.rows import Skipped
 from rules.timeline import Timeline
+from store.cases import audit
 from store.cases.records import dossiers
 from store.database import transaction
 from store.imports.source import read_source
@@ -104,16 +104,7 @@ def locked_month_of_case(session: Session, case_id: str, month: Month) -> tuple[
 
 def note(session: Session, closing: MonthClosing, actor: Actor, action: str, **detail: object) -> None:
     """Write down who changed a month."""
-    session.add(
-        AuditEntry(
-            case_id=closing.case_id,
-            at=datetime.now(UTC),
-            actor=actor.name,
-            role=actor.role,
-            action=action,
-            detail={"month": closing.month, **detail},
-        )
-    )
+    audit.note(session, closing.case_id, actor, action, month=closing.month, **detail)
 
 
 def lock(case_id: str, month: Month, actor: Actor) -> bool:
@@ -130,7 +121,7 @@ def lock(case_id: str, month: Month, actor: Actor) -> bool:
             raise ProblemsFound([_not_allocated(month)])
         refuse_if_any(_incomplete(session, closing))
         closing.state = MonthState.LOCKED
-        closing.locked_at, closing.locked_by = datetime.now(UTC), actor.name
+        closing.locked_at, closing.locked_by = audit.now(), actor.name
         note(session, closing, actor, "month_locked")
         return True
 

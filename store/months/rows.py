@@ -13,6 +13,7 @@ from models.sheets import SourceFile
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
 from rules.rounding import whole_cents
 from store.cases.audit import now
+from store.database import insert_unless_there
 
 CHUNK = 5_000
 """Rows written at once."""
@@ -36,11 +37,12 @@ def locked_month(session: Session, case_id: str, month: Month) -> MonthClosing:
     Two closings of one month therefore follow one another, on SQLite (one writer) as on PostgreSQL.
     """
     query = select(MonthClosing).where(MonthClosing.case_id == case_id, MonthClosing.month == str(month))
-    found = session.exec(query.with_for_update().execution_options(populate_existing=True)).first()
+    held = query.with_for_update().execution_options(populate_existing=True)
+    found = session.exec(held).first()
     if found is None:
-        found = MonthClosing(case_id=case_id, month=str(month))
-        session.add(found)
-        session.flush()
+        fresh = MonthClosing(case_id=case_id, month=str(month))
+        session.execute(insert_unless_there(session, MonthClosing).values(fresh.model_dump()))
+        found = session.exec(held).one()
     return found
 
 

@@ -17,6 +17,7 @@ from models.problems import Problem, ProblemsFound
 from rules.contexts.releve_mensuel import DOCUMENT, Context, statement, subject_of
 from rules.vat import Totals
 from store import files
+from store.cases.records import locked as held
 from store.database import reading, transaction
 from store.documents import kept as documents
 from store.documents.laying_out import lay_out
@@ -25,11 +26,10 @@ from store.documents.translations import beside, twin
 from store.language import LANGUAGES, SOURCE
 from store.months.allocations import changed_meanwhile
 from store.months.records import month_locked
-from store.months.rows import find_month
+from store.months.rows import find_month, locked_month
 from store.months.view import MonthView, view_month
 from store.months.workbook import month_workbook
 from store.rendering import Rendered, render
-from store.rendering.engine import manifest_of, template_of
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,9 @@ def draw_up(case_id: str, month: Month, actor: Actor, book: ParameterBook, langu
     made = {member: render(DOCUMENT, paper) for member, paper in fresh.items()}
     drawn = files.put(month_workbook(view))
     with transaction() as session:
-        closing = find_month(session, case_id, month)
-        if closing is None or closing.digest != view.digest:
+        held(session, case_id)
+        closing = locked_month(session, case_id, month)
+        if closing.digest != view.digest:
             raise ProblemsFound([changed_meanwhile(month)])
         if not (locked and closing.workbook):  # that of a locked month stays as it went out
             closing.workbook = drawn
@@ -134,7 +135,7 @@ def _fresh(session: Session, view: MonthView, papers: Mapping[str, Context]) -> 
 
 
 def _kept(session: Session, view: MonthView, member: str, paper: Context) -> bool:
-    template = manifest_of(template_of(DOCUMENT)).template
+    template = documents.template_in_use(DOCUMENT)
     case_id, subject = view.dossier.case_id, subject_of(view.month, member)
     return documents.already_kept(session, case_id, DOCUMENT, subject, paper, template) is not None
 

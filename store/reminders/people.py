@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from store.deadlines.stored import Kept, plain
-from store.plain_reading import Ask
+from store.deadlines.stored import Kept
+from store.plain_reading import Ask, plain_value
 
 _LATEST = """
 SELECT case_id, key, payload FROM facts
@@ -50,4 +50,4 @@ def people(ask: Ask, on: date) -> People:
 
 def _facts(ask: Ask, kind: str, on: date) -> Iterable[tuple[Mapping[str, Any], dict[str, Any]]]:
     for row in ask(_LATEST, kind=kind, on=on.isoformat()):
-        yield row, plain(row["payload"])
+        yield row, plain_value(row["payload"])

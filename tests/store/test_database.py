@@ -151,16 +151,16 @@ def test_amounts_are_kept_as_text_and_moments_in_utc(home: Path) -> None:
         assert database_now(session).utcoffset() is not None
 
 
-def test_a_message_is_posted_once_and_leaves_the_outbox_once_sent(home: Path) -> None:
+CALL = {"essai:convocation": "essai"}
+"""One message, by its key, of one case."""
+
+
+def test_a_message_is_posted_once_whatever_it_says_the_second_time(home: Path) -> None:
     open_alone()
     with transaction() as session:
-        assert outbox.post(session, "essai", "essai:convocation", "courriel", {"à": "amicale"})
-        assert not outbox.post(session, "essai", "essai:convocation", "courriel", {})
+        assert outbox.post_all(session, "courriel", CALL, {"à": "amicale"}) == {"essai:convocation"}
+        assert outbox.post_all(session, "courriel", CALL, {}) == frozenset()
     with reading() as session:
-        assert [waiting.key for waiting in outbox.unsent(session)] == ["essai:convocation"]
-    with transaction() as session:
-        outbox.mark_sent(session, "essai:convocation")
-        assert outbox.unsent(session) == ()
         assert session.get_one(Outbox, "essai:convocation").payload == {"à": "amicale"}
 
 
@@ -175,13 +175,13 @@ def test_a_message_of_a_transaction_that_failed_is_never_sent(home: Path) -> Non
 
     def post_then_fail() -> None:
         with transaction() as session:
-            outbox.post(session, "essai", "essai:convocation", "courriel", {})
+            outbox.post_all(session, "courriel", CALL, {})
             record_facts(session, "inconnu", [], OPENED, ME)
 
     with pytest.raises(ProblemsFound):
         post_then_fail()
     with reading() as session:
-        assert outbox.unsent(session) == ()
+        assert session.get(Outbox, "essai:convocation") is None
 
 
 def test_reading_a_case_loads_neither_the_migration_tool_nor_the_readers_of_office_files(home: Path) -> None:

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from models.actor import Actor
 from models.case_file import CaseFile, CaseHead
 from models.facts.cooperation import TopicSettled
+from models.month import MonthClosing
 from store.cases.attempts import complete_step, load
 from store.cases.leases import Fenced, acquire, cases_to_wake, release
 from store.cases.records import dossier, open_case, record_facts
@@ -71,3 +73,18 @@ def test_a_lost_lease_writes_nothing_and_the_sweep_sees_what_is_left_to_do() -> 
         finish_too_late()
     assert load("essai").done == {}
     assert cases_to_wake() == ()
+
+
+def test_a_month_that_several_ask_for_first_at_once_is_made_once() -> None:
+    code = """
+import time
+from models.calendar import Month
+from store.database import transaction
+from store.months.rows import locked_month
+with transaction() as session:
+    locked_month(session, "essai", Month(2026, 10))
+    time.sleep(2)  # long enough for the others to ask meanwhile
+"""
+    assert together(code, 3) == [0, 0, 0]
+    with reading() as session:
+        assert len(session.exec(select(MonthClosing)).all()) == 1

@@ -21,18 +21,18 @@ from models.facts.prices import PricePolicy
 from models.problems import ProblemsFound
 from rules.decisions.outcome import taken
 from store.cases.audit import now
-from store.cases.facts import digest_of, payload_of
+from store.cases.facts import payload_of
 from store.cases.records import (
     dossier,
     find_case,
     history,
-    list_cases,
     moves,
     open_case,
     record_facts,
     request_move,
 )
 from store.database import reading, transaction
+from store.digests import digest_of
 
 ADVISOR = Actor("Dominique Accompagne", "DLA")
 OPENED = date(2026, 1, 12)
@@ -75,7 +75,7 @@ def test_a_case_opens_with_its_facts_and_asks_to_be_worked_on() -> None:
         assert (known.title, known.stage, known.at) == ("Essai", Stage.MUTUALISATION, OPENED)
         assert [found.topic for found in known.all(TopicSettled)] == ["valeurs", "objectifs"]
         assert row(session).wake > row(session).seen
-        assert [found.id for found in list_cases(session)] == [CASE]
+        assert session.exec(select(Case.id)).all() == [CASE]
 
 
 def test_the_same_file_read_twice_changes_nothing() -> None:

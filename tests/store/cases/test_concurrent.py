@@ -4,13 +4,14 @@ import threading
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from models.actor import Actor
 from models.case import Case
 from models.case_file import CaseFile, CaseHead, Entry
 from models.facts.cooperation import TopicSettled
 from models.problems import ProblemsFound
-from store.cases.records import dossier, find_case, list_cases, open_case, record_facts
+from store.cases.records import dossier, find_case, open_case, record_facts
 from store.database import dispose, reading, transaction
 
 CASE, OPENED, LATER = "essai", date(2026, 1, 12), date(2026, 2, 1)
@@ -103,7 +104,7 @@ def open_at_once(count: int) -> list[BaseException]:
 def test_a_case_opened_twice_at_the_same_moment_is_opened_once() -> None:
     assert open_at_once(4) == []
     with reading() as session:
-        assert [case.id for case in list_cases(session)] == [CASE]
+        assert session.exec(select(Case.id)).all() == [CASE]
 
 
 @pytest.mark.slow

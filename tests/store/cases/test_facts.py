@@ -13,8 +13,9 @@ from models.dossier import Stage
 from models.facts import KINDS, Fact
 from models.facts.cooperation import TopicSettled
 from store.case_files.reading import SECTIONS, read_case_file
-from store.cases.facts import digest_of, payload_of
+from store.cases.facts import payload_of
 from store.cases.folding import fold, last_known_day, stage_at
+from store.digests import digest_of
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 START = date(2026, 1, 12)

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.processes import python, together
 
 from models.actor import Actor
 from models.case import Case, StepDone
@@ -18,6 +17,7 @@ from store.cases.leases import Fenced, Lease, acquire, cases_to_wake, give_up, k
 from store.cases.records import find_case, open_case, record_facts
 from store.database import reading, transaction
 from store.processes import this_process
+from tests.processes import python, together
 
 CASE, OPENED, ME = "essai", date(2026, 1, 12), Actor("Essai")
 IN_TURN = """

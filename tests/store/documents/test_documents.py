@@ -9,12 +9,11 @@ from models.actor import Actor
 from models.audit import AuditEntry
 from models.case import Case
 from models.documents import DocumentStatus, KeptDocument
-from models.problems import ProblemsFound, Severity
+from models.problems import ProblemsFound
 from rules.contexts import context_module
 from store import files
 from store.database import reading, transaction
-from store.documents.export import export
-from store.documents.kept import beside_a_validated_one, current, keep, sign, validate, versions
+from store.documents.kept import current, keep, sign, validate, versions
 from store.rendering import render
 from store.rendering.archive import read_parts
 from store.workshop.reading import read_document
@@ -83,16 +82,12 @@ def test_validating_takes_the_mark_away_and_names_who_validated() -> None:
         assert kept(session).id == final.id  # made again from the same values: nothing new
 
 
-def test_a_validated_document_is_never_written_over_and_the_new_one_says_so() -> None:
+def test_a_validated_document_is_never_written_over_and_the_new_one_stands_beside_it() -> None:
     with transaction() as session:
         final = validate(session, kept(session), DAY, PRESIDENT)
         newer = kept(session, 2)
         assert [row.id for row in current(session, CASE)] == [final.id, newer.id]
-        warning = beside_a_validated_one(session, newer)
-        assert warning is not None
-        assert (warning.code, warning.severity) == ("validated_kept", Severity.WARNING)
-        assert warning.message.params["who"] == PRESIDENT.name
-        assert beside_a_validated_one(session, final) is None
+        assert (final.status, newer.status) == (DocumentStatus.VALIDATED, DocumentStatus.DRAFT)
         again = validate(session, newer, DAY, PRESIDENT)
         assert [row.id for row in current(session, CASE)] == [again.id]
 
@@ -117,19 +112,6 @@ def test_a_draft_whose_template_has_changed_must_be_made_again() -> None:
         draft.template = "0" * 64
         with pytest.raises(ProblemsFound, match="template_changed"):
             validate(session, draft, DAY, PRESIDENT)
-
-
-def test_documents_are_laid_out_under_plain_names_the_same_each_time(tmp_path) -> None:
-    with transaction() as session:
-        validate(session, kept(session), DAY, PRESIDENT)
-        kept(session, 2)
-    with reading() as session:
-        paths = export(session, CASE, tmp_path / "sortie")
-        first = {path.name: path.read_bytes() for path in paths}
-        stamps = {path: path.stat().st_mtime_ns for path in paths}
-        assert sorted(first) == ["compte_rendu-atelier-1-projet.docx", "compte_rendu-atelier-1.docx"]
-        assert export(session, CASE, tmp_path / "sortie") == paths
-    assert stamps == {path: path.stat().st_mtime_ns for path in paths}
 
 
 def test_a_document_kept_in_a_change_that_failed_is_not_kept(home) -> None:

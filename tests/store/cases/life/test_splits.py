@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from models.actor import Actor
+from models.case import Case
 from models.dossier import Dossier
 from models.facts.accompaniment import DiagnosisAnswer
 from models.facts.cooperation import Decision, Resource, Session, Signature, TopicSettled
@@ -13,7 +15,7 @@ from models.facts.organisations import Organisation, Participation, Site
 from models.problems import ProblemsFound
 from rules.agreements import participants
 from store.cases.life.splits import Leaving, split_case
-from store.cases.records import dossier, events, list_cases
+from store.cases.records import dossier, events
 from store.database import reading, transaction
 
 from .conftest import FACTS
@@ -92,4 +94,4 @@ def test_all_that_forbids_a_split_is_said_at_once_and_nothing_is_opened() -> Non
         part_ways("jardins", into=CASE)
     assert [p.code for p in refused.value.problems] == ["case_already_open"]
     with reading() as session:
-        assert [found.id for found in list_cases(session)] == [CASE]
+        assert session.exec(select(Case.id)).all() == [CASE]
