@@ -17,13 +17,17 @@ _HUNDREDTHS = 2
 
 @dataclass(frozen=True, slots=True)
 class ProvisionLine:
-    """Hours of a person for a month at a price an hour, or a part of a common sum (no person); euros."""
+    """Hours of a person for a month at a price an hour, or a part of a common sum (no person); euros.
+
+    ``employee`` is the payroll number of the person.
+    """
 
     person: str
     label: str
     hours: Decimal
     price: Decimal | None
     amount: Decimal
+    employee: str = ""
 
 
 def can_be_computed(policy: PricePolicy | None) -> bool:
@@ -58,9 +62,8 @@ def _hours(dossier: Dossier, component: PriceComponent, need: Need) -> Provision
     gross = contract.hourly_gross if contract else Decimal(0)
     price = cents(gross * component.rate) if component.basis is Basis.GROSS_COEFFICIENT else component.rate
     hours = cents(monthly(need.weekly_hours))
-    return ProvisionLine(
-        full_name(dossier, need.employee), component.label, hours, price, cents(hours * price)
-    )
+    name, amount = full_name(dossier, need.employee), cents(hours * price)
+    return ProvisionLine(name, component.label, hours, price, amount, need.employee)
 
 
 def _part_of_sum(dossier: Dossier, component: PriceComponent, member: str) -> Decimal:

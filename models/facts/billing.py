@@ -40,6 +40,30 @@ class BillingTerms(Fact):
         return self.group
 
 
+class VatPlace(StrEnum):
+    """The places of French VAT: Corsica and Monaco count with the mainland."""
+
+    MAINLAND = "metropole"
+    OVERSEAS = "antilles_reunion"
+    UNTAXED = "guyane_mayotte"
+
+
+class VatDecision(Fact):
+    """Where what a member is billed is taxed, when its postcode does not tell: who decided, and on what."""
+
+    kind: ClassVar[str] = "vat_decision"
+    section: ClassVar[str] = "decisions_de_tva"
+
+    organisation: str
+    place: VatPlace = Field(alias="lieu")
+    decision: str = Field(min_length=1, alias="decidee_par")
+
+    @property
+    def key(self) -> str:
+        """The member."""
+        return self.organisation
+
+
 class BankAccount(Fact):
     """The bank account of the group or of a member."""
 

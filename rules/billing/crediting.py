@@ -85,14 +85,14 @@ def _totals(
     invoice: IssuedInvoice, earlier: Sequence[IssuedInvoice], lines: Sequence[InvoiceLine]
 ) -> tuple[VatTotal, ...]:
     """Return the totals by rate; the note that gives the rest back takes the rest of the tax with it."""
-    nets: dict[Decimal, Decimal] = defaultdict(lambda: NOTHING)
-    taxes: dict[Decimal, Decimal] = defaultdict(lambda: NOTHING)
+    nets: dict[tuple[Decimal, str], Decimal] = defaultdict(lambda: NOTHING)
+    taxes: dict[tuple[Decimal, str], Decimal] = defaultdict(lambda: NOTHING)
     for sign, paper in ((1, invoice), *((-1, paper) for paper in earlier)):
         for total in paper.totals:
-            nets[total.rate] += sign * total.net
-            taxes[total.rate] += sign * total.tax
+            nets[total.key] += sign * total.net
+            taxes[total.key] += sign * total.tax
     found = by_rate(lines)
-    return tuple(replace(t, tax=taxes[t.rate]) if t.net == nets[t.rate] else t for t in found)
+    return tuple(replace(t, tax=taxes[t.key]) if t.net == nets[t.key] else t for t in found)
 
 
 def _digest(lines: Iterable[InvoiceLine], reason: str) -> str:
@@ -163,7 +163,7 @@ def left_by_rate(invoice: IssuedInvoice, papers: Iterable[IssuedInvoice]) -> tup
     given_back = [paper for paper in papers if _gives_back(paper, invoice)]
     found = []
     for total in invoice.totals:
-        same = [t for paper in given_back for t in paper.totals if t.rate == total.rate]
+        same = [t for paper in given_back for t in paper.totals if t.key == total.key]
         net = total.net - sum((t.net for t in same), NOTHING)
         tax = total.tax - sum((t.tax for t in same), NOTHING)
         found.append(replace(total, net=net, tax=tax))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from models.dossier import Dossier
-from models.facts.billing import BankAccount, BillingTerms, BuyerReferences
+from models.facts.billing import BankAccount, BillingTerms, BuyerReferences, VatPlace
 from models.facts.employment import EmployerGroup, VatRegime
 from models.facts.organisations import Organisation
 from models.law import LegalBasis, Mark
@@ -13,6 +13,7 @@ from models.parameters import ParameterBook
 from models.problems import Problem
 from rules.billing.parties import is_public
 from rules.parties import lacking, to_watch
+from rules.vat_places import place_of
 
 MENTIONS = LegalBasis(
     code="Code général des impôts, annexe II",
@@ -30,7 +31,8 @@ def check_seller(dossier: Dossier, group: EmployerGroup, book: ParameterBook) ->
     problems = []
     if not group.siret:
         problems.append(_no_siret(group.name))
-    if group.vat is VatRegime.TAXABLE and not group.vat_number:
+    untaxed = place_of(group.seat.postcode) is VatPlace.UNTAXED
+    if group.vat is VatRegime.TAXABLE and not untaxed and not group.vat_number:
         problems.append(_no_vat_number(group.name))
     if dossier.get(BankAccount, group.id) is None:
         problems.append(_no_account())

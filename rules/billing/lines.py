@@ -49,7 +49,7 @@ class Maker:
         made = self._sum(label, line.amount, month, "")
         if line.price is not None:
             made = replace(made, quantity=line.hours, unit=HOUR, unit_price=line.price)
-        return replace(made, person=initials(line.person) if line.person else "")
+        return replace(made, person=self.person(line.employee))
 
     def estimate(self, label: str, amount: Decimal, month: str, known: str) -> InvoiceLine:
         """Return what a month is expected to cost after the last month known, as one sum."""

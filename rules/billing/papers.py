@@ -17,8 +17,8 @@ HOUR, LUMP = "heure", "forfait"
 STANDARD, EXEMPT, OUTSIDE = "S", "E", "O"
 """Categories of VAT (UNCL 5305): taxed at a rate, exempt, outside its scope."""
 
-EXEMPTION_CODE = "VATEX-FR-CGI261B"
-"""Code of the exemption of article 261 B in the European list of reasons (secondary sources)."""
+REASON_CODES = {EXEMPT: "VATEX-FR-CGI261B", OUTSIDE: "VATEX-EU-O"}
+"""Codes of why no tax is due in the European list of reasons (secondary sources): article 261 B; no VAT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,14 @@ class VatTotal:
     tax: Decimal
 
     @property
+    def key(self) -> tuple[Decimal, str]:
+        """What tells it from the other totals of a paper."""
+        return self.rate, self.category
+
+    @property
     def exemption(self) -> str:
-        """The code of the exemption, empty when tax is due."""
-        return EXEMPTION_CODE if self.category == EXEMPT else ""
+        """The code of why no tax is due, empty when it is."""
+        return REASON_CODES.get(self.category, "")
 
 
 @dataclass(frozen=True, slots=True)

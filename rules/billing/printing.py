@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.calendar import Month
-from rules.billing.papers import HOUR, InvoiceLine, IssuedInvoice, Party, Terms
+from rules.billing.papers import EXEMPT, HOUR, OUTSIDE, InvoiceLine, IssuedInvoice, Party, Terms
 from rules.parties import Printed
 
 
@@ -83,6 +83,7 @@ class Facture(Printed):
     total_tva: Decimal
     total_ttc: Decimal
     exoneree: bool
+    hors_tva: bool
     reglement: Reglement
     motif: str
 
@@ -158,7 +159,8 @@ def printed(paper: IssuedInvoice) -> Facture:
         total_ht=paper.net,
         total_tva=paper.tax,
         total_ttc=paper.gross,
-        exoneree=any(t.exemption for t in paper.totals),
+        exoneree=any(t.category == EXEMPT for t in paper.totals),
+        hors_tva=any(t.category == OUTSIDE for t in paper.totals),
         reglement=settlement(paper.terms),
         motif=paper.reason,
     )

@@ -5,19 +5,26 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from models.facts.employment import VatRegime
+from models.calendar import Month
 from models.parameters import ParameterBook
-from rules.billing.papers import EXEMPT, STANDARD, InvoiceLine, VatTotal
+from rules.billing.papers import EXEMPT, OUTSIDE, STANDARD, InvoiceLine, VatTotal
 from rules.rounding import cents
-from rules.vat import totals
+from rules.vat import Taxation, totals
 
 NOTHING = Decimal("0.00")
 
 
-def tax_of(regime: VatRegime, book: ParameterBook, on: date) -> tuple[Decimal, str]:
+_CATEGORIES = {Taxation.EXEMPT: EXEMPT, Taxation.NOT_APPLICABLE: OUTSIDE}
+
+
+def tax_of(taxation: Taxation, book: ParameterBook, on: date) -> tuple[Decimal, str]:
     """Return the rate (a ratio) and the category of VAT of work done on a day."""
-    rate = totals(NOTHING, regime, book, on).rate
-    return rate, STANDARD if rate else EXEMPT
+    return totals(NOTHING, taxation, book, on).rate, _CATEGORIES.get(taxation, STANDARD)
+
+
+def tax_of_month(taxation: Taxation, book: ParameterBook, month: Month) -> tuple[Decimal, str]:
+    """Return the rate and the category of VAT of the work of a month."""
+    return tax_of(taxation, book, month.last_day)
 
 
 def by_rate(lines: Iterable[InvoiceLine]) -> tuple[VatTotal, ...]:

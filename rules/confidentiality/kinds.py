@@ -216,6 +216,7 @@ SAID_TO_ALL: frozenset[type[Fact]] = frozenset(
         daily_work.HoursSheets,
         prices.PricePolicy,
         billing.BillingTerms,
+        billing.VatDecision,
         bookkeeping.ChartOfAccounts,
         bookkeeping.FiscalYear,
     }

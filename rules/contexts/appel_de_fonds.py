@@ -6,7 +6,7 @@ from decimal import Decimal
 from models.calendar import Month
 from models.dossier import Dossier
 from models.facts.accounts import CallLine, FundsCall
-from models.facts.employment import EmployerGroup, Need, VatRegime
+from models.facts.employment import EmployerGroup, Need
 from models.facts.prices import PricePolicy
 from models.messages import message
 from models.parameters import ParameterBook
@@ -14,7 +14,8 @@ from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.account_facts import parts_of, sides, subject_of, unknown_paper, without_sides
 from rules.parties import Partie, Printed, lacking, members
 from rules.provisions import ProvisionLine, can_be_computed, provision, total
-from rules.vat import totals
+from rules.vat import Taxation, totals
+from rules.vat_places import taxation, undecided
 
 
 class Ligne(Printed):
@@ -41,6 +42,7 @@ class Context(Printed):
     convenue: bool
     provision: Decimal
     taxable: bool
+    hors_tva: bool
     taux: Decimal
     tva: Decimal
     depot: Decimal
@@ -69,6 +71,7 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
     known = computed or (line is not None and line.provision is not None)
     return (
         *without_sides(dossier, member),
+        *undecided(dossier, dossier.only(EmployerGroup), [member]),
         *(() if known else (_no_provision(member),)),
     )
 
@@ -88,7 +91,7 @@ def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     policy, line = dossier.only(PricePolicy), _line(call, member) or CallLine(organisation=member)
     lines = _lines(dossier, policy, line)
     net = total(lines) if line.provision is None else line.provision
-    due_with_tax = totals(net, group.vat, book, call.issued)
+    due_with_tax = totals(net, taxation(dossier, group, member), book, call.issued)
     return Context(
         groupement=host,
         membre=guest,
@@ -101,7 +104,8 @@ def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
         lignes=tuple(_printed(found) for found in lines),
         convenue=line.provision is not None,
         provision=net,
-        taxable=group.vat is VatRegime.TAXABLE,
+        taxable=due_with_tax.taxation.taxed,
+        hors_tva=due_with_tax.taxation is Taxation.NOT_APPLICABLE,
         taux=due_with_tax.rate,
         tva=due_with_tax.tax,
         depot=line.deposit,

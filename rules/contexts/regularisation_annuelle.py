@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.accounts import Aid, CostKey, YearlyAccount
-from models.facts.employment import VatRegime
+from models.facts.employment import EmployerGroup
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.account_facts import parts_of, sides, subject_of, unknown_paper, without_sides
 from rules.parties import Partie, Printed, Signataire, lacking, signatory
 from rules.regularisation import Regularisation, parties, regularise, weights
-from rules.vat import totals
+from rules.vat import Taxation, totals
+from rules.vat_places import taxation, undecided
 
 KEYS = {
     CostKey.HOURS: "selon les heures",
@@ -56,6 +57,7 @@ class Context(Printed):
     aides: Decimal
     solde: Decimal
     taxable: bool
+    hors_tva: bool
     taux: Decimal
     tva: Decimal
     a_regler: Decimal
@@ -81,6 +83,7 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
         return (unknown_paper(subject, YearlyAccount.section),)
     return (
         *without_sides(dossier, member),
+        *undecided(dossier, dossier.only(EmployerGroup), [member]),
         *(_nobody(cost.label) for cost in account.costs if not any(weights(account, cost).values())),
     )
 
@@ -99,7 +102,7 @@ def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     group, host, guest = sides(dossier, member)
     found = regularise(account, dossier.all(Aid))
     balance = found.balance[member]
-    settled = totals(balance, group.vat, book, account.end)
+    settled = totals(balance, taxation(dossier, group, member), book, account.end)
     hours = {year.organisation: year.hours for year in account.years}
     return Context(
         groupement=host,
@@ -115,7 +118,8 @@ def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
         appele=found.asked[member],
         aides=found.aids[member],
         solde=balance,
-        taxable=group.vat is VatRegime.TAXABLE,
+        taxable=settled.taxation.taxed,
+        hors_tva=settled.taxation is Taxation.NOT_APPLICABLE,
         taux=settled.rate,
         tva=abs(settled.tax),
         a_regler=abs(settled.gross),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from models.allocation import DEPOSIT, Stated, TimeShare
 from models.calendar import Month
 from models.dossier import Dossier
-from models.facts.employment import Employee, EmployerGroup, VatRegime
+from models.facts.employment import Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
 from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import message
@@ -23,7 +23,7 @@ from rules.billing.lines import object_of
 from rules.issued_apart import IssuedApart
 from rules.parties import Partie, Printed, group_party, party
 from rules.rounding import hours
-from rules.vat import Totals
+from rules.vat import Taxation, Totals
 
 DOCUMENT = "releve_mensuel"
 AT_A_RATE = frozenset({Basis.PERCENTAGE, Basis.PROVISION})
@@ -98,6 +98,7 @@ class Context(Printed):
     total_regularisations: Decimal
     total_ht: Decimal
     taxable: bool
+    hors_tva: bool
     taux: Decimal
     tva: Decimal
     total_ttc: Decimal
@@ -158,7 +159,8 @@ def statement(
         total_lignes=sum((line.amount for line in stated if line.basis != DEPOSIT), Decimal("0.00")),
         total_regularisations=sum((line.amount for line in adjusted), Decimal("0.00")),
         total_ht=totals.net,
-        taxable=group.vat is not VatRegime.EXACT_SHARE,
+        taxable=totals.taxation.taxed,
+        hors_tva=totals.taxation is Taxation.NOT_APPLICABLE,
         taux=totals.rate,
         tva=totals.tax,
         total_ttc=totals.gross,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from models.papers import PaperKind, Purpose
 from rules.billing.late import CONTRACT
-from rules.billing.papers import IssuedInvoice, Terms
+from rules.billing.papers import OUTSIDE, IssuedInvoice, Terms
 from rules.einvoices.lines import line
 from rules.einvoices.money import Days, settlement
 from rules.einvoices.parties import party
@@ -59,11 +59,12 @@ def _agreement(paper: IssuedInvoice) -> Node:
     asked = paper.references
     order = maybe("ram:IssuerAssignedID", asked.commitment or asked.order)
     agreement = maybe("ram:IssuerAssignedID", asked.agreement)
+    in_vat = all(total.category != OUTSIDE for total in paper.totals)
     return node(
         "ram:ApplicableHeaderTradeAgreement",
         maybe("ram:BuyerReference", asked.service_code),
-        party("ram:SellerTradeParty", paper.seller, seller=True),
-        party("ram:BuyerTradeParty", paper.buyer),
+        party("ram:SellerTradeParty", paper.seller, seller=True, in_vat=in_vat),
+        party("ram:BuyerTradeParty", paper.buyer, in_vat=in_vat),
         node("ram:BuyerOrderReferencedDocument", order) if order else None,
         node("ram:ContractReferencedDocument", agreement) if agreement else None,
     )

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from models.calendar import Month
-from rules.billing.papers import HOUR, InvoiceLine
+from rules.billing.papers import HOUR, OUTSIDE, InvoiceLine
 from rules.einvoices.tree import Node, amount, day, maybe, node, plain, text
 
 UNITS = {HOUR: "HUR"}
@@ -41,7 +41,7 @@ def _settlement(found: InvoiceLine) -> Node:
             "ram:ApplicableTradeTax",
             text("ram:TypeCode", "VAT"),
             text("ram:CategoryCode", found.vat_category),
-            text("ram:RateApplicablePercent", percent(found.vat_rate)),
+            rate_of(found.vat_category, found.vat_rate),
         ),
         period(Month.parse(found.period)) if found.period else None,
         node(
@@ -58,6 +58,11 @@ def period(month: Month) -> Node:
         day("ram:StartDateTime", month.first_day),
         day("ram:EndDateTime", month.last_day),
     )
+
+
+def rate_of(category: str, rate: Decimal) -> Node | None:
+    """Return the rate of a category; what is outside VAT has none, not even nought."""
+    return None if category == OUTSIDE else text("ram:RateApplicablePercent", percent(rate))
 
 
 def percent(rate: Decimal) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 
 from models.calendar import Month
 from models.papers import PaperKind
-from rules.billing.papers import EXEMPT, IssuedInvoice, Terms, VatTotal
-from rules.einvoices.lines import percent, period
+from rules.billing.papers import EXEMPT, OUTSIDE, IssuedInvoice, Terms, VatTotal
+from rules.einvoices.lines import period, rate_of
 from rules.einvoices.tree import Node, amount, day, maybe, node, text
 
 EUR = "EUR"
@@ -14,7 +14,11 @@ TRANSFER, DIRECT_DEBIT = "58", "59"
 """Means of payment (UNCL 4461): SEPA credit transfer, SEPA direct debit."""
 ON_ISSUE, ON_PAYMENT = "5", "72"
 """When the tax is due (UNCL 2475): at the date of the invoice, when it is paid."""
-EXEMPTION = "Exonération de TVA, article 261 B du code général des impôts"
+REASONS = {
+    EXEMPT: "Exonération de TVA, article 261 B du code général des impôts",
+    OUTSIDE: "TVA non applicable, article 294 du code général des impôts",
+}
+"""Why no tax is due, by category."""
 
 
 Days = Mapping[str, date]
@@ -70,18 +74,18 @@ def _bare(iban: str) -> str:
 
 
 def _tax(total: VatTotal, terms: Terms) -> Node:
-    exempt = total.category == EXEMPT
+    reason = REASONS.get(total.category, "")
     due = ON_ISSUE if terms.vat_on_debits else ON_PAYMENT
     return node(
         "ram:ApplicableTradeTax",
         amount("ram:CalculatedAmount", total.tax),
         text("ram:TypeCode", "VAT"),
-        text("ram:ExemptionReason", EXEMPTION) if exempt else None,
+        maybe("ram:ExemptionReason", reason),
         amount("ram:BasisAmount", total.net),
         text("ram:CategoryCode", total.category),
         maybe("ram:ExemptionReasonCode", total.exemption),
-        None if exempt else text("ram:DueDateTypeCode", due),
-        text("ram:RateApplicablePercent", percent(total.rate)),
+        None if reason else text("ram:DueDateTypeCode", due),
+        rate_of(total.category, total.rate),
     )
 
 

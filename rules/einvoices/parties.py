@@ -9,9 +9,12 @@ SIREN, SIRET, FRENCH_ADDRESS = "0002", "0009", "0225"
 VAT_NUMBER, OTHER_TAX_NUMBER = "VA", "FC"
 
 
-def party(name: str, found: Party, *, seller: bool = False) -> Node:
-    """Return a party; a seller without a VAT number is known to the tax office by its SIREN."""
-    tax = maybe("ram:ID", found.vat_number, schemeID=VAT_NUMBER)
+def party(name: str, found: Party, *, seller: bool = False, in_vat: bool = True) -> Node:
+    """Return a party; a seller without a VAT number is known to the tax office by its SIREN.
+
+    Outside VAT the standard takes the VAT number of nobody.
+    """
+    tax = maybe("ram:ID", found.vat_number, schemeID=VAT_NUMBER) if in_vat else None
     if tax is None and seller:
         tax = maybe("ram:ID", found.siren, schemeID=OTHER_TAX_NUMBER)
     siren = maybe("ram:ID", found.siren, schemeID=SIREN)

@@ -1,7 +1,7 @@
 """What a month is expected to cost before it is known: planned hours, or the last month known."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 
@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 
 from models.calendar import Month
 from models.dossier import Dossier
-from models.facts.employment import Employee
 from models.facts.prices import PricePolicy
 from models.messages import message
 from models.month import MonthClosing, MonthState
@@ -17,13 +16,16 @@ from models.problems import Problem, ProblemsFound
 from rules.billing.composing import provisional
 from rules.billing.lines import Maker, is_price
 from rules.billing.papers import Draft, InvoiceLine
-from rules.billing.totals import tax_of
-from rules.parties import members
-from rules.placements import full_name
+from rules.billing.totals import tax_of_month
+from rules.parties import members, name_in
 from rules.provisions import can_be_computed, provision
+from rules.vat_places import taxations
 from store.billing.numbering import Desk
 from store.cases.records import dossier
 from store.months.allocations import statement_lines
+
+Makers = Callable[[Iterable[str]], dict[str, Maker]]
+"""Gives what makes the lines of each member."""
 
 DraftOf = Callable[[int], Draft | None]
 """Makes the provisional invoice of a member, given how many times it was billed."""
@@ -38,12 +40,13 @@ def expected(session: Session, case_id: str, month: Month, desk: Desk) -> Mappin
         ProblemsFound: neither is known.
     """
     known = dossier(session, case_id, month.last_day)
-    maker = Maker(lambda day: tax_of(desk.group.vat, desk.book, day.last_day), partial(_name, known))
+    makers = partial(_makers, desk, known)
     policy = known.only(PricePolicy)
     if policy is not None and can_be_computed(policy):
-        lines = {m.id: _planned(known, policy, m.id, month, maker) for m in members(known)}
+        made = makers(m.id for m in members(known))
+        lines = {member: _planned(known, policy, member, month, maker) for member, maker in made.items()}
     else:
-        lines = _as_last_known(session, case_id, month, maker)
+        lines = _as_last_known(session, case_id, month, makers)
     return {
         member: partial(_draft, member, str(month), tuple(found)) for member, found in sorted(lines.items())
     }
@@ -53,8 +56,10 @@ def _draft(member: str, month: str, lines: tuple[InvoiceLine, ...], turn: int) -
     return provisional(member, month, lines, turn)
 
 
-def _name(known: Dossier, employee: str) -> str:
-    return full_name(known, employee) if known.get(Employee, employee) else employee
+def _makers(desk: Desk, known: Dossier, of_members: Iterable[str]) -> dict[str, Maker]:
+    taxed = taxations(known, desk.group, dict.fromkeys(of_members))
+    named = partial(name_in, known)
+    return {member: Maker(partial(tax_of_month, found, desk.book), named) for member, found in taxed.items()}
 
 
 def _planned(
@@ -64,7 +69,7 @@ def _planned(
 
 
 def _as_last_known(
-    session: Session, case_id: str, month: Month, maker: Maker
+    session: Session, case_id: str, month: Month, makers: Makers
 ) -> dict[str, list[InvoiceLine]]:
     query = select(MonthClosing.month).where(
         MonthClosing.case_id == case_id,
@@ -77,9 +82,10 @@ def _as_last_known(
     sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: Decimal("0.00"))
     for line in filter(is_price, statement_lines(session, case_id, Month.parse(last))):
         sums[line.member, line.label] += line.amount
+    made = makers(member for member, _ in sums)
     found: dict[str, list[InvoiceLine]] = defaultdict(list)
     for (member, label), amount in sums.items():
-        found[member].append(maker.estimate(label, amount, str(month), last))
+        found[member].append(made[member].estimate(label, amount, str(month), last))
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from sqlmodel import Session
 
@@ -22,8 +23,9 @@ from rules.billing.crediting import is_cancelled, is_settled, left_by_rate
 from rules.billing.guards import check_buyers, check_seller
 from rules.billing.lines import Maker, is_price
 from rules.billing.papers import Draft, IssuedInvoice
-from rules.billing.totals import tax_of
+from rules.billing.totals import tax_of_month
 from rules.parties import no_group
+from rules.vat_places import elsewhere, taxations
 from store.billing.expected import expected
 from store.billing.numbering import Desk, issue
 from store.billing.papers import papers
@@ -109,8 +111,9 @@ def _drafts(session: Session, asked: Asked, desk: Desk, before: Sequence[IssuedI
         return
     view = view_month(session, asked.case_id, asked.month, desk.book)
     yield from deposits(view, before)
-    maker = Maker(lambda month: tax_of(view.group.vat, desk.book, month.last_day), view.name)
+    taxed = taxations(view.dossier, view.group, view.members)
     for member in view.members:
+        maker = Maker(partial(tax_of_month, taxed[member], desk.book), view.name)
         turn = _turn(asked, member, before)
         if turn:
             yield from compose(_due(view, member, before, maker), maker, turn)
@@ -190,8 +193,10 @@ def _wrong_moment(asked: Asked, *, is_locked: bool) -> Iterator[Problem]:
 
 def _remarks(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Problem]:
     if drafts:
+        members = list(dict.fromkeys(draft.member for draft in drafts))
         yield from check_seller(desk.dossier, desk.group, desk.book)
-        yield from check_buyers(desk.dossier, list(dict.fromkeys(draft.member for draft in drafts)))
+        yield from check_buyers(desk.dossier, members)
+        yield from elsewhere(desk.dossier, desk.group, members)
     for draft in drafts:
         if draft.kind is PaperKind.CREDIT and not draft.corrects:
             yield _corrects_nothing(draft)

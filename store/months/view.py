@@ -28,6 +28,7 @@ from rules.parties import name_in
 from rules.rounding import whole_cents
 from rules.timeline import Timeline
 from rules.vat import Totals, totals
+from rules.vat_places import taxations
 from store.access import consulted
 from store.billing.adjustments import adjustments_borne_by
 from store.cases.records import dossier
@@ -115,7 +116,7 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
         payroll=payroll,
         parts=_parts(session, case_id, month),
         files=_files(session, (closing.hours_file, closing.payroll_file)),
-        totals=_totals((*lines, *adjustments), group, book, month),
+        totals=_totals((*lines, *adjustments), known, group, book),
         remarks=(
             *check_lines(hours, days, book),
             *_remarks(days, matter_of(days, hours, payroll, known_of(days, book, past)), lines, own),
@@ -127,15 +128,16 @@ def view_month(session: Session, case_id: str, month: Month, book: ParameterBook
 
 
 def _totals(
-    lines: Sequence[Stated | Adjusted], group: EmployerGroup, book: ParameterBook, month: Month
+    lines: Sequence[Stated | Adjusted], known: Dossier, group: EmployerGroup, book: ParameterBook
 ) -> dict[str, Totals]:
     net: dict[str, Decimal] = defaultdict(Decimal)
     deposits: dict[str, Decimal] = defaultdict(lambda: Decimal("0.00"))
     for line in lines:
         net[line.member] += Decimal(0) if line.basis == DEPOSIT else line.amount
         deposits[line.member] += line.amount if line.basis == DEPOSIT else Decimal(0)
+    taxed = taxations(known, group, net)
     return {
-        member: replace(totals(amount, group.vat, book, month.last_day), deposit=deposits[member])
+        member: replace(totals(amount, taxed[member], book, known.at), deposit=deposits[member])
         for member, amount in sorted(net.items())
     }
 
