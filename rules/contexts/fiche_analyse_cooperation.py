@@ -5,13 +5,29 @@ from datetime import date
 from models.dossier import Dossier
 from models.facts.common_voice import CooperationAnalysis
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
+from models.reader import Reader, Role
 from rules.agreements import Affaire, case_named
+from rules.confidentiality.seen import seen_by
+from rules.findings import findings
+from rules.findings.named import PITFALLS
 from rules.parties import Printed, lacking, to_watch
 
 
+class Attention(Printed):
+    """What the case itself shows that day, and what could be tried; nobody is named."""
+
+    constat: str
+    piste: str
+
+
 class Context(Printed):
-    """What the sheet prints; texts are those of its author."""
+    """What the sheet prints; texts are those of its author.
+
+    ``attentions`` are the open findings of the case, for those who work on the sheet: none is left in it once
+    those described have read it again and it may go out.
+    """
 
     affaire: Affaire
     cooperation: str
@@ -26,6 +42,7 @@ class Context(Printed):
     piliers: tuple[str, ...]
     freins: tuple[str, ...]
     retenu: tuple[str, ...]
+    attentions: tuple[Attention, ...]
     sources: tuple[str, ...]
     redigee_le: date
     redigee_par: str
@@ -71,7 +88,7 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def context(dossier: Dossier, subject: str) -> Context:
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     """Return what the sheet prints.
 
     Raises:
@@ -95,8 +112,23 @@ def context(dossier: Dossier, subject: str) -> Context:
         piliers=found.pillars,
         freins=found.brakes,
         retenu=found.lessons,
+        attentions=() if found.agreed and found.agreed <= dossier.at else _attentions(dossier, book),
         sources=found.sources,
         redigee_le=found.written,
         redigee_par=found.written_by,
         relue_le=found.agreed,
     )
+
+
+def _attentions(dossier: Dossier, book: ParameterBook) -> tuple[Attention, ...]:
+    """Return the open findings of the case, each once, from what all of its parties may see."""
+    common = seen_by(dossier, Reader(Role.REPRESENTATIVE))
+    raised = {one.raised.pitfall: one.raised for one in findings(common, book) if one.is_open}
+    return tuple(
+        Attention(constat=_capital(PITFALLS[pitfall].text), piste=one.suggestion.text)
+        for pitfall, one in raised.items()
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

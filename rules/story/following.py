@@ -3,32 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from models.dossier import Dossier
-from models.facts.pitfalls import FindingFollowUp, Pitfall, WhatBecame
+from models.facts.pitfalls import FindingFollowUp, WhatBecame
 from models.facts.sessions import PlannedSession
 from models.facts.tasks import TaskFollowed
 from models.facts.voting import DecisionRule, OpenQuestion
 from models.messages import Message, message
 from rules.agreements import name_of
+from rules.findings.named import PITFALLS
 from rules.sessions.tasks import STATES, promises
 from rules.story.record import Told
 from rules.story.words import sentence
-
-PITFALLS: dict[Pitfall, Message] = {
-    Pitfall.SERVICE: message("la coopération prise pour une prestation"),
-    Pitfall.SCATTERED: message("une participation dispersée"),
-    Pitfall.PURPOSE: message("un but qui n'est pas dit"),
-    Pitfall.TOOL_FIRST: message("l'outil choisi avant l'objectif"),
-    Pitfall.WISHES: message("des envies sans moyens"),
-    Pitfall.HEAT: message("une décision prise à chaud"),
-    Pitfall.IMPOSED: message("une coopération imposée"),
-    Pitfall.DOMINANCE: message("une organisation qui pèse plus que les autres"),
-    Pitfall.NO_WEIGHT: message("une organisation sans poids"),
-    Pitfall.STAFF: message("des équipes salariées qui ne sont pas informées"),
-    Pitfall.DAYS: message("des jours d'accompagnement qui vont manquer"),
-    Pitfall.DRAGGING: message("un dossier qui traîne"),
-    Pitfall.SUCCESSION: message("un projet porté par une seule personne"),
-}
-"""What the method watches for, as one names it in a sentence."""
 
 
 def questions(told: Sequence[Told], dossier: Dossier) -> Iterator[Message]:

@@ -18,11 +18,14 @@ from models.facts.common_voice import (
     SteeringMeeting,
     TaskState,
 )
-from models.facts.cooperation import Signature, Task
+from models.facts.cooperation import Decision, Signature, Task
+from models.facts.pitfalls import FindingFollowUp, Pitfall, WhatBecame
 from models.problems import ProblemsFound, blocking
 from rules.contexts import fiche_analyse_cooperation as analysis
+from rules.contexts import paper
 from rules.contexts import plaidoyer as advocacy
 from rules.contexts import pv_comite_pilotage as minutes
+from store.parameters import parameters
 
 DAY = date(2026, 9, 30)
 MEETING = SteeringMeeting(
@@ -167,15 +170,20 @@ def test_each_meeting_paper_and_sheet_is_due_once_recorded(story: Story) -> None
 
 
 @pytest.mark.parametrize(
-    ("module", "code"),
-    [(minutes, "comite_inconnu"), (advocacy, "plaidoyer_inconnu"), (analysis, "analyse_inconnue")],
+    ("document", "code"),
+    [
+        ("pv_comite_pilotage", "comite_inconnu"),
+        ("plaidoyer", "plaidoyer_inconnu"),
+        ("fiche_analyse_cooperation", "analyse_inconnue"),
+    ],
 )
 def test_what_nobody_recorded_is_a_mistake_to_mend(
-    story: Story, codes: Codes, module: object, code: str
+    story: Story, codes: Codes, document: str, code: str
 ) -> None:
-    assert codes(module.missing(story(DAY), "rien")) == [code]  # type: ignore[attr-defined]
+    asked = paper(document, parameters())
+    assert codes(asked.missing(story(DAY), "rien")) == [code]
     with pytest.raises(ProblemsFound):
-        module.context(story(DAY), "rien")  # type: ignore[attr-defined]
+        asked.context(story(DAY), "rien")
 
 
 def test_votes_count_presence_and_proxies(story: Story) -> None:
@@ -261,3 +269,20 @@ def test_a_sheet_nobody_read_again_does_not_go_out(story: Story, words: Words, c
     read = words("fiche_analyse_cooperation", story(DAY, ANALYSIS), "riviere")
     assert "Deux ans de retard dans les comptes communs." in read
     assert "relue et acceptée le 14 septembre 2026" in read
+
+
+def test_the_sheet_recalls_open_findings_to_those_who_write_it_and_forgets_them_once_it_goes_out(
+    story: Story, words: Words
+) -> None:
+    hasty = Decision(subject="cooperer", body="Rencontre", opened=DAY, decided=DAY)
+    draft = ANALYSIS.model_copy(update={"agreed": None})
+    read = words("fiche_analyse_cooperation", story(DAY, draft, hasty), "riviere")
+    assert "Une décision prise à chaud. Laisser passer au moins une nuit" in read
+    assert "cette partie disparaît" not in words(
+        "fiche_analyse_cooperation", story(DAY, ANALYSIS, hasty), "riviere"
+    )
+    seen = FindingFollowUp(
+        pitfall=Pitfall.HEAT, outcome=WhatBecame.ANSWERED, reason="Confirmée depuis", on=DAY, by="Aline"
+    )
+    answered = words("fiche_analyse_cooperation", story(DAY, draft, hasty, seen), "riviere")
+    assert "prise à chaud" not in answered
