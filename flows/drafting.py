@@ -24,9 +24,10 @@ from rules.contexts import Paper, paper
 from store.cases.attempts import Lease, complete_step
 from store.database import reading, transaction
 from store.documents import kept as documents
+from store.documents.brought import Brought, brought_for, drawn
 from store.documents.snapshots import digest_of
 from store.parameters import parameters
-from store.rendering import Rendered, render
+from store.rendering import Rendered
 
 SOFTWARE = Actor("Œuvre commune", "logiciel")
 """Who signs the drafts that nobody asked for by name."""
@@ -34,11 +35,15 @@ SOFTWARE = Actor("Œuvre commune", "logiciel")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document to draw up: its context is complete and no living version says the same."""
+    """A document to draw up: its context is complete and no living version says the same.
+
+    ``own`` is the template that a group brought for it.
+    """
 
     document: str
     subject: str
     context: BaseModel
+    own: Brought | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,11 @@ def due(dossier: Dossier, wanted: Iterable[str]) -> Due:
             continue
         context = asked.context(dossier, subject)
         rows, digest = living.get((asked.document, subject), ()), digest_of(context)
-        if documents.says(rows, digest, documents.template_in_use(asked.document)):
+        own = brought_for(rows)
+        if documents.says(rows, digest, own.template if own else documents.template_in_use(asked.document)):
             outdated += documents.outdated(rows, digest)
         else:
-            drafts.append(Draft(asked.document, subject, context))
+            drafts.append(Draft(asked.document, subject, context, own))
     return Due(tuple(drafts), incomplete, tuple(outdated))
 
 
@@ -109,7 +115,7 @@ def draft_all(lease: Lease, dossier: Dossier, drafts: Iterable[Draft], run_id: s
     count, refused = 0, list[Problem]()
     for draft in drafts:
         try:
-            rendered = render(draft.document, draft.context)
+            rendered = drawn(draft.document, draft.context, draft.own)
         except ProblemsFound as found:
             refused += found.problems
             continue
@@ -130,6 +136,7 @@ def _keep(lease: Lease, dossier: Dossier, draft: Draft, rendered: Rendered, run_
             draft.context,
             dossier.at,
             SOFTWARE,
+            draft.own,
         )
         step = f"draft|{draft.document}|{draft.subject}|{kept.version}"
         if not _done(session, lease.case_id, step):

@@ -21,7 +21,8 @@ class KeptDocument(SQLModel, table=True):
     """One version of a document of a case, kept for good; its bytes are filed under ``sha256``.
 
     ``subject`` is empty when the case has one such document. ``context`` is what was printed, ``clauses``
-    the clauses used with the SHA-256 of their text, ``day`` the day the document speaks of.
+    the clauses used with the SHA-256 of their text, ``day`` the day the document speaks of. ``brought`` says
+    which file a group brought as its own template, with its pictures and parts; nothing for one of ours.
     """
 
     __tablename__ = "kept_documents"
@@ -38,6 +39,7 @@ class KeptDocument(SQLModel, table=True):
     clauses: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     context: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     context_digest: str
+    brought: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     sha256: str
     author: str
     day: date

@@ -27,6 +27,8 @@ def show_list(case_id: str, *, replaced: bool) -> None:
 
 
 def _state(row: KeptDocument) -> Message:
+    if row.status == DocumentStatus.DRAFT and row.brought:
+        return message("projet du {day:day}, modèle « {name} »", day=row.day, name=row.brought["nom"])
     if row.status == DocumentStatus.DRAFT:
         return message("projet du {day:day}", day=row.day)
     if row.status == DocumentStatus.SUPERSEDED:

@@ -91,7 +91,7 @@ def preview(
     say(message("Écrit : {path}", path=str(path)))
 
 
-@app.command(help=help_text("Remplit un modèle Word apporté avec les valeurs d'un dossier."))
+@app.command(help=help_text("Remplit un modèle Word apporté avec les valeurs d'un dossier, et le garde."))
 def fill(  # noqa: PLR0913, PLR0917 - what is filled, with what, for whom
     file: Annotated[str, typer.Argument(metavar="MODELE", help=help_text("Le modèle, en .docx."))],
     document: Annotated[
@@ -108,13 +108,29 @@ def fill(  # noqa: PLR0913, PLR0917 - what is filled, with what, for whom
     part: Parts = None,
     out: Annotated[str, typer.Option("--out", metavar="DOSSIER", help=help_text("Où l'écrire."))] = "out",
 ) -> None:
-    """Fill a group's own template, its pictures and parts put in."""
+    """Fill a group's own template, its pictures and parts put in, and keep it among the documents."""
     from pathlib import Path  # noqa: PLC0415
 
     from apps.cli import filling  # noqa: PLC0415
 
     inserts = filling.read_inserts(image or (), part or ())
-    filling.fill(Path(file), filling.known_document(document), (case, subject), inserts, Path(out))
+    filling.fill(Path(file), (case, filling.known_document(document), subject), inserts, Path(out))
+
+
+@app.command(help=help_text("Revient à notre modèle pour un document dont on avait apporté le sien."))
+def restore(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help=help_text("Le nom du document."))],
+    case: Annotated[
+        str, typer.Option("--case", metavar="DOSSIER", help=help_text("Identifiant du dossier."))
+    ],
+    subject: Annotated[
+        str, typer.Option("--sujet", metavar="SUJET", help=help_text("L'adhérent, la personne, la séance..."))
+    ] = "",
+) -> None:
+    """Draft a document with our own template again."""
+    from apps.cli import filling  # noqa: PLC0415
+
+    filling.restore((case, filling.known_document(document), subject))
 
 
 def _tell(found: "tuple[Problem, ...]") -> None:

@@ -15,10 +15,11 @@ from rules.contexts import context_module
 from store import files
 from store.cases.audit import note, now
 from store.cases.records import locked
+from store.documents.brought import Brought, brought_for, drawn
 from store.documents.freshness import refuse_stale
 from store.documents.given import given
 from store.documents.snapshots import digest_of, snapshot
-from store.rendering import Rendered, render
+from store.rendering import Rendered
 from store.rendering.engine import manifest_of, template_of
 
 _LIVING = (DocumentStatus.DRAFT, DocumentStatus.VALIDATED, DocumentStatus.SIGNED)
@@ -65,11 +66,15 @@ def already_kept(  # noqa: PLR0913, PLR0917 - what makes a document the same one
     subject: str,
     context: BaseModel | Mapping[str, Any],
     template: str,
+    brought: Mapping[str, Any] | None = None,
 ) -> KeptDocument | None:
-    """Return the living version made from the same values with the same template, if there is one."""
-    digest = digest_of(context)
+    """Return the living version made from the same values with the same template, if there is one.
+
+    ``brought`` is what goes with a group's own template: another logo makes another version.
+    """
+    same = (digest_of(context), template, brought)
     for kept in versions(session, case_id, document, subject):
-        if kept.status in _LIVING and (kept.context_digest, kept.template) == (digest, template):
+        if kept.status in _LIVING and (kept.context_digest, kept.template, kept.brought) == same:
             return kept
     return None
 
@@ -83,18 +88,21 @@ def keep(  # noqa: PLR0913, PLR0917 - what is kept, of what, by whom and on whic
     context: BaseModel | Mapping[str, Any],
     on: date,
     actor: Actor,
+    own: Brought | None = None,
 ) -> KeptDocument:
     """Keep a rendered draft; the same values with the same template give back the version already kept.
 
     A new version replaces the draft before it; so does a version that facts, gone and come back, make right
     again. A validated or signed version stays as it is: the new one stands beside it as a draft. The case is
-    held until the end of the transaction: two who keep a document at once follow one another.
+    held until the end of the transaction: two who keep a document at once follow one another. ``own`` is the
+    template it was made from, when a group brought it.
 
     Raises:
         ProblemsFound: the disk is full or refuses to be written.
     """
     locked(session, case_id)
-    same = already_kept(session, case_id, document, subject, context, rendered.template)
+    brought = own.kept() if own else None
+    same = already_kept(session, case_id, document, subject, context, rendered.template, brought)
     before = versions(session, case_id, document, subject)
     if same is not None:
         put_aside(session, before, same.context_digest, actor)
@@ -110,6 +118,7 @@ def keep(  # noqa: PLR0913, PLR0917 - what is kept, of what, by whom and on whic
         clauses=[{"id": used.id, "digest": used.digest, "number": used.number} for used in rendered.clauses],
         context=snapshot(context),
         context_digest=digest_of(context),
+        brought=brought,
         sha256=files.put(rendered.content),
         author=actor.name,
         day=on,
@@ -171,10 +180,11 @@ def validate(session: Session, kept: KeptDocument, on: date, actor: Actor) -> Ke
     _hold(session, kept)
     if kept.status != DocumentStatus.DRAFT:
         raise ProblemsFound([_no_draft(kept)])
-    if template_in_use(kept.document) != kept.template:
+    own = brought_for([kept])
+    if own is None and template_in_use(kept.document) != kept.template:
         raise ProblemsFound([_template_changed(kept)])
     refuse_stale(session, kept)
-    final = render(kept.document, _context(kept), draft=False)
+    final = drawn(kept.document, _context(kept), own, draft=False)
     _supersede(session, versions(session, kept.case_id, kept.document, kept.subject), _LIVING)
     values = kept.model_dump(exclude={"id"}) | {
         "version": kept.version + 1,
@@ -214,7 +224,7 @@ def _context(kept: KeptDocument) -> BaseModel:
 
 
 def template_in_use(document: str) -> str:
-    """Return the SHA-256 of the template a document is made from today."""
+    """Return the SHA-256 of the template of ours that a document is made from today."""
     return manifest_of(template_of(document)).template
 
 

@@ -23,6 +23,7 @@ from store.language import SOURCE
 from store.rendering.archive import Packed, archive, pack, read_parts
 from store.rendering.environment import Missing, Unprintable, environment
 from store.rendering.filters import WrongValue
+from store.rendering.marking import marked
 from store.rendering.numbering import absent_reference
 from store.rendering.problems import broken_text, missing_value, unprintable_value, wrong_value
 
@@ -110,10 +111,14 @@ def compiled(path: Path, language: str = SOURCE) -> CompiledTemplate:
 
 
 def compile_template(content: bytes, language: str = SOURCE) -> CompiledTemplate:
-    """Compile the template held by a ``.docx``; its filters write as ``language`` does."""
-    helper = DocxTemplate(BytesIO(content))
+    """Compile the template held by a ``.docx``; its filters write as ``language`` does.
+
+    One that does not say what a draft shows is given the mark; its digest is that of the file all the same.
+    """
+    ready = marked(content)
+    helper = DocxTemplate(BytesIO(ready))
     helper.render_init()
-    parts = read_parts(content)
+    parts = read_parts(ready)
     used = environment(language)
     pieces = tuple(_piece(helper, used, name, parts[name]) for name in parts if _is_filled(name, parts[name]))
     filled = {piece.name for piece in pieces}

@@ -112,15 +112,17 @@ def render_file(
     *,
     draft: bool = True,
     inserts: "Mapping[str, Insert] | None" = None,
+    manifest: Manifest | None = None,
 ) -> Rendered:
     """Make a document from a template: one of ours, its manifest beside it, or a group's own ``.docx``.
 
-    ``inserts`` are the pictures and parts of a group's own file, by the name it gives them.
+    ``inserts`` are the pictures and parts of a group's own file, by the name it gives them; ``manifest``
+    stands for the one beside the template, when it says other things of it.
 
     Raises:
         ProblemsFound: a value is missing or broken, a reference has no target, or the result is unsound.
     """
-    manifest = manifest_of(path)
+    manifest = manifest or manifest_of(path)
     template, document = compiled(path, manifest.language), manifest.document
     values = prepared(context, document)
     numbering = number_articles(manifest, values)

@@ -23,6 +23,7 @@ from models.messages import Message, message
 from models.problems import Place, Problem, refuse_if_any
 from store.rendering.archive import repacked
 from store.rendering.environment import environment
+from store.rendering.marking import marked
 
 TEXT_WIDTH = Cm(16)
 
@@ -65,7 +66,7 @@ def filled_with(template: Path, values: Mapping[str, Any], inserts: Mapping[str,
         ProblemsFound: an insert is absent, of an unknown kind, or has no description; all of them at once.
     """
     check_inserts(inserts)
-    opened = DocxTemplate(str(template))
+    opened = DocxTemplate(BytesIO(marked(template.read_bytes())))
     opened.init_docx()
     made = {name: _made(opened, insert) for name, insert in inserts.items()}
     opened.render({**values, **made}, environment())

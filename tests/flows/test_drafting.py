@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
+import docx
 import pytest
 
 from flows.drafting import begun, due, put_aside
 from models.actor import Actor
 from models.documents import DocumentStatus, KeptDocument
 from models.problems import ProblemsFound
+from rules.contexts.compte_rendu import Context
 from store.cases.attempts import acquire, load, release
 from store.database import reading, transaction
 from store.documents import kept as documents
-from store.rendering import render
+from store.documents.brought import bring, drawn
+from store.files import place_of
 from tests.flows.conftest import CASE, workshop
 
 MINUTES, SUBJECT = "compte_rendu", "atelier-1"
@@ -29,8 +33,9 @@ def advance() -> None:
     put_aside(lease, found.outdated, "")
     for draft in found.drafts:
         with transaction() as session:
-            made = render(draft.document, draft.context)
-            documents.keep(session, CASE, draft.document, draft.subject, made, draft.context, DAY, ADA)
+            made = drawn(draft.document, draft.context, draft.own)
+            kept = (draft.document, draft.subject, made, draft.context, DAY, ADA, draft.own)
+            documents.keep(session, CASE, *kept)
     release(lease, loaded.wake)
 
 
@@ -96,3 +101,28 @@ def test_a_draft_is_kept_up_to_date_until_somebody_validates_it(tell: Callable[.
     assert begun(CASE) == (MINUTES,)
     validate()
     assert begun(CASE) == ()
+
+
+def test_what_facts_change_is_drafted_with_the_template_that_the_group_brought(
+    tell: Callable[..., None], tmp_path: Path
+) -> None:
+    tell(HERE)
+    advance()
+    opened = docx.Document()
+    opened.add_paragraph("Chez nous : {{ seance.lieu }}")
+    opened.save(str(tmp_path / "modele.docx"))
+    own = bring(tmp_path / "modele.docx", {})
+    with transaction() as session:
+        context = Context.model_validate(versions(session)[-1].context)
+        made = drawn(MINUTES, context, own)
+        documents.keep(session, CASE, MINUTES, SUBJECT, made, context, DAY, ADA, own)
+    advance()
+    assert states() == [DocumentStatus.SUPERSEDED, DocumentStatus.DRAFT]
+    tell(THERE)
+    advance()
+    with reading() as session:
+        last = versions(session)[-1]
+    assert (last.version, last.template) == (3, own.template)
+    assert "Chez nous : Foyer laïque" in [
+        p.text for p in docx.Document(str(place_of(last.sha256))).paragraphs
+    ]

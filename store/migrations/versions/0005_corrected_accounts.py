@@ -1,4 +1,4 @@
-"""Corrections move the accounts kept for members by their own lines, those already made included."""
+"""Corrections move the accounts kept for members, those already made included; templates groups bring."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
+    op.add_column("kept_documents", sa.Column("brought", sa.JSON(), nullable=True))
     op.add_column("ledger_lines", sa.Column("revision", sa.Integer(), nullable=True))
     op.create_index("ix_ledger_lines_revision", "ledger_lines", ["revision"])
     # what corrections put aside or gave back was read from their lines, by the account of their component

@@ -1,7 +1,5 @@
 """A group's own Word file with its logo and its annexes: same checks, same bytes, nothing lost."""
 
-import struct
-import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -13,25 +11,9 @@ from models.problems import ProblemsFound
 from store.rendering import render_file
 from store.rendering.inserts import Part, Picture
 from store.workshop.lint import lint_file
+from tests.pictures import png
 
 VALUES = {"nom": "Vergers & Fils <Ünal>", "membres": [{"nom": "Amicale"}, {"nom": "Fanfare"}]}
-
-
-def png(path: Path, side: int = 40) -> Path:
-    """Write a small picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = b"".join(b"\x00" + b"\x1f\x4e\x5f" * side for _ in range(side))
-    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
-    path.write_bytes(
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
-    return path
 
 
 @pytest.fixture
