@@ -14,6 +14,7 @@ SECTIONS: dict[str, Message] = {
     "comites_de_pilotage": message("comités de pilotage"),
     "couts_annuels": message("coûts annuels"),
     "decisions": message("décisions"),
+    "declarations_d_embauche": message("déclarations d'embauche"),
     "declarations_d_independance": message("déclarations d'indépendance"),
     "depenses_du_groupement": message("dépenses du groupement"),
     "echeances_faites": message("échéances faites"),
@@ -38,6 +39,7 @@ SECTIONS: dict[str, Message] = {
     "seances_prevues": message("séances prévues"),
     "societe_cooperative": message("société coopérative"),
     "taches_suivies": message("tâches suivies"),
+    "visites_d_information": message("visites d'information et de prévention"),
     "voix_au_comite": message("voix au comité"),
 }
 

@@ -29,6 +29,7 @@ from models.facts import (
     follow_through,
     forecast,
     founding,
+    hiring,
     lending,
     mandates,
     organisations,
@@ -128,6 +129,8 @@ EMPTIED: Mapping[type[Fact], Blanks] = MappingProxyType(
         },
         follow_through.Contact: {Matter.CONTACTS: {"email": UNSAID}},
         follow_through.DutyDone: {Matter.PRIVATE: {"comment": ""}},
+        hiring.HiringDeclared: {Matter.PRIVATE: {"reference": ""}},
+        hiring.FirstVisit: {Matter.PRIVATE: {"reference": ""}},
         lending.StaffLoan: {
             Matter.LENT: {
                 "person": Each(

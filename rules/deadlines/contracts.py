@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from models.dossier import Dossier
+from models.facts import Fact
 from models.facts.daily_work import ContractRider
 from models.facts.employment import Contract, ContractKind
+from models.facts.hiring import FirstVisit, HiringDeclared
 from models.messages import Message, message
 from models.parameters import ParameterBook
 from rules.deadlines import law
@@ -14,11 +16,14 @@ from rules.deadlines.item import DueItem, Lead, Nature, figure
 from rules.deadlines.people import chair
 from rules.deadlines.working_days import shifted, term_of
 
+HIRING, FIRST_VISIT = "hiring", "first_visit"
+
 
 def contract_days(dossier: Dossier, book: ParameterBook) -> Iterator[DueItem]:
     """Yield the days of contracts that began since the case was opened, and of riders not handed over.
 
-    Hiring and the visit leave no fact here: they are days to know of, nobody is said to be late.
+    The declaration of a hiring and the first visit are duties until somebody tells they were done; the end of
+    a trial or of a contract is a day to know of.
     """
     presides = chair(dossier)
     yield from (replace(item, who=presides) for item in _days(dossier, book))
@@ -27,7 +32,8 @@ def contract_days(dossier: Dossier, book: ParameterBook) -> Iterator[DueItem]:
 def _days(dossier: Dossier, book: ParameterBook) -> Iterator[DueItem]:
     for contract in dossier.all(Contract):
         if contract.start >= dossier.opened:
-            yield from _beginning(contract, dossier.opened, book)
+            yield from _duties(dossier, contract, book)
+            yield from _trial(contract)
         if contract.end is not None:
             yield from _ending(contract, contract.end)
     for rider in dossier.all(ContractRider):
@@ -35,33 +41,46 @@ def _days(dossier: Dossier, book: ParameterBook) -> Iterator[DueItem]:
             yield _rider(rider, dossier.opened)
 
 
-def _beginning(contract: Contract, opened: date, book: ParameterBook) -> Iterator[DueItem]:
-    begins = message("Contrat {number} du {day:date}.", number=contract.employee, day=contract.start)
-    hiring = _day(
-        contract,
-        "hiring",
-        contract.start - timedelta(days=1),
-        message("Déclarer l'embauche avant qu'elle ait lieu (salarié {number})", number=contract.employee),
-        begins,
-        law.HIRING_DECLARED.article,
-    )
-    yield replace(hiring, since=opened)  # it comes before the day that starts the other clocks
-    months = figure(book, "contract/first_visit_months", contract.start)
-    yield _day(
-        contract,
-        "first_visit",
-        shifted(contract.start, months=months),
-        message("Visite d'information et de prévention (salarié {number})", number=contract.employee),
-        begins,
-        law.FIRST_VISIT.article,
-    )
+def _duties(dossier: Dossier, contract: Contract, book: ParameterBook) -> Iterator[DueItem]:
+    key, begins = f"{contract.employee}|{contract.start.isoformat()}", _begins(contract)
+    if dossier.get(HiringDeclared, key) is None:
+        hiring = _day(
+            contract,
+            HIRING,
+            contract.start - timedelta(days=1),
+            message(
+                "Déclarer l'embauche avant qu'elle ait lieu (salarié {number})", number=contract.employee
+            ),
+            begins,
+            law.HIRING_DECLARED.article,
+        )
+        # it comes before the day that starts the other clocks
+        yield replace(hiring, since=dossier.opened, nature=Nature.DUTY)
+    if dossier.get(FirstVisit, key) is None:
+        months = figure(book, "contract/first_visit_months", contract.start)
+        visit = _day(
+            contract,
+            FIRST_VISIT,
+            shifted(contract.start, months=months),
+            message("Visite d'information et de prévention (salarié {number})", number=contract.employee),
+            begins,
+            law.FIRST_VISIT.article,
+        )
+        yield replace(visit, nature=Nature.DUTY)
+
+
+def _begins(contract: Contract) -> Message:
+    return message("Contrat {number} du {day:date}.", number=contract.employee, day=contract.start)
+
+
+def _trial(contract: Contract) -> Iterator[DueItem]:
     if contract.trial_months:
         yield _day(
             contract,
             "trial",
             term_of(contract.start, contract.trial_months),
             message("Fin de la période d'essai (salarié {number})", number=contract.employee),
-            begins,
+            _begins(contract),
         )
 
 
@@ -72,7 +91,7 @@ def _ending(contract: Contract, end: date) -> Iterator[DueItem]:
             "end",
             end,
             message("Fin du contrat à durée déterminée (salarié {number})", number=contract.employee),
-            message("Contrat {number} du {day:date}.", number=contract.employee, day=contract.start),
+            _begins(contract),
             lead=Lead.LONG,
         )
 
@@ -111,3 +130,18 @@ def _rider(rider: ContractRider, opened: date) -> DueItem:
         article=law.CHANGE_HANDED_OVER.article,
         lead=Lead.LAW,
     )
+
+
+def told_of_hiring(item: DueItem, day: date, reference: str) -> Fact | None:
+    """Return the fact that a hiring was declared, or its visit held, on a day; ``None`` for other items."""
+    employee = item.source.partition(":")[2]
+    duty, _, begins = item.duty.partition(":")
+    if duty == HIRING:
+        return HiringDeclared(
+            employee=employee, contract=date.fromisoformat(begins), declared=day, reference=reference
+        )
+    if duty == FIRST_VISIT:
+        return FirstVisit(
+            employee=employee, contract=date.fromisoformat(begins), held=day, reference=reference
+        )
+    return None

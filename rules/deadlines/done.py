@@ -1,10 +1,11 @@
-"""What says that a due item is over: for a task, what the next meeting reads too."""
+"""What says that a due item is over: for a task or a hiring, the fact that others read too."""
 
 from datetime import date
 
 from models.facts import Fact
 from models.facts.follow_through import DutyDone
 from models.facts.tasks import TaskFollowed, TaskState
+from rules.deadlines.contracts import told_of_hiring
 from rules.deadlines.item import DueItem
 from rules.deadlines.tasks import TASK
 
@@ -14,4 +15,5 @@ def duty_over(item: DueItem, day: date, comment: str = "") -> Fact:
     if item.duty.startswith(TASK):
         task = item.duty.removeprefix(TASK)
         return TaskFollowed(task=task, state=TaskState.DONE, on=day, comment=comment)
-    return DutyDone(reference=item.reference, done=day, comment=comment)
+    hiring = told_of_hiring(item, day, comment)
+    return hiring or DutyDone(reference=item.reference, done=day, comment=comment)

@@ -75,6 +75,8 @@ ALL: tuple[Mark, ...] = (
     ),
     *_of("contact", (Matter.CONTACTS, "canari.courriel@"), owners=()),
     *_of("duty_done", (Matter.PRIVATE, "Canari de l'échéance"), owners=()),
+    *_of("hiring_declared", (Matter.PRIVATE, "CANARI-DPAE"), owners=()),
+    *_of("first_visit", (Matter.PRIVATE, "CANARI-VISITE"), owners=()),
     *_of("staff_loan", (Matter.LENT, "Canari-Prêtée"), owners=(BANKED, "epicerie")),
     *_of("welcome", (Matter.SUPPORT, "Canari du besoin"), owners=()),
     *_of("support_committee", (Matter.SUPPORT, "Canari du retrait"), owners=()),
@@ -187,6 +189,18 @@ TOLD: Mapping[str, dict[str, object]] = {
     },
     "buyer_references": {"organisation": BANKED, "code_service": "CANARI-SERVICE"},
     "duty_done": {"echeance": "abcdef12", "faite_le": DAY, "precision": "Canari de l'échéance"},
+    "hiring_declared": {
+        "salarie": "S001",
+        "contrat_du": "2026-09-01",
+        "faite_le": DAY,
+        "reference": "CANARI-DPAE",
+    },
+    "first_visit": {
+        "salarie": "S001",
+        "contrat_du": "2026-09-01",
+        "faite_le": DAY,
+        "attestation": "CANARI-VISITE",
+    },
     "staff_loan": {
         "id": "canari",
         "preteuse": BANKED,

@@ -7,8 +7,11 @@ from decimal import Decimal
 from models.facts.daily_work import ContractRider
 from models.facts.declarations import ChangeSubject, GroupChange, RegisteredLetter
 from models.facts.employment import Contract, ContractKind, EmployerGroup
+from models.facts.follow_through import DutyDone
 from models.facts.founding import Attendance, FirstBoard
+from models.facts.hiring import FirstVisit, HiringDeclared
 from models.facts.organisations import Address, CollectiveAgreement, Person
+from rules.deadlines.done import duty_over
 from rules.deadlines.item import DueItem, Nature
 
 Due = Callable[..., dict[str, DueItem]]
@@ -105,15 +108,46 @@ def test_a_board_is_renewed_after_the_years_of_the_statutes(due: Due) -> None:
     assert due(group(constituted=None), board)["renew"].due == date(2029, 7, 15)
 
 
-def test_the_days_of_a_hiring_are_known_by_payroll_number_and_accuse_nobody(due: Due) -> None:
+def test_the_days_of_a_hiring_are_known_by_payroll_number(due: Due) -> None:
     found = due(group(constituted=None), contract())
     assert {duty.partition(":")[0]: item.due for duty, item in found.items()} == {
         "hiring": date(2026, 8, 31),
         "first_visit": date(2026, 12, 1),
         "trial": date(2026, 10, 31),
     }
-    assert {item.nature for item in found.values()} == {Nature.DATE}
+    natures = {duty.partition(":")[0]: item.nature for duty, item in found.items()}
+    assert natures == {"hiring": Nature.DUTY, "first_visit": Nature.DUTY, "trial": Nature.DATE}
     assert all("S001" in str(item.what.params) for item in found.values())
+
+
+def test_a_hiring_declared_and_a_visit_held_are_due_no_more_until_another_contract(due: Due) -> None:
+    begins = date(2026, 9, 1)
+    declared = HiringDeclared(employee="S001", contract=begins, declared=date(2026, 8, 28))
+    visit = FirstVisit(employee="S001", contract=begins, held=date(2026, 10, 6))
+    left = due(group(constituted=None), contract(), declared)
+    assert {duty.partition(":")[0] for duty in left} == {"first_visit", "trial"}
+    assert {duty.partition(":")[0] for duty in due(group(constituted=None), contract(), declared, visit)} == {
+        "trial"
+    }
+    again = contract().model_copy(update={"start": date(2027, 3, 1)})
+    assert {duty.partition(":")[0] for duty in due(group(constituted=None), again, declared, visit)} == {
+        "hiring",
+        "first_visit",
+        "trial",
+    }
+
+
+def test_what_is_said_done_of_a_hiring_is_the_fact_that_closes_it(due: Due) -> None:
+    found = {d.partition(":")[0]: item for d, item in due(group(constituted=None), contract()).items()}
+    said = [duty_over(found[name], date(2026, 8, 28), "AR 12") for name in ("hiring", "first_visit")]
+    assert [(fact.kind, fact.key) for fact in said] == [
+        ("hiring_declared", "S001|2026-09-01"),
+        ("first_visit", "S001|2026-09-01"),
+    ]
+    assert isinstance(duty_over(found["trial"], date(2026, 8, 28)), DutyDone)
+    assert set(due(group(constituted=None), contract(), *said)) == {
+        duty for duty in due(group(constituted=None), contract()) if duty.startswith("trial")
+    }
 
 
 def test_a_hiring_is_told_before_it_takes_place(due: Due) -> None:
