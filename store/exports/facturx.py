@@ -1,6 +1,6 @@
 """The Factur-X files of a month or of one paper, made from the papers as they were issued."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.actor import Actor
@@ -16,7 +16,7 @@ from store.billing.papers import papers
 from store.cases.records import find_case
 from store.database import reading
 from store.documents.laying_out import base_name
-from store.exports.facturx_check import FRENCH_RULES, RULES, broken_rules, rules_available
+from store.exports.facturx_check import FRENCH_RULES, RULES, broken_rules_of, rules_available
 from store.exports.facturx_pdf import facturx_pdf
 from store.exports.facturx_xml import facturx_xml
 from store.exports.trail import handed_over
@@ -42,7 +42,7 @@ def electronic(case_id: str, wanted: Month | str, actor: Actor, *, check: bool =
     found, days = _wanted(case_id, wanted)
     if check:
         refuse_if_any([] if rules_available() else [_no_rules()])
-        refuse_if_any([problem for paper in found for problem in _broken(paper, days)])
+        refuse_if_any(_broken(found, days))
     drawn = draw(case_id, found, actor)
     made = {
         f"{base_name(row.document, row.subject)}-facturx.pdf": (paper, row)
@@ -70,16 +70,20 @@ def _wanted(case_id: str, wanted: Month | str) -> tuple[tuple[IssuedInvoice, ...
     return kept, {paper.number: paper.issued for paper in issued}
 
 
-def _broken(paper: IssuedInvoice, days: Days) -> Iterable[Problem]:
-    xml = facturx_xml(paper, days)
+def _broken(papers: Sequence[IssuedInvoice], days: Days) -> Iterable[Problem]:
+    invoices = [facturx_xml(paper, days) for paper in papers]
     for rules in (RULES, FRENCH_RULES):
-        for said in broken_rules(xml, rules):
-            yield Problem(
-                "facturx_rule_broken",
-                message("{number} : {said}", number=paper.number, said=said),
-                message("Complétez les numéros et les adresses des parties, puis refacturez après un avoir."),
-                Place(file=paper.number),
-            )
+        for paper, broken in zip(papers, broken_rules_of(invoices, rules), strict=True):
+            yield from (_against_a_rule(paper, said) for said in broken)
+
+
+def _against_a_rule(paper: IssuedInvoice, said: str) -> Problem:
+    return Problem(
+        "facturx_rule_broken",
+        message("{number} : {said}", number=paper.number, said=said),
+        message("Complétez les numéros et les adresses des parties, puis refacturez après un avoir."),
+        Place(file=paper.number),
+    )
 
 
 def _no_rules() -> Problem:

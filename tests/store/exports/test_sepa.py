@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from lxml import etree
@@ -15,6 +16,7 @@ from store.cases.records import record_facts
 from store.database import reading, transaction
 from store.exports import sepa
 from store.exports.sepa import HandedOver, Wanted, collected, hand_over
+from store.exports.sepa_xml import SCHEMA
 from store.parameters import parameters
 from tests.store.billing.story import EXACT_SHARE, IBAN, MANAGER, by_member, issue, locked_october, with_bank
 
@@ -121,3 +123,39 @@ def test_without_account_identifier_or_extra_the_manager_is_told_what_is_missing
     monkeypatch.setattr(sepa, "available", lambda: False)
     with pytest.raises(ProblemsFound, match="no_sepa"):
         debits()
+
+
+@pytest.mark.usefixtures("home")
+def test_every_batch_conforms_to_the_schema_of_the_standard_with_or_without_a_bic_and_in_both_schemes() -> (
+    None
+):
+    locked_october()
+    with_bank()
+    more = (("centre-social", "b2b", ""), ("ecole-de-musique", "core", "AGRIFRPP"))
+    mandates = [
+        {
+            "organisation": who,
+            "rum": f"RUM {rank}",
+            "signe_le": "2026-09-01",
+            "iban": IBAN,
+            "schema": scheme,
+            "bic": bic,
+        }
+        for rank, (who, scheme, bic) in enumerate(more)
+    ]
+    with transaction() as session:
+        facts = [DebitMandate.model_validate(one) for one in mandates]
+        record_facts(session, EXACT_SHARE, facts, date(2026, 10, 1), MANAGER)
+    issue()
+    found = debits().files
+    assert len(found) == 2
+    text = files("sepaxml").joinpath("schemas", f"{SCHEMA}.xsd").read_bytes()
+    schema = etree.XMLSchema(etree.fromstring(text))
+    for content in found.values():
+        assert schema.validate(etree.fromstring(content)), schema.error_log
+        wrong = content.replace(b"<ReqdColltnDt>2026", b"<ReqdColltnDt>26", 1)
+        assert not schema.validate(etree.fromstring(wrong))
+    assert {values(content, "LclInstrm") and values(content, "Cd")[1] for content in found.values()} == {
+        "CORE",
+        "B2B",
+    }
