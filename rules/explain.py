@@ -7,6 +7,7 @@ from models.messages import message
 from models.pricing import Basis
 from rules.explaining import prices, ways
 from rules.explaining.hours import SPENT_ON
+from rules.explaining.payroll_tax import payroll_tax
 from rules.explaining.tree import NOTHING, Node, Sources
 
 __all__ = ["Node", "Sources", "explain"]
@@ -16,7 +17,7 @@ BY_BASIS: Mapping[Basis, Callable[[Sources], list[Node]]] = {
     Basis.GROSS_OVER_HOURS: prices.gross_over_hours,
     Basis.ACTUAL_COST: ways.actual_cost,
     Basis.ACTUAL_EXPENSES: ways.expense,
-    Basis.PAYROLL_TAX: ways.payroll_tax,
+    Basis.PAYROLL_TAX: payroll_tax,
     Basis.AIDS: ways.aid,
     Basis.PERCENTAGE: ways.percentage,
     Basis.FLAT_HOUR: prices.flat_hour,

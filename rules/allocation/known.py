@@ -13,12 +13,15 @@ from models.facts.commitments import GroupExpense, ProvisionRelease, UseCommitme
 from models.facts.employment import Contract, Membership
 from models.facts.organisations import Organisation
 from models.facts.prices import PriceComponent
+from models.facts.rates import TaxRatios
 from models.parameters import ParameterBook
 from models.pricing import Basis
 from models.week import Week
 from rules.allocation.past import Past
 from rules.allocation.planned import Held, planned_hours
 from rules.complementary_hours import ComplementaryTerms, complementary_terms
+from rules.founding import ASSOCIATION
+from rules.group_rates import ratios
 from rules.mean_month import MONTHS_IN_YEAR
 from rules.timeline import Timeline
 
@@ -38,7 +41,8 @@ class Known:
     group's own full-time week.
     ``versions`` tells the contracts that changed within the month, each from its first day, and
     ``complementary`` what agreements say of hours beyond part-time contracts. ``present`` are the days of
-    membership in the month of those that joined or left in it.
+    membership in the month of those that joined or left in it. ``ratios`` are the group's for taxe sur les
+    salaires, if recorded; an ``association`` has an abatement on it.
     """
 
     month: Month
@@ -57,6 +61,8 @@ class Known:
     present: Mapping[str, int] = field(default_factory=dict)
     complementary: ComplementaryTerms = field(default_factory=ComplementaryTerms)
     past: Past = field(default_factory=Past)
+    ratios: TaxRatios | None = None
+    association: bool = True
 
     def figure(self, path: str) -> Decimal:
         """Return the figure of law in force on the last day of the month."""
@@ -159,6 +165,8 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
         complementary=complementary_terms(end),
         present=present,
         past=past,
+        ratios=ratios(end),
+        association=group is None or group.form == ASSOCIATION,
     )
 
 

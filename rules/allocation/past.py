@@ -38,6 +38,30 @@ class Counted:
     missing: tuple[Month, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TaxedBefore:
+    """What the year paid and was asked before December, in cents, when all its months are known.
+
+    ``paid`` by employee and payroll label in lower case; ``asked`` by component of the price and employee,
+    what the mutual fund bore included.
+    """
+
+    paid: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    asked: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def pay(self, labels: Iterable[str]) -> dict[str, int]:
+        """Return what some payroll lines paid, by employee."""
+        named, found = {label.casefold() for label in labels}, dict[str, int]()
+        for (employee, label), amount in self.paid.items():
+            if label in named:
+                found[employee] = found.get(employee, 0) + amount
+        return found
+
+    def asked_by(self, component: str) -> dict[str, int]:
+        """Return what a component asked, by employee; empty for what concerns everybody."""
+        return {employee: amount for (label, employee), amount in self.asked.items() if label == component}
+
+
 @dataclass(frozen=True)
 class Past:
     """Earlier months of a group: ``hours`` since January, ``balances`` of accounts in cents since ever.
@@ -47,7 +71,8 @@ class Past:
     movements of accounts other than deposits. ``missing`` are months of the year that nobody has closed.
     ``first`` is the month (1 to 12) from which the year is settled: a group that takes another VAT regime in
     July settles its year from July on. ``closes`` tells that this month is the last one of its regime;
-    ``exempt`` counts the exempt months of the year that ended before this one, in another regime.
+    ``exempt`` counts the exempt months of the year that ended before this one, in another regime. ``tax`` is
+    known in December only, where taxe sur les salaires is settled for the year.
     """
 
     hours: tuple[PastHours, ...] = ()
@@ -60,6 +85,7 @@ class Past:
     first: int = 1
     closes: bool = False
     exempt: Counted | None = None
+    tax: TaxedBefore | None = None
 
     def borne(self, since: int = 1) -> dict[tuple[str, str], int]:
         """Return the seconds borne since a month of the year (1 to 12), by member and employee."""

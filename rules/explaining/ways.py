@@ -36,25 +36,6 @@ def _expense(line: Stated) -> Message:
     )
 
 
-def payroll_tax(sources: Sources) -> list[Node]:
-    """The brackets of an employee, or what comes off for everybody."""
-    line = sources.line
-    if line.detail("part") == "abattement":
-        off = message(
-            "De la taxe de tous au barème à la taxe due par le groupement : {total:money} (un seul "
-            "abattement pour tout le groupement)",
-            total=line.base,
-        )
-        return [Node(off), key(line), rounding()]
-    brackets = message(
-        "Taxe de cette personne : barème d'une année à {pay:money} par mois, divisé par douze, soit "
-        "{total:money}",
-        pay=Decimal(line.detail("assiette")),
-        total=line.base,
-    )
-    return [Node(brackets), key(line), *if_any(sources), rounding()]
-
-
 def actual_cost(sources: Sources) -> list[Node]:
     """The key, the hours, each payroll line and the part of it."""
     line = sources.line

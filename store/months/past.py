@@ -1,6 +1,5 @@
 """What earlier months of a case left, read for the closing of the next: hours, accounts, the year so far."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +15,6 @@ from models.month import (
     LedgerLine,
     MonthClosing,
     MonthState,
-    PayrollRow,
     StatementLine,
     TimeShareRow,
 )
@@ -29,6 +27,7 @@ from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import whole_cents
 from rules.timeline import Timeline
 from store.cases.records import dossiers
+from store.months.paid import closings, paid, taxed_before
 from store.months.rows import hours_line
 
 
@@ -44,12 +43,13 @@ def past_of(session: Session, case_id: str, days: Timeline) -> Past:
         balances=balances_before(session, case_id, month),
         days=_days_of_the_week(session, case_id, month),
         asked=_asked(session, case_id, span) if closes else 0,
-        paid=_paid(session, case_id, span) if closes else 0,
+        paid=paid(session, case_id, span) if closes else 0,
         moved=_moved(session, case_id, span) if closes else 0,
         missing=_missing(session, case_id, span) if closes else (),
         first=first,
         closes=ends,
         exempt=_counted(session, case_id, exempt) if exempt else None,
+        tax=taxed_before(session, case_id, days),
     )
 
 
@@ -61,7 +61,7 @@ def _counted(session: Session, case_id: str, months: tuple[Month, Month]) -> Cou
         first=first,
         last=last,
         asked=_asked(session, case_id, span),
-        paid=_paid(session, case_id, span),
+        paid=paid(session, case_id, span),
         moved=_moved(session, case_id, span),
         missing=_missing(session, case_id, span),
     )
@@ -161,19 +161,6 @@ def _asked(session: Session, case_id: str, span: tuple[str, str]) -> int:
     return _cents(session.exec(billed).one()) + _cents(session.exec(corrected).one())
 
 
-def _paid(session: Session, case_id: str, span: tuple[str, str]) -> int:
-    """Return the payroll of the months, each as last corrected."""
-    files = {row.month: row.payroll_file for row in _closings(session, case_id, span)}
-    revisions = session.exec(
-        select(MonthRevision)
-        .where(MonthRevision.case_id == case_id, MonthRevision.month >= span[0])
-        .order_by(col(MonthRevision.carrier))
-    )
-    files |= {row.month: row.payroll_file for row in revisions if row.month in files and row.payroll_file}
-    query = select(func.sum(PayrollRow.amount)).where(col(PayrollRow.file_id).in_(files.values()))
-    return _cents(session.exec(query).one())
-
-
 def _moved(session: Session, case_id: str, span: tuple[str, str]) -> int:
     """Return the movements of accounts of some months, and of every correction of them, without deposits."""
     of_case = select(func.sum(LedgerLine.amount)).where(
@@ -189,15 +176,8 @@ def _moved(session: Session, case_id: str, span: tuple[str, str]) -> int:
 
 
 def _missing(session: Session, case_id: str, span: tuple[str, str]) -> tuple[Month, ...]:
-    rows = _closings(session, case_id, span)
+    rows = closings(session, case_id, span)
     return tuple(Month.parse(row.month) for row in rows if row.state == MonthState.OPEN)
-
-
-def _closings(session: Session, case_id: str, span: tuple[str, str]) -> Iterable[MonthClosing]:
-    query = select(MonthClosing).where(
-        MonthClosing.case_id == case_id, MonthClosing.month >= span[0], MonthClosing.month < span[1]
-    )
-    return session.exec(query.order_by(MonthClosing.month)).all()
 
 
 def _cents(amount: Decimal | None) -> int:

@@ -81,7 +81,7 @@ def receive(  # noqa: PLR0913, PLR0917 - files, their month, who brings them, ho
             tuple(told),
             tuple(row for a in arrivals for row in a.sorted.reading.skipped),
             dict(
-                workbook_to_mend(a.source, a.sorted.refused)
+                workbook_to_mend(a.source, a.sorted.refused, a.sorted.first)
                 for a in arrivals
                 if a.sorted.refused and a.kind not in mended
             ),

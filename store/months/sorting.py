@@ -1,18 +1,18 @@
 """Files of a month sorted against the case as it is known: what comes in, what is refused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from sqlmodel import Session
 
 from models.messages import message
 from models.month import FileKind, ImportedFile, MonthClosing
 from models.parameters import ParameterBook
-from models.problems import Place, Problem, ProblemsFound
-from models.sheets import SourceFile
+from models.problems import Place, Problem, ProblemsFound, Severity, blocking
+from models.sheets import Sheet, SourceFile
 from rules.imports.columns import Choices, Picked
-from rules.imports.mended import completed
+from rules.imports.mended import Mended, completed
 from rules.imports.month import (
     GoodPart,
     good_declaration,
@@ -22,7 +22,7 @@ from rules.imports.month import (
     sort_hours,
     sort_payroll,
 )
-from rules.imports.refused import RefusedSheet
+from rules.imports.refused import RefusedSheet, renumbered
 from rules.imports.rows import Reading
 from rules.timeline import Timeline
 from store.months.choices import choices
@@ -46,12 +46,16 @@ class Wish:
 
 @dataclass(frozen=True)
 class Sorted:
-    """A file sorted: its reading, the rows refused, the file it completes, the columns it was read by."""
+    """A file sorted: its reading, the rows refused, the file it completes, the columns it was read by.
+
+    ``first`` is the name of the first file that mended rows come from, empty when it completes none.
+    """
 
     reading: Reading[Any] = field(default_factory=Reading)
     refused: tuple[RefusedSheet, ...] = ()
     completes: ImportedFile | None = None
     said: Choices = field(default_factory=Choices)
+    first: str = ""
 
 
 def sort_file(  # noqa: PLR0913, PLR0917 - a file of a kind, the month and case it stands in, how to read it
@@ -71,21 +75,81 @@ def sort_file(  # noqa: PLR0913, PLR0917 - a file of a kind, the month and case 
     said = choices(session, closing.case_id, kind, wish.asked(kind))
     if source.dsn is not None:
         return _declaration(kind, source, days, book, wish, said)
-    reference, sheets = completed(source.sheets)
-    base = _completed_file(session, closing, kind, source, reference)
-    if kind is FileKind.HOURS:
-        hours = hours_of(session, base.id if base else None)
-        if wish.good_rows:
-            return _part(good_hours(sheets, days, book, said, hours), base, said)
-        return Sorted(sort_hours(sheets, days, book, said, hours), (), base, said)
-    payroll = payroll_of(session, base.id if base else None)
-    if wish.good_rows:
-        return _part(good_payroll(sheets, days, said, payroll), base, said)
-    return Sorted(sort_payroll(sheets, days, said, payroll), (), base, said)
+    mended = completed(source.sheets)
+    base = _completed_file(session, closing, kind, source, mended.reference)
+    read = _reader(session, kind, base, days, book, said)
+    if base is not None:
+        first = files_counted(session, base.id)[0].name
+        return replace(_sort_mended(mended, base, first, read, wish), said=said)
+    found = read(mended.sheets, good_rows=wish.good_rows)
+    return Sorted(found.reading, found.refused, None, said)
 
 
-def _part(good: GoodPart[Any], base: ImportedFile | None, said: Choices) -> Sorted:
-    return Sorted(good.reading, good.refused, base, said)
+def _sort_mended(mended: Mended, base: ImportedFile, first: str, read: "_Read", wish: Wish) -> Sorted:
+    """Sort rows that came back mended; those that did not come back, all of them perhaps, are told."""
+    found = read(mended.sheets, good_rows=False)
+    problems, name = found.reading.problems, mended.sheets[0].file
+    if not found.reading.lines and [problem.code for problem in problems] == ["empty_file"]:
+        told = _given_up(base, first, base.refused, name)
+        return Sorted(replace(found.reading, problems=(told,)), (), base, first=first)
+    if wish.good_rows and blocking(problems):
+        found = read(mended.sheets, good_rows=True)
+    elif blocking(problems):
+        return Sorted(found.reading, (), base, first=first)
+    refused = renumbered(found.refused, mended.origins)
+    missing = base.refused - len(found.reading.lines) - refused_count(refused)
+    more = (_given_up(base, first, missing, name),) if missing > 0 else ()
+    reading = replace(found.reading, problems=(*found.reading.problems, *more))
+    return Sorted(reading, refused, base, first=first)
+
+
+class _Read(Protocol):
+    """Reads sheets of a kind beside the rows they complete, the good rows alone or all of them."""
+
+    def __call__(self, sheets: Sequence[Sheet], *, good_rows: bool) -> GoodPart[Any]:
+        """Return the lines read and the rows refused."""
+
+
+def _reader(  # noqa: PLR0913, PLR0917 - what a file of a kind is read with
+    session: Session,
+    kind: FileKind,
+    base: ImportedFile | None,
+    days: Timeline,
+    book: ParameterBook,
+    said: Choices,
+) -> _Read:
+    number = base.id if base else None
+
+    def hours(sheets: Sequence[Sheet], *, good_rows: bool) -> GoodPart[Any]:
+        before = hours_of(session, number)
+        if good_rows:
+            return good_hours(sheets, days, book, said, before)
+        return GoodPart(sort_hours(sheets, days, book, said, before))
+
+    def payroll(sheets: Sequence[Sheet], *, good_rows: bool) -> GoodPart[Any]:
+        before = payroll_of(session, number)
+        if good_rows:
+            return good_payroll(sheets, days, said, before)
+        return GoodPart(sort_payroll(sheets, days, said, before))
+
+    return hours if kind is FileKind.HOURS else payroll
+
+
+def _given_up(base: ImportedFile, first: str, count: int, name: str) -> Problem:
+    """Return the remark that refused rows were not sent back: nobody will count them."""
+    return Problem(
+        "refused_rows_given_up",
+        message(
+            "Lignes refusées de « {first} » qui ne sont pas renvoyées, et ne comptent pas : {count} sur "
+            "{whole}.",
+            whole=base.refused,
+            first=first,
+            count=count,
+        ),
+        message("Si elles doivent compter, renvoyez la feuille à corriger avec toutes ses lignes."),
+        Place(name),
+        Severity.WARNING,
+    )
 
 
 def _declaration(  # noqa: PLR0913, PLR0917 - as for any file of a month
@@ -94,7 +158,8 @@ def _declaration(  # noqa: PLR0913, PLR0917 - as for any file of a month
     if source.dsn is None or kind is FileKind.HOURS:
         raise ProblemsFound([_no_hours_in_a_declaration(source.name)])
     if wish.good_rows:
-        return _part(good_declaration(source.dsn, source.name, days, book), None, said)
+        good = good_declaration(source.dsn, source.name, days, book)
+        return Sorted(good.reading, good.refused, None, said)
     return Sorted(sort_declaration(source.dsn, source.name, days, book), (), None, said)
 
 

@@ -30,15 +30,20 @@ _LINE_HEIGHT = 15
 _LENGTH = 6
 
 
-def workbook_to_mend(source: SourceFile, refused: tuple[RefusedSheet, ...]) -> tuple[str, bytes]:
-    """Return the name and the content of the workbook of the rows refused of a file."""
+def workbook_to_mend(
+    source: SourceFile, refused: tuple[RefusedSheet, ...], first: str = ""
+) -> tuple[str, bytes]:
+    """Return the name and the content of the workbook of the rows refused of a file.
+
+    ``first`` is the name of the file that mended rows come from, when ``source`` is such a sheet itself.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     for part in refused:
         sheet = book.create_sheet(_title(part))
-        _write(sheet, source, part)
+        _write(sheet, source, part, first or source.name)
         set_page(sheet)
-    return f"{PurePath(source.name).stem}-a-corriger.xlsx", saved(book)
+    return f"{PurePath(first or source.name).stem}-a-corriger.xlsx", saved(book)
 
 
 def lay_out_to_mend(root: Path, workbooks: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -60,12 +65,15 @@ def _title(part: RefusedSheet) -> str:
     return kept.strip(" '")[:_LONGEST_TITLE] or "À corriger"
 
 
-def _write(sheet: Worksheet, source: SourceFile, part: RefusedSheet) -> None:
+def _write(sheet: Worksheet, source: SourceFile, part: RefusedSheet, name: str) -> None:
     last = max([0, *part.headings, *(place for row in part.rows for place in row.cells)])
-    _say(sheet, 1, f"Lignes refusées de « {source.name} » (référence {source.sha256[:REFERENCE_LENGTH]})")
+    _say(sheet, 1, f"Lignes refusées de « {name} » (référence {source.sha256[:REFERENCE_LENGTH]})")
     sheet["A1"].font = font(bold=True)
     _say(
-        sheet, 2, "Corrigez-les sans ôter la ligne 1, puis donnez ce classeur : il complète le fichier reçu."
+        sheet,
+        2,
+        "Corrigez chaque ligne, ou supprimez celle qui ne doit pas compter, sans ôter la ligne 1 ; "
+        "puis donnez ce classeur : il complète le fichier reçu.",
     )
     row = _FIRST_TITLE_ROW
     for label, text in part.stated.items():

@@ -10,7 +10,7 @@ from models.allocation import FUND
 from models.worktime import BORNE
 from rules.prices import NAMES, components_said
 from rules.rounding import fine_hours, hours
-from store.language import show
+from store.language import show, where
 from store.months.view import MonthView
 from store.spreadsheets import DAY, HOURS, MONEY, Written, computed, font, head, put, total
 from store.typography import month_name
@@ -170,7 +170,7 @@ def write_controls(sheet: Worksheet, view: MonthView) -> None:
         _row(sheet, row, (label, due, found), ("", form, form))
         computed(sheet, row, 4, f"=C{row}-B{row}", form)
     put(sheet, row + 2, 1, "Remarques").font = font(bold=True)
-    remarks = [(show(p.message), f"{p.place.file}, ligne {p.place.row}") for p in view.remarks]
+    remarks = [(show(p.message), where(p.place)) for p in view.remarks]
     for number, (text, place) in enumerate(remarks or [("Aucune.", "")], start=row + 3):
         put(sheet, number, 1, text)
         put(sheet, number, 2, place or None)

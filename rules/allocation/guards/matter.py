@@ -1,6 +1,7 @@
 """What keeps a month from being priced: pay without hours, hours without pay, sums that nobody can bear."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import Message, message
@@ -12,8 +13,10 @@ from rules.allocation.keys import cost_weights, weights_of
 from rules.allocation.ways.accounts import wanted
 from rules.allocation.ways.actual import lines_of
 from rules.allocation.ways.guaranteed import ends_in, price_of
+from rules.allocation.ways.payroll_tax import recorded_tax, taxed_share
 from rules.allocation.ways.sums import expenses_of
 from rules.allocation.ways.yearly import account_of, in_force
+from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import euros
 
 
@@ -175,6 +178,41 @@ def _release(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
             )
 
 
+def _payroll_tax(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
+    """Refuse a voted rate that contradicts the ratios of the case; tell why a year is not settled."""
+    known, asked = ground.known, Asked(component, ground, Billed())
+    if known.ratios is None:
+        return
+    if component.rate not in {Decimal(1), taxed_share(asked)}:
+        yield _lacking(
+            "payroll_tax_rate_against_ratios",
+            message(
+                "« {label} » dit que {rate:percent} de la paie porte la taxe, et « rapports_fiscaux » que "
+                "c'est {ratio:percent}.",
+                label=component.label,
+                rate=component.rate,
+                ratio=taxed_share(asked),
+            ),
+            message("Ôtez le taux de la composante : le rapport inscrit au dossier sert à sa place."),
+            "politiques_de_prix",
+        )
+    if known.month.month == MONTHS_IN_YEAR and known.past.tax is None and recorded_tax(asked) is None:
+        yield Problem(
+            "payroll_tax_of_year_not_settled",
+            message(
+                "« {label} » ne solde pas la taxe de l'année : il manque des mois clos depuis janvier, ou "
+                "depuis le premier contrat.",
+                label=component.label,
+            ),
+            message(
+                "Clôturez-les, ou inscrivez la taxe réellement due dans « depenses_du_groupement » (nature "
+                "« taxe_sur_les_salaires »)."
+            ),
+            Place(field="depenses_du_groupement"),
+            Severity.WARNING,
+        )
+
+
 def _lacking(code: str, text: Message, remedy: Message, field: str) -> Problem:
     return Problem(code, text, remedy, Place(field=field))
 
@@ -188,5 +226,6 @@ LOOKS: Mapping[Basis, Callable[[PriceComponent, Ground], Iterator[Problem]]] = {
     Basis.YEARLY_BY_MONTH: _twelfths,
     Basis.GUARANTEED_HOURS: _guaranteed,
     Basis.RELEASE: _release,
+    Basis.PAYROLL_TAX: _payroll_tax,
 }
 """What each way of pricing asks of a month."""

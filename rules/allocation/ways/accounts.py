@@ -8,12 +8,12 @@ from models.allocation import FUND, Charge, Movement
 from models.facts.prices import PriceComponent, PricePolicy
 from models.pricing import Basis, Key
 from rules.allocation.ground import Asked
-from rules.allocation.keys import KEYS
 from rules.allocation.past import after
 from rules.allocation.shares import split
 from rules.allocation.ways.lines import Bearers, figure, parts
 from rules.allocation.ways.rates import applied
 from rules.allocation.ways.sums import expense_details, expenses_of
+from rules.allocation.ways.year_weights import weights_of_group
 from rules.allocation.ways.yearly import account_of
 from rules.rounding import cents, euros, hours, whole_cents
 
@@ -101,13 +101,7 @@ def _spent(asked: Asked) -> Iterator[Charge]:
 
 def year_weights(asked: Asked) -> dict[str, int]:
     """Return who bears a sum of the year under the component's key: by hours, those of its settled months."""
-    key = asked.component.sharing_key
-    if key is not Key.HOURS:
-        return KEYS[key](asked.component, asked.ground, "")
-    found: dict[str, int] = defaultdict(int, asked.ground.borne)
-    for (member, _), used in asked.known.past.borne(asked.known.past.first).items():
-        found[member] += used
-    return dict(found)
+    return weights_of_group(asked, asked.component.sharing_key, asked.known.past.first)
 
 
 def _bases(asked: Asked) -> dict[tuple[str, str], int]:
