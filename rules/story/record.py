@@ -69,6 +69,16 @@ class Closed:
     locked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """What was billed for a month: the papers issued until ``day``, what they ask less credits, with tax."""
+
+    month: Month
+    day: date
+    papers: int
+    total: Decimal
+
+
 @dataclass(frozen=True)
 class Record:
     """All that is to be told; ``dossier`` is the case on its last day, ``days`` the case on each day told."""
@@ -80,6 +90,7 @@ class Record:
     turns: tuple[Turned, ...] = ()
     papers: tuple[Paper, ...] = ()
     months: tuple[Closed, ...] = ()
+    billed: tuple[Billed, ...] = ()
 
 
 Paragraph = tuple[Message, ...]

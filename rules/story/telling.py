@@ -139,6 +139,7 @@ def _days(record: Record) -> list[date]:
     days = {record.dossier.opened, *(one.day for one in record.told), *(one.day for one in record.moves)}
     days |= {one.day for one in record.turns} | {one.day for one in record.papers}
     days |= {one.validated for one in record.papers if one.validated}
+    days |= {one.day for one in record.billed}
     return sorted(days | {one.month.last_day for one in record.months})
 
 
@@ -155,6 +156,7 @@ def _scene(record: Record, day: date) -> Scene:
         tuple(turning.moves(moved)),
         tuple(turning.turns(turned)),
         tuple(turning.months(one for one in record.months if one.month.last_day == day)),
+        tuple(turning.billed(one for one in record.billed if one.day == day)),
         tuple(papers),
     )
     who = [one.by for one in told] + [one.by for one in moved] + [one.by for one in turned]

@@ -1,11 +1,11 @@
-"""Moves, pauses, splits, mergers, other ladders, documents and months: told in sentences."""
+"""Moves, pauses, splits, mergers, other ladders, documents, months and bills: told in sentences."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.messages import Message, message
 from models.stage import Stage
 from rules.stages import STAGE_NAMES
-from rules.story.record import Closed, Moved, Paper, Turned
+from rules.story.record import Billed, Closed, Moved, Paper, Turned
 from rules.story.words import counted, kind_of_document, listed, sentence
 
 ORDER = tuple(Stage)
@@ -90,3 +90,14 @@ _LOCKED = message(
 _SHARED = message(
     "Coûts du mois répartis, {month:month} : {total:money} hors taxes, entre {members} adhérentes."
 )
+
+
+def billed(found: Iterable[Billed]) -> Iterator[Message]:
+    """Tell what was billed for each month, all members together."""
+    for one in found:
+        yield message(
+            "Facturation du mois, {month:month} : {papers:number} pièce(s), {total:money} taxes comprises.",
+            month=one.month,
+            papers=one.papers,
+            total=one.total,
+        )

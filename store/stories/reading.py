@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from itertools import groupby
 
 from sqlmodel import Session, col, func, select
 
+from models.billing import InvoiceRow
 from models.calendar import Month
 from models.case import EventKind, FactRow, MoveRow
 from models.documents import KeptDocument
@@ -14,9 +17,10 @@ from models.facts import KINDS, Fact
 from models.facts.accompaniment import DiagnosisAnswer
 from models.messages import Message
 from models.month import MonthClosing, MonthState, StatementLine
+from models.papers import PaperKind
 from models.reader import Reader, Role
 from rules.confidentiality.seen import fact_seen_by
-from rules.story.record import Closed, Moved, Paper, Record, Story, Told, Turned
+from rules.story.record import Billed, Closed, Moved, Paper, Record, Story, Told, Turned
 from rules.story.telling import story_of
 from store.cases.folding import Rows, assemble, last_said, name_of
 from store.cases.records import dossier, events, find_case, moves
@@ -61,6 +65,7 @@ def read_record(session: Session, case_id: str, until: date | None = None) -> Re
         ),
         papers=tuple(_papers(session, known)),
         months=tuple(_months(session, case_id, until)),
+        billed=tuple(_billed(session, case_id, until)),
     )
 
 
@@ -105,6 +110,16 @@ def _months(session: Session, case_id: str, until: date | None) -> Iterator[Clos
         ).one()
         if members:
             yield Closed(month, total, members, row.state == MonthState.LOCKED)
+
+
+def _billed(session: Session, case_id: str, until: date | None) -> Iterator[Billed]:
+    """Yield what was billed for each month by a day; what is given back counts below zero."""
+    rows = session.exec(select(InvoiceRow).where(InvoiceRow.case_id == case_id).order_by(InvoiceRow.month))
+    known = [row for row in rows if until is None or row.issued <= until]
+    for month, papers in groupby(known, key=lambda row: row.month):
+        found = tuple(papers)
+        total = sum((row.gross if PaperKind(row.kind).asks else -row.gross for row in found), Decimal(0))
+        yield Billed(Month.parse(month), max(row.issued for row in found), len(found), total)
 
 
 def public_facts(record: Record) -> tuple[Told, ...]:

@@ -67,7 +67,7 @@ class _Marks(NamedTuple):
 def heading_of(scene: Scene) -> Message:
     """Return the heading of a scene: its day, and who recorded it."""
     who = ", ".join(scene.who)
-    return Message((SCENE_BY if who else SCENE).text, {"day": scene.day, "who": who})
+    return (SCENE_BY if who else SCENE).filled(day=scene.day, who=who)
 
 
 def _text(story: Story, say: Say, marks: _Marks) -> Iterator[str]:
@@ -110,7 +110,7 @@ def _word(story: Story, say: Say) -> bytes:
 
 def _lay(document: Any, story: Story, say: Say) -> None:
     for earlier in story.before:
-        document.add_heading(say(Message(BEFORE.text, {"case": earlier.case_id})), level=1)
+        document.add_heading(say(BEFORE.filled(case=earlier.case_id)), level=1)
         _lay(document, earlier, say)
     document.add_heading(say(story.title), level=0)
     for line in story.opening:
@@ -153,6 +153,10 @@ def _entries(record: Record) -> Iterator[dict[str, Any]]:
             document=paper.document,
             version=paper.version,
             valide_le=validated,
+        )
+    for bill in record.billed:
+        yield _entry(
+            "facturation", bill.day, "", mois=str(bill.month), pieces=bill.papers, total=str(bill.total)
         )
     for month in record.months:
         yield _entry(
