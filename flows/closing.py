@@ -3,18 +3,21 @@
 Each step is one transaction that does nothing when it was done before.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.actor import Actor
 from models.calendar import Month
-from models.problems import Problem
+from models.messages import message
+from models.problems import Problem, ProblemsFound, Severity
 from rules.imports.columns import asked_columns
 from rules.imports.rows import Skipped
 from store.language import SOURCE
 from store.months.allocations import share_month
 from store.months.receiving import receive
-from store.months.records import lock, read_sources
+from store.months.records import Received, lock, read_sources
 from store.months.sorting import Wish
 from store.months.statements import Outputs, draw_up, lay_out_month
 from store.months.to_mend import lay_out_to_mend
@@ -66,7 +69,8 @@ def close_one(order: Order, actor: Actor) -> Closed:
     wish = Wish(hours, payroll, good_rows=order.good_rows)
     received = receive(order.case_id, month, sources, actor, book, wish)
     to_mend = lay_out_to_mend(Path(order.out), received.to_mend) if order.out else ()
-    shared = share_month(order.case_id, month, received, actor, book)
+    with _telling_what_came_in(received, to_mend):
+        shared = share_month(order.case_id, month, received, actor, book)
     outputs = draw_up(order.case_id, month, actor, book, order.language)
     laid_out = lay_out_month(Path(order.out), outputs) if order.out else ()
     locked = lock(order.case_id, month, actor) if order.lock else False
@@ -74,6 +78,27 @@ def close_one(order: Order, actor: Actor) -> Closed:
     remarks = tuple(dict.fromkeys((*received.remarks, *outputs.remarks)))
     is_locked = order.lock or outputs.locked
     return Closed(outputs, news, is_locked, laid_out, remarks, received.skipped, to_mend)
+
+
+@contextmanager
+def _telling_what_came_in(received: Received, to_mend: tuple[Path, ...]) -> Iterator[None]:
+    """Add, to what stops a month once its good rows came in, what was refused of its files."""
+    try:
+        yield
+    except ProblemsFound as stopped:
+        if not to_mend:
+            raise
+        told = (_left_in(path) for path in to_mend)
+        raise ProblemsFound(dict.fromkeys((*stopped.problems, *received.remarks, *told))) from None
+
+
+def _left_in(path: Path) -> Problem:
+    return Problem(
+        "rows_left_to_mend",
+        message("Les bonnes lignes sont reçues ; les autres attendent dans {path}.", path=str(path)),
+        message("Corrigez-les dans ce classeur, puis donnez-le à oeuvre close comme le fichier d'origine."),
+        severity=Severity.WARNING,
+    )
 
 
 def _path(name: str) -> Path | None:

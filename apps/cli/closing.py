@@ -1,5 +1,7 @@
 """Closes a month and tells what came of it: what each member owes, what was left aside, where papers are."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +13,15 @@ from flows import runtime
 from flows.acting import acting
 from models.calendar import Month
 from models.messages import Message, message
+from models.problems import Problem, ProblemsFound, Severity, blocking
+from rules.imports.refused import OF_THE_FILE
 from store.cases.groups import case_called
 from store.database import reading
 from store.settings import settings
 from store.typography import money
 
 if TYPE_CHECKING:
-    from flows.close_month import Closed
+    from flows.close_month import Closed, Order
 
 
 def close(
@@ -43,9 +47,32 @@ def close(
     hours, payroll = (str(Path(name).absolute()) if name else "" for name in files)
     papers = str(out.absolute())
     order = Order(case_id, str(chosen), hours, payroll, papers, lock, *how, language())
-    with acting(actor()):
+    with acting(actor()), _telling_of_good_rows(order):
         closed = runtime.run(close_month, order)
     tell(closed, chosen, out)
+
+
+@contextmanager
+def _telling_of_good_rows(order: "Order") -> Iterator[None]:
+    """Add to what refuses some rows that the others may come in without them."""
+    try:
+        yield
+    except ProblemsFound as refused:
+        rows = {(p.place.file, p.place.row) for p in blocking(refused.problems) if p.place.row is not None}
+        if order.good_rows or not rows or any(p.code in OF_THE_FILE for p in refused.problems):
+            raise
+        raise ProblemsFound([*refused.problems, _good_rows_may_come(len(rows))]) from None
+
+
+def _good_rows_may_come(count: int) -> Problem:
+    return Problem(
+        "good_rows_may_come",
+        message("Rien n'a été reçu. Lignes à corriger : {count}.", count=count),
+        message(
+            "Corrigez-les ; ou ajoutez --good-rows pour recevoir les autres et les corriger dans un classeur."
+        ),
+        severity=Severity.WARNING,
+    )
 
 
 def tell(closed: "Closed", month: Month, out: Path) -> None:
@@ -57,9 +84,17 @@ def tell(closed: "Closed", month: Month, out: Path) -> None:
     _tell_totals(closed)
     if closed.remarks:
         output.problems(closed.remarks, errors=False)
+    output.say(_outcome(closed))
     for path in closed.to_mend:
         output.say(message("Lignes refusées, à corriger et à renvoyer : {path}", path=str(path)))
-    output.say(_outcome(closed))
+    if closed.to_mend:
+        output.say(
+            message(
+                "Corrigez-les dans ce classeur, puis donnez-le comme le fichier d'origine : "
+                "oeuvre close {month} avec --hours ou --payroll.",
+                month=str(month),
+            ),
+        )
     output.say(message("Relevés et classeur : {folder}", folder=str(out)))
 
 
@@ -84,6 +119,8 @@ def _rows(closed: "Closed", *, deposits: bool) -> list[tuple[str, ...]]:
 def _outcome(closed: "Closed") -> Message:
     if closed.locked:
         return message("Le mois est verrouillé.")
+    if closed.to_mend:
+        return message("Le mois est réparti sans les lignes refusées : ces montants changeront.")
     if closed.news:
         return message("Le mois est réparti ; un fichier corrigé peut encore le remplacer.")
     return message("Rien n'a changé depuis la dernière clôture.")

@@ -1,7 +1,7 @@
 """Rows refused when only the good ones come in: which they are, and the sheet that shows them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from models.problems import Place, Problem, ProblemsFound, blocking
@@ -83,6 +83,21 @@ def refused_sheets(
     known = {sheet.name: header for sheet, header in headers}
     made = (_of_sheet(sheet, known[sheet.name], why) for sheet in sheets if sheet.name in known)
     return tuple(sheet for sheet in made if sheet.rows)
+
+
+def renumbered(
+    refused: Sequence[RefusedSheet], origins: Mapping[tuple[str, int], int]
+) -> tuple[RefusedSheet, ...]:
+    """Return rows refused once more, numbered as in the first file; ``origins`` by sheet and row."""
+    return tuple(
+        replace(
+            sheet,
+            rows=tuple(
+                replace(row, number=origins.get((sheet.name, row.number), row.number)) for row in sheet.rows
+            ),
+        )
+        for sheet in refused
+    )
 
 
 def _of_sheet(sheet: Sheet, header: Header, why: Mapping[Origin, list[Problem]]) -> RefusedSheet:

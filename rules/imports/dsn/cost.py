@@ -40,7 +40,10 @@ Cost = tuple[int, str, Decimal, Decimal | None]
 
 
 class Held(NamedTuple):
-    """What was held back from a gross in euros, the line that tells it, and whether each code told it."""
+    """What was held back from a gross in euros, its line, and whether each code told it.
+
+    The line is that of the net social, else the one where the person begins: no other line of cost has it.
+    """
 
     row: int
     amount: Decimal
@@ -54,7 +57,7 @@ def held_back(person: Person, month: Month, book: ParameterBook) -> Held | None:
     if person.net is not None and _is_bearable(person):
         return Held(person.net.row, _by_net(person))
     told = employees_part(person, month, book)
-    return None if told is None else Held(_row_of_parts(person), told, by_code=True)
+    return None if told is None else Held(person.row, told, by_code=True)
 
 
 def costs(person: Person, held: Held | None) -> tuple[Cost, ...]:
@@ -66,18 +69,23 @@ def costs(person: Person, held: Held | None) -> tuple[Cost, ...]:
 def untellable(person: Person, file: str, held: Held | None) -> Problem | None:
     """Return why the cost of a person cannot be told from the declaration, ``None`` when it can."""
     if person.broken:
-        text = message("Un montant de cette personne est illisible.")
+        text = message("{who} : un montant est illisible.", who=_called(person))
         return _refused(file, person.broken[0].row, text, message("Corrigez-le dans le logiciel de paie."))
     if person.gross is None:
-        return None if not person.contributions else _refused(file, person.row, _NO_GROSS, _ELSEWHERE)
+        return (
+            None
+            if not person.contributions
+            else _refused(file, person.row, _NO_GROSS.filled(who=_called(person)), _ELSEWHERE)
+        )
     if held is not None:
         return None
     if person.net is None:
-        return _refused(file, person.row, _NO_NET, _ELSEWHERE)
+        return _refused(file, person.row, _NO_NET.filled(who=_called(person)), _ELSEWHERE)
     least, most = _bounds(person)
     text = message(
-        "La part salariale ne se déduit pas de la DSN : {held:money} retenus, et on attend entre "
+        "{who} : la part salariale ne se déduit pas de la DSN, {held:money} retenus quand on attend entre "
         "{least:money} et {most:money}.",
+        who=_called(person),
         held=_by_net(person),
         least=least,
         most=most,
@@ -85,14 +93,19 @@ def untellable(person: Person, file: str, held: Held | None) -> Problem | None:
     return _refused(file, person.net.row, text, _ELSEWHERE)
 
 
-_NO_GROSS = message("Cette personne a des cotisations sans rémunération brute.")
+_NO_GROSS = message("{who} : des cotisations sans rémunération brute.")
 _NO_NET = message(
-    "Le montant net social de cette personne manque, et ses cotisations ne suffisent pas à dire sa part "
-    "salariale (contrats de prévoyance ou de santé, exonération, code inconnu)."
+    "{who} : le montant net social manque, et les cotisations ne suffisent pas à dire la part salariale "
+    "(contrats de prévoyance ou de santé, exonération, code inconnu)."
 )
 _ELSEWHERE = message(
     "Donnez pour ce mois le livre de paie (coût employeur par salarié, en .csv ou .xlsx) au lieu de la DSN."
 )
+
+
+def _called(person: Person) -> str:
+    name = f"{person.first_names} {person.usual_name or person.last_name}".strip()
+    return f"{person.number} ({name})" if person.number and name else person.number or name
 
 
 def _refused(file: str, row: int, text: Message, remedy: Message) -> Problem:
@@ -128,9 +141,3 @@ def _bounds(person: Person) -> tuple[Decimal, Decimal]:
         shared -= person.total({codes.WHOLE_RETIREMENT})
     most = least + shared / 2 + person.total(codes.PERHAPS_WHOLE)
     return min(least, most), cents(max(least, most))
-
-
-def _row_of_parts(person: Person) -> int:
-    """Return the line of the first contribution that the employee alone bears, else where they begin."""
-    rows = (a.row for due, a in person.contributions.items() if due.code in codes.SURELY_EMPLOYEES)
-    return next(rows, person.row)

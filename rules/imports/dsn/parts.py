@@ -41,7 +41,7 @@ def retirement_said_twice(person: Person) -> bool:
 
 def _of_one(due: Due, found: Amount, person: Person, figures: Figures) -> Decimal | None:
     """Return the employee's part of a contribution; that of complementary pension is counted as a whole."""
-    if due.code in PENSION or due.code in codes.SURELY_EMPLOYERS:
+    if found.amount == NOTHING or due.code in PENSION or due.code in codes.SURELY_EMPLOYERS:
         return NOTHING
     if due.code in codes.SURELY_EMPLOYEES:
         return found.amount

@@ -18,7 +18,9 @@ from rules.imports.refused import RefusedRow, RefusedSheet
 from rules.imports.rows import Reading
 from rules.timeline import Timeline
 
-HEADINGS = {1: "Matricule", 2: "Libellé", 3: "Base", 4: "Montant"}
+AMOUNT = "Montant"
+HEADINGS = {1: "Matricule", 2: "Libellé", 3: "Base", 4: AMOUNT}
+PLACES = {title: place for place, title in HEADINGS.items()}
 
 
 @dataclass
@@ -51,7 +53,7 @@ def read_declaration(
     for person in people(dsn.lines):
         _sort(person, names, timeline, done)
     done.problems += _told_by_code(done)
-    aside = (RefusedSheet("DSN", {}, HEADINGS, {}, tuple(done.aside)),) if done.aside else ()
+    aside = (RefusedSheet("DSN", {}, HEADINGS, PLACES, tuple(done.aside)),) if done.aside else ()
     return Reading(tuple(done.lines), tuple(done.problems)), aside
 
 
@@ -75,15 +77,18 @@ def _sort(person: Person, names: Directory, timeline: Timeline, done: _Sorted) -
 
 
 def _aside(person: Person, held: Held | None, stop: tuple[Problem, ...]) -> Iterator[RefusedRow]:
-    """Yield the rows of a person left out; an amount that nothing tells is left blank, to be typed."""
-    who = person.number or _wordings(person)[0]
-    for row, label, amount, base in costs(person, held):
-        yield RefusedRow(row, _cells(who, label, base, amount), stop)
+    """Yield the rows of a person left out, the first saying why; what nothing tells is left blank."""
+    who, why = person.number or _wordings(person)[0], stop
+    if held is None and person.gross is not None:
+        yield RefusedRow(person.row, _cells(who, HELD_BACK, person.gross.amount, None), (*why, _to_type()))
+        why = ()
     for found in person.broken:
         if found.label:
-            yield RefusedRow(found.row, _cells(who, found.label, None, found.written), stop)
-    if held is None and person.gross is not None:
-        yield RefusedRow(person.row, _cells(who, HELD_BACK, person.gross.amount, None), (*stop, _to_type()))
+            yield RefusedRow(found.row, _cells(who, found.label, None, found.written), (*why, _to_correct()))
+            why = ()
+    for row, label, amount, base in costs(person, held):
+        yield RefusedRow(row, _cells(who, label, base, amount), why)
+        why = ()
 
 
 def _to_type() -> Problem:
@@ -91,7 +96,18 @@ def _to_type() -> Problem:
         "dsn_part_to_type",
         message("La part salariale est à écrire ici, en négatif."),
         message("C'est le total des retenues du bulletin, hors impôt."),
-        severity=Severity.WARNING,
+        Place(column=AMOUNT),
+        Severity.WARNING,
+    )
+
+
+def _to_correct() -> Problem:
+    return Problem(
+        "dsn_amount_to_correct",
+        message("Ce montant est illisible dans la DSN."),
+        message("Écrivez ici le bon montant."),
+        Place(column=AMOUNT),
+        Severity.WARNING,
     )
 
 

@@ -85,12 +85,14 @@ def test_each_contribution_tells_the_cost_that_the_engine_computes(month: Days, 
     assert "S001" in show(read.problems[0].message)
 
 
-def test_the_part_comes_from_a_line_of_the_declaration(month: Days) -> None:
+def test_the_part_has_a_line_of_its_own_in_the_declaration(month: Days) -> None:
     lines, _ = told_by_engine(Decimal(2000))
     rows = declaration(opening(), lines).decode().split("\r\n")
-    (held,) = (line for line in sort(lines, month()).lines if line.label.startswith("Part salariale"))
-    assert rows[held.origin.row - 1].startswith("S21.G00.81.004")
+    read = sort(lines, month()).lines
+    (held,) = (line for line in read if line.label.startswith("Part salariale"))
+    assert rows[held.origin.row - 1].startswith("S21.G00.30.002")
     assert held.amount < 0
+    assert len({line.origin for line in read}) == len(read), "months are shared line by line of the file"
 
 
 def test_benefits_paid_through_the_employer_no_longer_hide_the_cost(month: Days) -> None:
