@@ -24,12 +24,9 @@ def older(connection: Connection) -> None:
     command.upgrade(configuration(connection), "0004")
     named = {"label": "Congés", "basis": "provision"}
     connection.execute(text(LEDGER), named | {"account": "Congés payés", "amount": 10_000})
-    connection.execute(
-        text(CORRECTION), {"number": 1, "amount": 1234, **{k: told[k] for k in ("label", "basis")}}
-    )
-    connection.execute(
-        text(CORRECTION), {"number": 2, "amount": 999, "label": "Heures", "basis": "cout_reel"}
-    )
+    connection.execute(text(CORRECTION), named | {"number": 1, "amount": 1234})
+    other = {"label": "Heures", "basis": "cout_reel"}
+    connection.execute(text(CORRECTION), other | {"number": 2, "amount": 999})
 
 
 def test_what_earlier_corrections_put_aside_is_in_the_accounts_of_the_new_version(tmp_path: Path) -> None:
