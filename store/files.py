@@ -13,21 +13,49 @@ from models.problems import Place, Problem, ProblemsFound
 from store.processes import is_dead, this_process
 from store.settings import settings
 
-_CAUSES: dict[int, tuple[str, Message, Message]] = {
-    code: (
+_REFUSALS: tuple[tuple[tuple[int, ...], str, Message, Message], ...] = (
+    (
+        (errno.ENOSPC, errno.EDQUOT),
         "disk_full",
         message("Il n'y a plus de place sur le disque."),
-        message("Libérez de l'espace, puis recommencez."),
-    )
-    for code in (errno.ENOSPC, errno.EDQUOT)
-} | {
-    code: (
+        message("Libérez de l'espace, puis relancez la même commande."),
+    ),
+    (
+        (errno.EACCES, errno.EPERM, errno.EROFS),
         "not_allowed",
-        message("Il n'est pas permis d'écrire à cet endroit, ou le fichier est ouvert ailleurs."),
-        message("Fermez le fichier s'il est ouvert, ou choisissez un autre dossier."),
-    )
-    for code in (errno.EACCES, errno.EPERM, errno.EROFS)
-}
+        message("L'accès au fichier est refusé."),
+        message(
+            "Fermez le fichier s'il est ouvert ailleurs, ou choisissez un dossier où vous pouvez écrire."
+        ),
+    ),
+    (
+        (errno.EEXIST, errno.ENOTDIR),
+        "not_a_folder",
+        message("Un fichier se trouve là où il faut un dossier."),
+        message("Déplacez ce fichier, ou indiquez un autre dossier."),
+    ),
+    (
+        (errno.EISDIR,),
+        "not_a_file",
+        message("Un dossier se trouve là où il faut un fichier."),
+        message("Donnez un nom de fichier dans ce dossier, ou un autre nom."),
+    ),
+    (
+        (errno.ENAMETOOLONG,),
+        "name_too_long",
+        message("Ce nom de fichier est trop long."),
+        message("Donnez un nom plus court."),
+    ),
+)
+"""What the disk refuses, by error number, and what the user can do about it."""
+
+
+def disk_problem(error: OSError, file: str = "") -> Problem | None:
+    """Return what the user can mend about a refusal of the disk, ``None`` when the code is at fault."""
+    for numbers, code, said, remedy in _REFUSALS:
+        if error.errno in numbers:
+            return Problem(code, said, remedy, Place(file=file or str(error.filename or "")))
+    return None
 
 
 def folder() -> Path:
@@ -119,10 +147,10 @@ def _explained(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        found = _CAUSES.get(error.errno or 0)
+        found = disk_problem(error, str(target))
         if found is None:
             raise
-        raise ProblemsFound([Problem(*found, Place(file=str(target)))]) from error
+        raise ProblemsFound([found]) from error
 
 
 def _lost(target: Path, text: Message) -> Problem:

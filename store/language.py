@@ -15,7 +15,8 @@ from string import Formatter
 from typing import Any
 
 from models.calendar import Month
-from models.messages import Message
+from models.messages import Message, message
+from models.problems import Place
 from store import typography
 
 LANGUAGES = ("fr", "en")
@@ -99,6 +100,20 @@ _BY_TYPE: tuple[tuple[type, Callable[[Any, str], str]], ...] = (
     (date, typography.long_date),
     (Month, typography.month_name),
 )
+
+
+def where(place: Place, language: str = SOURCE) -> str:
+    """Return where a problem lies, in words; empty when it lies nowhere."""
+    parts = (
+        (place.sheet, message("feuille « {value} »", value=place.sheet)),
+        (place.row, message("ligne {value}", value=place.row)),
+        (place.column, message("colonne « {value} »", value=place.column)),
+        (place.field, message("champ « {value} »", value=place.field)),
+        (place.article, message("article {value}", value=place.article)),
+        (place.option, message("option {value}", value=place.option)),
+    )
+    shown = (show(text, language) for value, text in parts if value)
+    return ", ".join(part for part in (place.file, *shown) if part)
 
 
 def speaker(language: str) -> Callable[[Message], str]:

@@ -44,9 +44,7 @@ def tell(revised: Revised, about: Month, carrier: Month) -> None:
             carrier=carrier,
         )
     )
-    for row in revised.skipped:
-        place = output.place_text(row.place)
-        output.say(message("Laissé de côté : {place}. {reason}", place=place, reason=row.reason), indent=2)
+    output.left_aside(revised.skipped)
     if revised.found:
         output.table(
             _HEADS, [_row(found, revised.names) for found in revised.found], right=frozenset({3, 4, 5, 6})

@@ -128,7 +128,7 @@ def _show_means(found: Dossier) -> None:
         for direction, sentence in _SIDES:
             labels = tuple(resource.label for resource in told if resource.direction is direction)
             if labels:
-                say(Message(sentence.text, {"moyens": labels}), indent=4)
+                say(sentence.filled(moyens=labels), indent=4)
 
 
 _SIDES = (

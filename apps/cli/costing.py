@@ -17,7 +17,7 @@ from rules.employer_cost.quote import Asked, Quote, quote
 from rules.imports.cells import as_number, as_seconds
 from rules.rounding import cents, fine_hours
 from store.parameters import parameters
-from store.typography import hours, money, percent
+from store.typography import hours, percent
 
 _BY_THE_HOUR = {"overtime_deduction"}
 """Lines whose base is a count of hours and whose rate is in euros."""
@@ -97,7 +97,7 @@ def show(found: Quote) -> None:
         output.said(message("Salaire brut")),
         "",
         "",
-        _money(priced.gross),
+        output.euros(priced.gross),
         "",
     )
     charges = (_row(one) for one in priced.contributions)
@@ -126,15 +126,11 @@ def _tell(sentences: Iterable[Message]) -> None:
 
 
 def _row(line: Line, sign: Decimal = Decimal(1)) -> tuple[str, ...]:
-    amount = _money(sign * line.in_cents)
+    amount = output.euros(sign * line.in_cents)
     return output.said(line.label), *_how(line), amount, line.basis.article
 
 
 def _how(line: Line) -> tuple[str, str]:
     if line.key in _BY_THE_HOUR:
-        return hours(line.base, language()), _money(line.rate)
-    return _money(line.base), percent(line.rate.normalize(), language())
-
-
-def _money(amount: Decimal) -> str:
-    return money(amount, language())
+        return hours(line.base, language()), output.euros(line.rate)
+    return output.euros(line.base), percent(line.rate.normalize(), language())

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from apps.cli import output
-from apps.cli.words import language
 from models.calendar import Month
 from models.facts.organisations import Organisation
 from models.messages import Message, message
 from rules.exposures import Exposure, Exposures, exposures
-from rules.liability import DebtShare, total
+from rules.liability import DebtShare
+from rules.rounding import sum_euros
 from store.cases.plain import one_dossier
 from store.clock import today
 from store.plain_reading import plain_reading
-from store.typography import money
 
 
 def show(case: str, at: date | None) -> None:
@@ -54,8 +52,8 @@ def _table(found: Exposures, names: Mapping[str, str]) -> None:
     sums = (
         output.said(message("Ensemble")),
         "",
-        _money(total(one.share for one in found.lines)),
-        _money(total(one.to_call for one in found.lines)),
+        output.euros(sum_euros(one.share for one in found.lines)),
+        output.euros(sum_euros(one.to_call for one in found.lines)),
     )
     output.table(heads, [*rows, sums], right=frozenset({1, 2, 3}))
     output.console().print()
@@ -72,7 +70,7 @@ def _table(found: Exposures, names: Mapping[str, str]) -> None:
 
 
 def _amounts(one: Exposure) -> tuple[str, str, str]:
-    return _money(one.exposure), _money(one.share), _money(one.to_call)
+    return output.euros(one.exposure), output.euros(one.share), output.euros(one.to_call)
 
 
 def _debt(one: DebtShare) -> Message:
@@ -85,7 +83,3 @@ def _debt(one: DebtShare) -> Message:
         share=one.proportion,
         part=one.share,
     )
-
-
-def _money(amount: Decimal) -> str:
-    return money(amount, language())

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from errno import EACCES, EDQUOT, EEXIST, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ import typer
 from apps.cli import words
 from apps.cli.usage import USAGE_ERROR, asks_for_help, usage_problem
 from models.messages import message
-from models.problems import Place, Problem, ProblemsFound
+from models.problems import Problem, ProblemsFound
 from store.language import LANGUAGES
 
 TO_MEND, OUR_FAILURE, INTERRUPTED = 2, 70, 130
@@ -129,21 +128,10 @@ def _settings_problems(error: Any) -> tuple[Problem, ...]:
 
 
 def _disk_problems(error: OSError) -> tuple[Problem, ...]:
-    place = Place(file=str(error.filename or ""))
-    if error.errno in {ENOSPC, EDQUOT}:
-        free = message("Libérez de l'espace, puis relancez la même commande.")
-        return (Problem("disk_full", message("Il n'y a plus de place sur le disque."), free, place),)
-    if error.errno in {EACCES, EPERM, EROFS}:
-        allow = message(
-            "Fermez le fichier s'il est ouvert ailleurs, ou choisissez un dossier où vous pouvez écrire."
-        )
-        return (Problem("not_allowed", message("L'accès au fichier est refusé."), allow, place),)
-    if error.errno in {EEXIST, ENOTDIR}:
-        move = message("Déplacez ce fichier, ou indiquez un autre dossier.")
-        return (
-            Problem("not_a_folder", message("Un fichier se trouve là où il faut un dossier."), move, place),
-        )
-    return ()
+    from store.files import disk_problem  # noqa: PLC0415 - the disk seldom refuses
+
+    found = disk_problem(error)
+    return (found,) if found else ()
 
 
 def _show(problems: tuple[Problem, ...]) -> int:

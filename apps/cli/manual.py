@@ -33,9 +33,7 @@ def page(command: Any, ctx: Any) -> str:
     members = [(name, command.get_command(ctx, name)) for name in _member_names(command, ctx)]
     blocks = [
         help_text("Usage : {line}").format(line=_usage(ctx.command_path, arguments, members)),
-        _wrapped(
-            command.help or command.callback_help if hasattr(command, "callback_help") else command.help
-        ),
+        _wrapped(command.help),
         _block(help_text("Commandes"), ((n, _first_sentence(m.help)) for n, m in members)),
         _block(help_text("Arguments"), ((_written(a), a.help or "") for a in arguments)),
         _block(help_text("Options"), [*((_flags(o), _option_help(o)) for o in options), *_common(ctx)]),

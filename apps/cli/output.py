@@ -6,6 +6,7 @@ Colours only on a terminal that shows them; every word typed by a user is printe
 import shutil
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -17,7 +18,9 @@ from rich.text import Text
 from apps.cli.words import language
 from models.messages import Message, message
 from models.problems import Place, Problem, Severity
-from store.language import show
+from rules.imports.rows import Skipped
+from store.language import show, where
+from store.typography import money
 
 WIDEST = 100
 
@@ -147,26 +150,29 @@ def _list(found: Sequence[Problem], style: str, head: Message, *, errors: bool) 
 def problem_text(problem: Problem) -> str:
     """Return a problem on one to three lines: what, where, what to do."""
     lines = [said(problem.message)]
-    where = place_text(problem.place)
-    if where:
-        lines.append(said(message("Où : {where}", where=where)))
+    place = place_text(problem.place)
+    if place:
+        lines.append(said(message("Où : {where}", where=place)))
     if problem.remedy.text:
         lines.append(said(message("Que faire : {remedy}", remedy=problem.remedy)))
     return "\n".join(lines)
 
 
 def place_text(place: Place) -> str:
-    """Return where a problem lies, in words; empty when it lies nowhere."""
-    parts = (
-        (place.sheet, message("feuille « {value} »", value=place.sheet)),
-        (place.row, message("ligne {value}", value=place.row)),
-        (place.column, message("colonne « {value} »", value=place.column)),
-        (place.field, message("champ « {value} »", value=place.field)),
-        (place.article, message("article {value}", value=place.article)),
-        (place.option, message("option {value}", value=place.option)),
-    )
-    shown = (said(text) for value, text in parts if value)
-    return ", ".join(part for part in (place.file, *shown) if part)
+    """Return where a problem lies, in words of the reader's language; empty when it lies nowhere."""
+    return where(place, language())
+
+
+def left_aside(rows: Iterable[Skipped]) -> None:
+    """Print the rows of files that were left aside, each with its place and why."""
+    for row in rows:
+        place = place_text(row.place)
+        say(message("Laissé de côté : {place}. {reason}", place=place, reason=row.reason), indent=2)
+
+
+def euros(amount: Decimal) -> str:
+    """Return an amount as the reader's language writes it."""
+    return money(amount, language())
 
 
 def play_steps(steps: Sequence[tuple[Message, Callable[[], None]]]) -> None:

@@ -102,17 +102,31 @@ def _paper(detail: Detail) -> str:
     return f"{base_name(detail['document'], detail['subject'])} (version {detail['version']})"
 
 
+_READ: Mapping[tuple[bool, bool], Message] = {
+    (False, False): message("A consulté : {matters} (oeuvre {command})"),
+    (True, False): message("A consulté : {matters} (oeuvre {command}, pour {reader})"),
+    (False, True): message("A consulté : {matters} (oeuvre {command} ; motif : {purpose})"),
+    (True, True): message("A consulté : {matters} (oeuvre {command}, pour {reader} ; motif : {purpose})"),
+}
+"""By whether the eyes for which it was read, and the reason, were told."""
+
+
 def _consulted(detail: Detail) -> Message:
-    matters = tuple(said(MATTERS[Matter(matter)]) for matter in detail["matters"])
-    return message(
-        "A consulté : {matters} (oeuvre {command}{reader}{purpose})",
-        matters=matters,
-        command=detail["command"],
-        reader=message(", pour {reader}", reader=detail["reader"]) if detail["reader"] else Message(""),
-        purpose=message(" ; motif : {purpose}", purpose=detail["purpose"])
-        if detail["purpose"]
-        else Message(""),
-    )
+    text = _READ[bool(detail["reader"]), bool(detail["purpose"])]
+    return text.filled(**{**detail, "matters": [MATTERS[Matter(matter)] for matter in detail["matters"]]})
+
+
+_EXPORTS: Mapping[str, Message] = {
+    "facturx": message("factures électroniques Factur-X"),
+    "fec": message("écritures comptables"),
+    "sepa": message("prélèvements SEPA"),
+    "classeur": message("classeur du comptable"),
+}
+
+
+def _exported(detail: Detail) -> Message:
+    kind = detail["export"]
+    return message("Fichiers préparés : {export}", export=_EXPORTS.get(kind, kind))
 
 
 SENTENCES: Mapping[str, Callable[[Detail], Message]] = {
@@ -136,5 +150,26 @@ SENTENCES: Mapping[str, Callable[[Detail], Message]] = {
         month=_month(detail),
         total=Decimal(detail["total"]),
     ),
+    "month_corrected": lambda detail: message(
+        "Mois corrigé : {month:month} ; {carrier:month} porte la différence",
+        month=_month(detail),
+        carrier=Month.parse(detail["carrier"]),
+    ),
+    "columns_chosen": lambda detail: message(
+        "Colonnes retenues pour lire les fichiers : {kind}", kind=detail["kind"]
+    ),
+    "paper_issued": lambda detail: message(
+        "Pièce émise : {number}, {gross:money}", number=detail["number"], gross=Decimal(detail["gross"])
+    ),
+    "payment_recorded": lambda detail: message(
+        "Paiement enregistré : {member}, le {day:date}, {amount:money}",
+        member=detail["member"],
+        day=_day(detail),
+        amount=Decimal(detail["amount"]),
+    ),
+    "payment_reminded": lambda detail: message(
+        "Relance de paiement du {day:date} : {member}", day=_day(detail), member=detail["member"]
+    ),
+    "exported": _exported,
     "month_locked": lambda detail: message("Mois verrouillé : {month:month}", month=_month(detail)),
 }

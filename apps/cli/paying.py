@@ -39,22 +39,18 @@ def pay(  # noqa: PLR0913, PLR0917 - what the command line may say
     balance(case_id, on, member)
 
 
+_PAID = message("{day:day}, {amount:money} : {member}")
+_PAID_FOR = message("{day:day}, {amount:money} : {member}, {invoice}")
+
+
 def bank(case_id: str, file: str, columns: tuple[str, ...]) -> None:
     """Record the receipts of a bank's file."""
     found = import_bank(case_id, Path(file), actor(), columns)
     output.title(message("Relevé de banque : {file}", file=Path(file).name))
     for known in found.news:
-        line = known.line
-        output.say(
-            message(
-                "{day:day}, {amount:money} : {member}{invoice}",
-                day=line.day,
-                amount=line.amount,
-                member=known.member,
-                invoice=f", {known.invoice}" if known.invoice else "",
-            ),
-            indent=2,
-        )
+        text = _PAID_FOR if known.invoice else _PAID
+        said = {"day": known.line.day, "amount": known.line.amount}
+        output.say(text.filled(**said, member=known.member, invoice=known.invoice), indent=2)
     for line in found.left:
         output.say(
             message(

@@ -14,12 +14,11 @@ from rules.imports.columns import asked_columns
 from rules.rounding import hours as in_hours
 from store.cases.groups import case_called
 from store.database import reading
-from store.language import show
 from store.months.previews import ColumnRead, Preview, Previews, SheetRead, preview
 from store.months.records import read_sources
 from store.months.sorting import Wish
 from store.parameters import parameters
-from store.typography import money, short_date
+from store.typography import short_date
 
 _HOW: Mapping[str, Message] = {
     "guessed": message("deviné"),
@@ -68,11 +67,7 @@ def _tell(found: Previews, month: Month) -> None:
         for sheet in _alike(file.sheets):
             _tell_columns(sheet, found)
         _tell_rows(file, found)
-        for row in file.skipped:
-            place = output.place_text(row.place)
-            output.say(
-                message("Laissé de côté : {place}. {reason}", place=place, reason=row.reason), indent=2
-            )
+        output.left_aside(file.skipped)
     if blocking(found.problems):
         output.say(message("Rien n'a été écrit."))
 
@@ -121,9 +116,9 @@ def _hours(line: HoursLine, found: Previews) -> tuple[str, ...]:
         found.name(line.employee),
         found.name(line.member),
         line.nature,
-        show(message("{time:hours}", time=in_hours(line.seconds)), language()),
+        output.said(message("{time:hours}", time=in_hours(line.seconds))),
     )
 
 
 def _payroll(line: PayrollLine, found: Previews) -> tuple[str, ...]:
-    return str(line.origin.row), found.name(line.employee), line.label, money(line.amount, language())
+    return str(line.origin.row), found.name(line.employee), line.label, output.euros(line.amount)

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from apps.cli.deadlines import SHOWN, draw
 from apps.cli.output import bullets, say, title
-from models.mail import Mail, MailState
+from models.mail import MailState
 from models.messages import Message, message
-from store.database import reading
 from store.deadlines.reading import names_in
 from store.deadlines.stored import Kept
 from store.plain_reading import plain_reading
 from store.reminders.planning import Plan, plan
+from store.reminders.sending import in_trouble
 from store.settings import settings
 
 
@@ -73,11 +73,7 @@ def _names(found: Sequence[Kept]) -> Mapping[tuple[str, str], str]:
 
 
 def _show_troubles() -> None:
-    from sqlmodel import select  # noqa: PLC0415
-
-    with reading() as session:
-        states = (MailState.DOUBTFUL, MailState.REFUSED, MailState.WAITING)
-        mails = {state: session.exec(select(Mail).where(Mail.state == state)).all() for state in states}
+    mails = in_trouble()
     for state, head in _HEADS.items():
         if mails[state]:
             title(head)

@@ -12,7 +12,7 @@ from flows import journal
 from models.case import Case
 from models.case_file import CaseFile, CaseHead, Entry
 from models.dossier import Dossier, Stage
-from models.messages import Message, message
+from models.messages import message
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from models.stage import Turn
 from rules.section_names import section_name
@@ -125,7 +125,7 @@ def _show_turn(entry: Entry, refused: tuple[Problem, ...]) -> None:
     if refused and entry.request is None:  # those of a move are shown with it
         problems(refused, errors=False)
     elif not refused and entry.turn is not None:
-        say(Message(_TURNED[entry.turn].text, {"reason": entry.reason}), "bold", indent=2)
+        say(_TURNED[entry.turn].filled(reason=entry.reason), "bold", indent=2)
 
 
 def _received(played: journal.Played) -> str:

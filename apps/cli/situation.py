@@ -91,7 +91,7 @@ _LINKS = {
 
 def _show_turn(turn: Turned) -> None:
     if turn.kind in _LINKS:
-        say(Message(_LINKS[turn.kind].text, {"day": turn.day, "other": turn.other}))
+        say(_LINKS[turn.kind].filled(day=turn.day, other=turn.other))
 
 
 def _show_rest(found: Dossier, turned: list[Turned]) -> None:

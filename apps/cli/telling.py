@@ -5,7 +5,7 @@ from pathlib import Path
 from apps.cli.output import console, say, title, write
 from apps.cli.output import said as spoken
 from apps.cli.words import language
-from models.messages import Message, message
+from models.messages import message
 from rules.story.record import Story
 from store.database import reading
 from store.files import write_whole
@@ -34,7 +34,7 @@ def tell(case_id: str, to: str) -> None:
 def show(story: Story) -> None:
     """Show a story on the screen."""
     for earlier in story.before:
-        title(Message(BEFORE.text, {"case": earlier.case_id}))
+        title(BEFORE.filled(case=earlier.case_id))
         show(earlier)
     title(story.title)
     for line in story.opening:

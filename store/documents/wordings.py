@@ -9,11 +9,12 @@ from lxml import etree
 from models.documents import KeptDocument
 from rules.wordings import CELLS, Clause, Line
 from store import files
+from store.pdf.looks import style_of
 from store.pdf.reading import opened
 from store.rendering.check import BOOKMARK, W
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
-_STYLE, _MARK = f"{W}pPr/{W}pStyle", f"{W}bookmarkStart"
+_MARK = f"{W}bookmarkStart"
 _SPACES = {f"{W}tab": " ", f"{W}br": " "}
 _HEADINGS = frozenset({"Heading1", "Heading2", "AnnexTitle"})
 """Styles that open a clause or a part; a smaller heading does when a clause is marked there."""
@@ -61,8 +62,7 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
 
 
 def _style(block: etree._Element) -> str:
-    found = block.find(_STYLE) if block.tag == _PARAGRAPH else None
-    return "" if found is None else str(found.get(f"{W}val"))
+    return style_of(block) if block.tag == _PARAGRAPH else ""
 
 
 def _name(block: etree._Element) -> str:

@@ -37,6 +37,12 @@ def looks(styles: etree._Element) -> dict[str, Look]:
     return {"": made.get("Normal", _look(defaults)), **made}
 
 
+def style_of(paragraph: etree._Element) -> str:
+    """Return the identifier of the style of a paragraph, empty for a plain one."""
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else str(found.get(f"{W}val"))
+
+
 def character_colours(styles: etree._Element) -> dict[str, str]:
     """Return the colour of each character style that has one, as six hexadecimal digits."""
     found: dict[str, str] = {}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from store.pdf.inline import Ink, joined, pieces
-from store.pdf.looks import points
+from store.pdf.looks import points, style_of
 from store.rendering.check import W
 
 _KEPT_TOGETHER = 7
@@ -31,7 +31,7 @@ def table(element: etree._Element, ink: Ink, name: Callable[[str], str]) -> str:
 
 def _cell(cell: etree._Element, row: etree._Element, ink: Ink, name: Callable[[str], str]) -> str:
     paragraphs = cell.findall(f"{W}p")
-    said = [name(_style(paragraphs[index])) for index in (0, -1)]
+    said = [name(style_of(paragraphs[index])) for index in (0, -1)]
     properties = cell.find(f"{W}tcPr")
     span = None if properties is None else properties.find(f"{W}gridSpan")
     shade = None if properties is None else properties.find(f"{W}shd")
@@ -46,10 +46,9 @@ def _cell(cell: etree._Element, row: etree._Element, ink: Ink, name: Callable[[s
 def _paragraph(paragraph: etree._Element, ink: Ink, name: Callable[[str], str]) -> str:
     side = paragraph.find(f"{W}pPr/{W}jc")
     chosen = _SIDES.get(str(side.get(f"{W}val"))) if side is not None else None
-    said = [name(_style(paragraph)), joined(pieces(paragraph, ink)), *([f"side: {chosen}"] if chosen else [])]
+    said = [
+        name(style_of(paragraph)),
+        joined(pieces(paragraph, ink)),
+        *([f"side: {chosen}"] if chosen else []),
+    ]
     return f"laid({', '.join(said)})"
-
-
-def _style(paragraph: etree._Element) -> str:
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if found is None else str(found.get(f"{W}val"))

@@ -8,7 +8,7 @@ from itertools import groupby
 from lxml import etree
 
 from store.pdf.inline import TAB, Ink, joined, literal, pieces
-from store.pdf.looks import Look, character_colours, looks, points
+from store.pdf.looks import Look, character_colours, looks, points, style_of
 from store.pdf.reading import OUR_NAME, Docx
 from store.pdf.tables import table
 from store.rendering.check import ARTICLE_LIST, W
@@ -73,7 +73,7 @@ class _Source:
         parts = [joined(group) for is_tab, group in groupby(found, TAB.__eq__) if not is_tab]
         if found and found[0] == TAB:
             parts.insert(0, "[]")
-        return f"margin-line({', '.join((_name(_style(paragraph)), *parts))})"
+        return f"margin-line({', '.join((_name(style_of(paragraph)), *parts))})"
 
     def _blocks(self) -> Iterator[str]:
         elements = [one for one in self.document.body if one.tag in (_PARAGRAPH, _TABLE)]
@@ -86,7 +86,7 @@ class _Source:
                 yield from map(self._block, group)
 
     def _kind(self, element: etree._Element) -> str:
-        return _style(element) if element.tag == _PARAGRAPH else ""
+        return style_of(element) if element.tag == _PARAGRAPH else ""
 
     def _block(self, element: etree._Element) -> str:
         if element.tag == _TABLE:
@@ -95,13 +95,13 @@ class _Source:
             return "#pagebreak(weak: true)"
         text = joined(pieces(element, self.ink))
         if text == "[]":
-            return f"#blank({_name(_style(element))})"
+            return f"#blank({_name(style_of(element))})"
         look = self._look(element)
         before = "#pagebreak(weak: true)\n" if look.new_page else ""
         if look.level:
             return before + self._heading(element, look, text)
         keep = ", keep: true" if element.find(f"{W}pPr/{W}keepNext") is not None else ""
-        return f"{before}#laid({_name(_style(element))}, {text}{keep})"
+        return f"{before}#laid({_name(style_of(element))}, {text}{keep})"
 
     def _heading(self, element: etree._Element, look: Look, text: str) -> str:
         number = element.find(f"{W}pPr/{W}numPr/{W}numId")
@@ -111,7 +111,7 @@ class _Source:
         self.level = min(look.level, self.level + 1)  # a reader aloud must meet no gap between levels
         mark = element.find(f"{W}bookmarkStart")
         anchor = "none" if mark is None else f"label({literal(str(mark.get(f'{W}name')))})"
-        return f"#titled({_name(_style(element))}, {self.level}, {anchor}, {text})"
+        return f"#titled({_name(style_of(element))}, {self.level}, {anchor}, {text})"
 
     def _list(self, style: str, items: list[etree._Element]) -> str:
         texts = [list(pieces(item, self.ink)) for item in items]
@@ -126,7 +126,7 @@ class _Source:
         return f"#numbered({_name(style)}, ({labels},), ({bodies},))"
 
     def _look(self, paragraph: etree._Element) -> Look:
-        return self.looks.get(_style(paragraph), self.looks[""])
+        return self.looks.get(style_of(paragraph), self.looks[""])
 
 
 def _spoken(styles: etree._Element) -> tuple[str, str]:
@@ -137,11 +137,6 @@ def _spoken(styles: etree._Element) -> tuple[str, str]:
 
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer")
-
-
-def _style(paragraph: etree._Element) -> str:
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if found is None else str(found.get(_VALUE))
 
 
 def _name(style: str) -> str:

@@ -80,6 +80,16 @@ def states() -> dict[MailState, int]:
         return {MailState(state): count for state, count in found}
 
 
+def in_trouble() -> dict[MailState, tuple[Mail, ...]]:
+    """Return the mails that are doubtful, refused or put off, by state."""
+    wanted = (MailState.DOUBTFUL, MailState.REFUSED, MailState.WAITING)
+    with reading() as session:
+        return {
+            state: tuple(session.exec(select(Mail).where(Mail.state == state).order_by(Mail.id)))
+            for state in wanted
+        }
+
+
 def send_again() -> int:
     """Let the doubtful and the refused mails leave again, as a person asks; return how many."""
     with transaction() as session:

@@ -38,6 +38,10 @@ _FOOT = (
 )
 
 
+_ITEM = message("- {what}, {when}. {why} [{reference}]")
+_BY_LAW = message("- {what}, {when}. {why} (Article {article}.) [{reference}]")
+
+
 def _line(kept: Kept, on: date) -> str:
     item = kept.item
     when = (
@@ -45,9 +49,9 @@ def _line(kept: Kept, on: date) -> str:
         if item.act_by < on
         else message("pour le {day:date}", day=item.act_by)
     )
-    text = message("- {what}, {when}. {why}", what=item.what, when=when, why=item.why)
-    law = message(" (Article {article}.)", article=item.article)
-    return f"{_said(text)}{_said(law) if item.article else ''} [{item.reference}]"
+    text = _BY_LAW if item.article else _ITEM
+    said = {"what": item.what, "when": when, "why": item.why, "reference": item.reference}
+    return _said(text.filled(**said, article=item.article))
 
 
 def _said(text: Message) -> str:

@@ -10,9 +10,9 @@ from lxml import etree
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound, Severity
 from store.rendering.archive import read_parts
+from store.rendering.check import W
 from store.workshop.checks import TYPOGRAPHIC
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _IN_ATTRIBUTE = re.compile(r'="[^"<>]*(?:\{\{|\{%)[^"<>]*"')

@@ -21,6 +21,7 @@ from store import database
 from store.cases import outbox
 from store.cases.records import open_case, record_facts
 from store.database import database_now, reading, transaction
+from store.plain_reading import plain_reading
 
 ROOT = Path(__file__).resolve().parents[2]
 OPENED, ME = date(2026, 1, 12), Actor("Essai")
@@ -162,6 +163,20 @@ def test_a_message_is_posted_once_whatever_it_says_the_second_time(home: Path) -
         assert outbox.post_all(session, "courriel", CALL, {}) == frozenset()
     with reading() as session:
         assert session.get_one(Outbox, "essai:convocation").payload == {"à": "amicale"}
+
+
+def test_a_damaged_file_is_told_to_who_only_reads_it(home: Path) -> None:
+    open_alone()
+    database.dispose()
+    file = home / "oeuvre.db"
+    content = file.read_bytes()
+    with plain_reading() as ask:
+        assert ask("SELECT id FROM cases")
+    first = content.index(b"essai")
+    page = first // 4096 * 4096
+    file.write_bytes(content[:page] + b"\xff" * 4096 + content[page + 4096 :])
+    with pytest.raises(ProblemsFound, match="database_damaged"), plain_reading() as ask:
+        ask("SELECT * FROM cases")
 
 
 @pytest.mark.parametrize("address", ["base", "mysql://serveur/base", "inconnue://serveur/base"])

@@ -58,6 +58,13 @@ def test_a_file_written_over_keeps_its_old_content_until_the_new_one_is_whole(
     assert left_behind(tmp_path) == []
 
 
+def test_a_file_asked_for_where_a_folder_stands_is_the_users_to_mend(tmp_path) -> None:
+    (tmp_path / "agenda.ics").mkdir()
+    with pytest.raises(ProblemsFound, match="not_a_file"):
+        files.write_whole(tmp_path / "agenda.ics", b"contenu")
+    assert left_behind(tmp_path) == []
+
+
 def test_a_kept_file_that_was_altered_or_lost_is_told(home) -> None:
     digest = files.put(b"contenu")
     files.place_of(digest).write_bytes(b"autre..")
