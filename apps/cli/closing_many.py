@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from apps.cli import output
+from apps.cli.failures import OUR_FAILURE, TO_MEND
 from apps.cli.values import parse_month
 from apps.cli.words import actor, language
 from flows import runtime
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from flows.close_many import Listener
     from flows.many_months import Outcome
 
-TO_MEND, OUR_FAILURE = 2, 70
 MOST_SHOWN = 30
 """Groups listed one by one; beyond, only those to be looked at are."""
 

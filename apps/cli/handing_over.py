@@ -6,7 +6,7 @@ from apps.cli import output
 from apps.cli.invoicing import day_of, folder_of
 from apps.cli.values import parse_month
 from apps.cli.words import actor, language
-from models.calendar import Month
+from models.calendar import MONTH_TEXT, Month
 from models.messages import message
 from rules.accounting.fec import Numbered
 from store.documents.laying_out import lay_out
@@ -14,14 +14,12 @@ from store.parameters import parameters
 from store.settings import settings
 from store.typography import money, short_date
 
-_MONTH = re.compile(r"\d{4}-\d{2}")
-
 
 def facturx(case_id: str, wanted: str, *, check: bool) -> None:
     """Write the Factur-X files of a month, or of one paper."""
     from store.exports.facturx import electronic  # noqa: PLC0415 - documents are slow to import
 
-    chosen = parse_month(wanted) if _MONTH.fullmatch(wanted) else wanted
+    chosen = parse_month(wanted) if MONTH_TEXT.fullmatch(wanted) else wanted
     made = electronic(case_id, chosen, actor(), check=check)
     out = folder_of(case_id, Month.parse(made.papers[0].month))
     lay_out(out, made.files)
