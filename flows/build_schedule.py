@@ -18,13 +18,14 @@ from rules.schedule.drafting import draft
 from rules.schedule.extra import missing_solver
 from rules.schedule.instance import Instance, Schedule
 from rules.schedule.public_year import public_organisations, public_year
+from rules.schedule.twelve_weeks import first_day, twelve_weeks
 from store.cases.records import dossier, record_facts
 from store.database import reading, transaction
 from store.documents.laying_out import lay_out
 from store.language import SOURCE
 from store.parameters import parameters
+from store.schedules.done_time import public_seconds, worked_seconds
 from store.schedules.files import week_files
-from store.schedules.public_time import public_seconds
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def build_schedule(  # noqa: PLR0913 - what the command line may ask
     files, changed = write_week(schedule, Path(out), language)
     if handed_on is not None:
         record_week(case_id, schedule, handed_on)
-    remarks = (*_softened(lacking), *departures(schedule), *_public_time(case_id, schedule))
+    remarks = (*_softened(lacking), *departures(schedule), *_with_the_past(case_id, schedule))
     return Built(schedule, Path(out), files, changed, remarks)
 
 
@@ -79,13 +80,14 @@ def _softened(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(replace(p, severity=Severity.WARNING) for p in problems)
 
 
-def _public_time(case_id: str, schedule: Schedule) -> tuple[Problem, ...]:
-    """Return the remarks on the year of each person for local authorities, this week included."""
-    week = schedule.instance.week
+def _with_the_past(case_id: str, schedule: Schedule) -> tuple[Problem, ...]:
+    """Return the remarks on the time of each person over weeks and over the year, this week included."""
+    week, book = schedule.instance.week, parameters()
     with reading() as session:
         known = dossier(session, case_id, week.sunday)
-        done = public_seconds(session, case_id, public_organisations(known), week)
-    return tuple(public_year(known, schedule, done, parameters()))
+        public = public_seconds(session, case_id, public_organisations(known), week)
+        worked = worked_seconds(session, case_id, first_day(week, book), week)
+    return (*twelve_weeks(known, schedule, worked, book), *public_year(known, schedule, public, book))
 
 
 def state_week(case_id: str, week: Week) -> Instance:

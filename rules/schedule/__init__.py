@@ -7,7 +7,7 @@ Steps of the data:
 3. ``distribution.departures(schedule)`` warns where a week leaves the contracts' own distribution;
 4. ``conflicts.explain(instance, worker)`` says which needs and rules stand in each other's way;
 5. ``check.check(instance, slots)`` recomputes everything from the slots alone, knowing no solver;
-6. ``averages`` holds what one week alone cannot show: twelve weeks, a calendar year.
+6. ``twelve_weeks`` and ``public_year`` warn of what one week alone cannot show: an average, a calendar year.
 
 Times of day are whole minutes after midnight on a quarter-hour grid; day 0 is Monday. ``wording`` gives
 each rule its article and its French words. The solver is an extra (``planning``): nothing but ``solve``,

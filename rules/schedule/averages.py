@@ -1,57 +1,15 @@
-"""What one week cannot show: twelve weeks on average, a calendar year for local authorities."""
+"""The part of a calendar year that a contract may give to local authorities (L1253-20 [2016-12-30])."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from models.facts.working_time import RelaxedLimit, WorkingTimeAgreement
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem
 from models.week import Week
 
 WHOLE_YEAR = Fraction(1)
-
-
-def twelve_week_average(
-    hours_by_week: Sequence[Decimal],
-    book: ParameterBook,
-    last_week: Week,
-    agreement: WorkingTimeAgreement | None = None,
-) -> tuple[Problem, ...]:
-    """Check every run of twelve consecutive weeks (L3121-22 [2016-08-10]; agreement: L3121-23 [2016-08-10]).
-
-    Args:
-        hours_by_week: hours worked each week, the eldest first; ``last_week`` is the last one.
-        book: the dated figures, read on the Monday of ``last_week``.
-        last_week: the week the last figure belongs to.
-        agreement: the agreement that moves the average, if any; the law's outer bound still holds.
-
-    Returns:
-        One problem for each run above the average.
-    """
-    on = last_week.monday
-    span = int(book.value("working_time/averaging_weeks", on))
-    limit = book.value("working_time/average_maximum", on)
-    if agreement and agreement.limit is RelaxedLimit.AVERAGE_MAXIMUM and agreement.value is not None:
-        limit = min(agreement.value, book.value("working_time/average_maximum_by_agreement", on))
-    runs = (hours_by_week[i : i + span] for i in range(len(hours_by_week) - span + 1))
-    return tuple(
-        Problem(
-            "schedule.average_maximum",
-            message(
-                "{mean:hours} de travail par semaine en moyenne sur {span} semaines, {limit:hours} au plus",
-                mean=sum(run, Decimal(0)) / span,
-                span=span,
-                limit=limit,
-            ),
-            message("Allégez les semaines à venir, ou notez au dossier l'accord qui déplace la moyenne."),
-            Place(article="L3121-22"),
-        )
-        for run in runs
-        if sum(run, Decimal(0)) > limit * span
-    )
 
 
 def local_authority_share(

@@ -66,6 +66,7 @@ class Limits:
 
     daily_maximum: int
     weekly_maximum: int
+    average_maximum: int
     daily_rest: int
     weekly_rest: int
     days_per_week: int

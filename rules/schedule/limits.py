@@ -14,16 +14,17 @@ from rules.schedule.instance import Habits, Limits
 # Agreements that the law bounds: the figure of the bound, and whose article that is.
 _BOUNDED = {
     RelaxedLimit.DAILY_MAXIMUM: ("working_time/daily_maximum_by_agreement", "L3121-19"),
+    RelaxedLimit.AVERAGE_MAXIMUM: ("working_time/average_maximum_by_agreement", "L3121-23"),
     RelaxedLimit.DAILY_REST: ("working_time/daily_rest_by_agreement", "D3131-6"),
 }
 # What each agreement moves, its value in hours or as a count. L3123-23 [2016-08-10] sets no bound to breaks:
-# it asks for amplitudes and counterparts. The twelve-week average is read by rules.schedule.averages.
+# it asks for amplitudes and counterparts.
 _MOVES: dict[RelaxedLimit, Callable[[Limits, Decimal], Limits]] = {
     RelaxedLimit.DAILY_MAXIMUM: lambda limits, value: replace(limits, daily_maximum=int(value * 60)),
     RelaxedLimit.DAILY_REST: lambda limits, value: replace(limits, daily_rest=int(value * 60)),
     RelaxedLimit.PART_TIME_CUTS: lambda limits, value: replace(limits, cuts_per_day=int(value)),
     RelaxedLimit.PART_TIME_CUT_LENGTH: lambda limits, value: replace(limits, cut_length=int(value * 60)),
-    RelaxedLimit.AVERAGE_MAXIMUM: lambda limits, _: limits,
+    RelaxedLimit.AVERAGE_MAXIMUM: lambda limits, value: replace(limits, average_maximum=int(value * 60)),
     RelaxedLimit.SUNDAY: lambda limits, _: replace(limits, sunday_allowed=True),
     RelaxedLimit.PUBLIC_HOLIDAYS: lambda limits, _: replace(limits, holidays_allowed=True),
 }
@@ -43,6 +44,7 @@ def default_limits(book: ParameterBook, on: date) -> Limits:
     return Limits(
         daily_maximum=minutes("working_time/daily_maximum"),
         weekly_maximum=minutes("working_time/weekly_maximum"),
+        average_maximum=minutes("working_time/average_maximum"),
         daily_rest=daily_rest,
         weekly_rest=minutes("working_time/weekly_rest") + daily_rest,  # L3132-2 adds the two up
         days_per_week=count("working_time/days_per_week"),
@@ -90,8 +92,8 @@ def _problem(agreement: WorkingTimeAgreement, book: ParameterBook, on: date) -> 
         return None
     path, article = _BOUNDED[agreement.limit]
     bound = book.value(path, on)
-    longest = agreement.limit is RelaxedLimit.DAILY_MAXIMUM
-    beyond = agreement.value > bound if longest else agreement.value < bound
+    shortest = agreement.limit is RelaxedLimit.DAILY_REST
+    beyond = agreement.value < bound if shortest else agreement.value > bound
     return _beyond(agreement, bound, article) if beyond else None
 
 

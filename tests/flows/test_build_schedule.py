@@ -124,3 +124,12 @@ def test_a_week_the_checker_refuses_is_never_published(example, monkeypatch) -> 
 def test_only_a_week_to_solve_loads_the_solver(module) -> None:
     code = f"import sys, {module}; sys.exit(bool({{'ortools', 'prefect'}} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_weeks_before_count_in_the_average_of_the_planned_one(example, tmp_path, monkeypatch) -> None:
+    """Forty-eight hours eleven weeks in a row leave no room for a planned week."""
+    worked = {"S001": 11 * 48 * 3600}
+    monkeypatch.setattr("flows.build_schedule.worked_seconds", lambda *_: worked)
+    with acting(ME):
+        built = build_schedule(example, str(WEEK), str(tmp_path))
+    assert [p.place.article for p in built.remarks if p.code == "schedule.average_maximum"] == ["L3121-22"]

@@ -1,46 +1,18 @@
-"""What one week alone cannot show: twelve weeks, a calendar year, the contract's own distribution."""
+"""What one week alone cannot show: a calendar year, the contract's own distribution."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from models.facts.working_time import RelaxedLimit, WorkingTimeAgreement
 from models.problems import Severity
 from models.week import Week
-from rules.schedule.averages import local_authority_share, twelve_week_average
+from rules.schedule.averages import local_authority_share
 from rules.schedule.distribution import departures
 from rules.schedule.instance import Schedule
 from store.parameters import parameters
 
 WEEK = Week(2026, 41)
-
-
-def weeks(*hours):
-    return [Decimal(h) for h in hours]
-
-
-@pytest.mark.parametrize(
-    ("hours", "found"),
-    [
-        (weeks(*[44] * 12), 0),
-        (weeks(*[44] * 11, "44.25"), 1),
-        (weeks(*[48] * 11), 0),
-        (weeks(0, *[45] * 12, 0), 1),
-    ],
-)
-def test_any_twelve_weeks_in_a_row_stay_within_forty_four_hours_on_average(hours, found) -> None:
-    problems = twelve_week_average(hours, parameters(), WEEK)
-    assert len(problems) == found
-    assert all(p.place.article == "L3121-22" for p in problems)
-
-
-def test_an_agreement_moves_the_average_to_forty_six_hours_and_no_further() -> None:
-    agreed = WorkingTimeAgreement(
-        limit=RelaxedLimit.AVERAGE_MAXIMUM, value=47, reference="Accord", signed=date(2026, 1, 1)
-    )
-    assert twelve_week_average(weeks(*[46] * 12), parameters(), WEEK, agreed) == ()
-    assert len(twelve_week_average(weeks(*[47] * 12), parameters(), WEEK, agreed)) == 1
 
 
 @pytest.mark.parametrize(("hours", "found"), [("1205.25", 0), ("1205.50", 1)])

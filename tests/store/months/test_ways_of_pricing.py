@@ -1,6 +1,7 @@
 """A price of many components in the database: what is put aside, given back at year end, and explained."""
 
 import io
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from store.months.view import view_month
 from store.months.workbook import month_workbook
 from store.parameters import parameters
 from store.plain_reading import plain_reading
-from store.schedules.public_time import public_seconds
+from store.schedules.done_time import public_seconds, worked_seconds
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "part_exacte"
 CASE, MANAGER = "la-part-juste", Actor("Fatou Mesure", "présidente")
@@ -213,3 +214,21 @@ def test_hours_of_the_year_for_some_members_are_read_up_to_the_eve_of_a_week(tmp
         due[line.employee] = due.get(line.employee, 0) + line.seconds
     assert found == due
     assert sum(due.values()) < sum(line.seconds for line in mine)
+
+
+def test_time_worked_before_a_week_leaves_out_absences_and_other_days(tmp_path: Path) -> None:
+    opened(tmp_path)
+    october()
+    week, first = Week(2026, 43), date(2026, 10, 6)
+    with reading() as session:
+        lines = view_month(session, CASE, OCTOBER, parameters()).hours
+        found = worked_seconds(session, CASE, first, week)
+    due: dict[str, int] = {}
+    for line in lines:
+        if (
+            line.nature in {"travail", "trajet", "temps commun", "formation"}
+            and first <= line.day < week.monday
+        ):
+            due[line.employee] = due.get(line.employee, 0) + line.seconds
+    assert found == due
+    assert sum(due.values()) < sum(line.seconds for line in lines if line.day < week.monday)
