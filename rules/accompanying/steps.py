@@ -60,7 +60,16 @@ Read = tuple[Progress, Message, Message | None, date | None]
 
 def steps(dossier: Dossier) -> tuple[StepState, ...]:
     """Return the six steps in their order, each with its state on the day of the dossier."""
-    return tuple(StepState(step, *read(dossier)) for step, read in _READ.items())
+    closed = dossier.only(Closing) is not None
+    found = (StepState(step, *read(dossier)) for step, read in _READ.items())
+    return tuple(_left_at_closing(one) if closed and one.step is not Step.FOLLOW_UP else one for one in found)
+
+
+def _left_at_closing(one: StepState) -> StepState:
+    """Return a step as it stays once the accompaniment is closed: nobody is asked to go on with it."""
+    if one.progress is Progress.DONE:
+        return one
+    return StepState(one.step, Progress.NOT_NEEDED, one.known_by)
 
 
 def current(dossier: Dossier) -> StepState | None:

@@ -12,7 +12,17 @@ from models.messages import Message, message
 from models.problems import Problem
 from rules.agreements import COLLECTIVE, name_of
 from rules.decisions.adopted_rule import written_rule
-from rules.decisions.outcome import Outcome, Result, ballots_of, outcome_of, seats, unsaid, voters_of
+from rules.decisions.outcome import (
+    Outcome,
+    Result,
+    ballots_of,
+    last_word,
+    outcome_of,
+    seats,
+    unsaid,
+    voters_of,
+    votes_on,
+)
 from rules.decisions.seating import (
     counted_twice,
     not_seated,
@@ -235,6 +245,8 @@ def _word(decision: Decision) -> Message:
 
 def _quorum(dossier: Dossier, decision: Decision) -> Iterator[Problem]:
     found, written = outcome_of(dossier, decision), written_rule(dossier, decision)
+    if found.result is Result.NO_QUORUM and _answered_since(dossier, decision):
+        return
     if found.result is Result.NO_QUORUM:
         yield to_watch(
             "quorum_non_atteint",
@@ -260,3 +272,9 @@ def _quorum(dossier: Dossier, decision: Decision) -> Iterator[Problem]:
             message("Remplir « presentes », ou « presents_ou_representes » et « membres_de_l_instance »."),
             FIELD,
         )
+
+
+def _answered_since(dossier: Dossier, decision: Decision) -> bool:
+    """Tell whether the body came back to the question and answered it: nothing is left to do about it."""
+    held = votes_on(dossier, decision.subject, decision.organisation)
+    return last_word((one for one in held if one.decided > decision.decided), dossier) is not None

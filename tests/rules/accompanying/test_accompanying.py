@@ -98,6 +98,12 @@ class TestSteps:
         )
         assert progress(case(engagement(), action(), agreed))[Step.PLAN] is Progress.DONE
 
+    def test_once_the_accompaniment_is_closed_nobody_is_asked_to_go_on_but_to_follow_up(self, case) -> None:
+        closed = Closing(engagement="dla", day=DAY, outcome=Outcome.COOPERATION)
+        left = [one.step for one in steps(case(engagement(), action(), closed)) if one.next is not None]
+        assert set(left) <= {Step.FOLLOW_UP}
+        assert progress(case(engagement(), action(), closed))[Step.PLAN] is Progress.NOT_NEEDED
+
     def test_the_committee_is_known_by_its_opinion_or_by_the_grant(self, case) -> None:
         assert progress(case(engagement()))[Step.COMMITTEE] is Progress.TO_COME
         met = SupportCommittee(id="c", day=DAY)

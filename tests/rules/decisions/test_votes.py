@@ -16,6 +16,7 @@ from models.facts.organisations import Organisation, Participation, Person, Role
 from models.facts.voting import Cast, DecisionMode, DecisionRule, NamedBallot, OpenQuestion
 from rules.agreements import participants
 from rules.assemblies.counting import voters
+from rules.decisions.check import decision_problems
 from rules.decisions.outcome import Result, decisions_taken, outcome_of, taken, votes_on
 from rules.decisions.pending import pending
 from rules.founding import result_of
@@ -196,3 +197,12 @@ def test_who_presided_that_day_spoke_for_the_organisation_that_day(case) -> None
     assert [one.standing for one in came(there, held)] == [Standing.LEGAL, Standing.LEGAL]
     assert read_line(there, "a", MAY) == ("a", ("Nouvelle Élue",))
     assert read_line(there, "A", MAY)[0] == "a", "an organisation may be named instead of its identifier"
+
+
+def test_nobody_is_told_to_meet_again_about_what_was_decided_since(case) -> None:
+    def told(*votes: Decision) -> list[str]:
+        return [problem.code for problem in decision_problems(case(*votes), votes[0])]
+
+    assert told(in_vain(MARCH)) == ["quorum_non_atteint"]
+    assert told(in_vain(MARCH), in_vain(APRIL)) == ["quorum_non_atteint"]
+    assert told(in_vain(MARCH), yes(APRIL)) == []
