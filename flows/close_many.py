@@ -81,7 +81,7 @@ def close_months(order: ManyOrder) -> tuple[Outcome, ...]:
 def page(month: str, found: Sequence[Outcome]) -> str:
     """Return what Prefect shows of a closing of all groups: how many are closed, which were stopped."""
     closed = sum(one.closed for one in found)
-    told = message("{closed} groupements clôturés sur {all}.", closed=closed, all=len(found))
+    told = message("Groupements clôturés : {closed} sur {all}.", closed=closed, all=len(found))
     stopped = [f"- {said(_stopped(one, month))}" for one in found if not one.closed]
     return "\n\n".join([f"# {month}", said(told), *(["\n".join(stopped)] if stopped else [])])
 
@@ -90,7 +90,7 @@ def _stopped(one: Outcome, month: str) -> Message:
     if one.failure:
         return message("« {case} » : une faute du logiciel a arrêté sa clôture.", case=one.case_id)
     return message(
-        "« {case} » : {count} points à corriger ; les lire : oeuvre close {month} --group {case}.",
+        "« {case} » : points à corriger : {count} ; les lire : oeuvre close {month} --group {case}.",
         case=one.case_id,
         count=len(one.problems),
         month=month,

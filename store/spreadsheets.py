@@ -25,6 +25,8 @@ DURATION = '[h]" h "mm'
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _STAMPED = rb"\g<1>2000-01-01T00:00:00Z\g<3>"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = Alignment(horizontal="right", indent=1)
+"""Numbers stand to the right, a little apart from the text of the next column."""
 _HEAD = PatternFill("solid", fgColor="E7EEF5")
 _LINE = Border(bottom=Side("thin", color="8A9BAE"))
 _TOTAL = Border(top=Side("thin", color="8A9BAE"))
@@ -56,8 +58,8 @@ def put(sheet: Worksheet, row: int, column: int, value: Written, form: str = "")
         cell.value = value
     if form:
         cell.number_format = form
-    if isinstance(value, Decimal | date):
-        cell.alignment = Alignment(horizontal="right")
+    if isinstance(value, Decimal | date | int):
+        cell.alignment = NUMBER
     return cell
 
 
@@ -65,6 +67,7 @@ def computed(sheet: Worksheet, row: int, column: int, text: str, form: str = "")
     """Write a formula of our own; ``text`` begins with its equal sign and holds nothing a user typed."""
     cell = cast("Cell", sheet.cell(row=row, column=column))
     cell.value = text
+    cell.alignment = NUMBER
     if form:
         cell.number_format = form
     return cell
@@ -84,7 +87,7 @@ def total(sheet: Worksheet, row: int, column: int, first: int, form: str) -> Non
 
 
 def head(sheet: Worksheet, row: int, titles: tuple[str, ...], widths: tuple[int, ...]) -> None:
-    """Write the titles of the columns and keep them in sight.
+    """Write the titles of the columns and keep them in sight, on each page of a list that is printed.
 
     ``widths`` are in characters; a negative one sets the title to the right, over numbers.
     """
@@ -93,10 +96,13 @@ def head(sheet: Worksheet, row: int, titles: tuple[str, ...], widths: tuple[int,
         cell.font = font(bold=True)
         cell.fill = _HEAD
         cell.border = _LINE
-        side = "right" if width < 0 else "left"
-        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+        right = width < 0
+        side = "right" if right else "left"
+        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=int(right))
         sheet.column_dimensions[cell.column_letter].width = abs(width)
     sheet.freeze_panes = f"A{row + 1}"
+    if row == 1:
+        sheet.print_title_rows = "1:1"
 
 
 def set_page(sheet: Worksheet) -> None:

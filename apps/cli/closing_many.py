@@ -89,7 +89,7 @@ def _tell(found: Sequence["Outcome"]) -> None:
     closed = [one for one in found if one.closed]
     output.say(
         message(
-            "{closed} groupements clôturés sur {all}, dont {news} nouveaux ; {owed:money} à régler en tout.",
+            "Groupements clôturés : {closed} sur {all} (nouveaux : {news}) ; {owed:money} à régler en tout.",
             closed=len(closed),
             all=len(found),
             news=sum(one.news for one in closed),

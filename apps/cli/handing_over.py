@@ -68,7 +68,7 @@ def fec(case_id: str, period: str, on: str) -> None:
     output.table(heads, rows, right=frozenset({0, 4, 5}))
     output.say(
         message(
-            "{count} écritures équilibrées, {debited:money} au débit comme au crédit.",
+            "Écritures équilibrées : {count} ; {debited:money} au débit comme au crédit.",
             count=len(made.entries),
             debited=made.debited,
         )
@@ -112,7 +112,7 @@ def debit(case_id: str, on: str, again: tuple[str, ...]) -> None:
     rows = [
         (
             batch.reference,
-            item.member,
+            made.names.get(item.member, item.member),
             item.paper,
             item.sequence,
             short_date(item.collection, shown),

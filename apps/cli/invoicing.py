@@ -95,7 +95,8 @@ def show_papers(papers: Iterable[IssuedInvoice]) -> None:
 def _row(paper: IssuedInvoice) -> tuple[str, ...]:
     kind = output.said(KINDS[paper.kind, paper.purpose])
     amounts = (money(amount, language()) for amount in (paper.net, paper.tax, paper.gross))
-    return (paper.number, kind, paper.buyer.name, short_date(paper.due, language()), *amounts)
+    due = short_date(paper.due, language()) if paper.kind.asks else "–"
+    return (paper.number, kind, paper.buyer.name, due, *amounts)
 
 
 def credit(  # noqa: PLR0913 - what the command line may say
@@ -133,14 +134,14 @@ def claim(case_id: str, invoice: str, decision: str, on: str, *, pdf: bool) -> N
 def board(case_id: str, month: str, on: str) -> None:
     """Show a month at a glance, its accounts as they stand on a day."""
     found = read_board(case_id, parse_month(month), day_of(on), parameters())
-    output.title(message("Le mois {month:month} au {at:date}", month=found.month, at=found.at))
+    output.title(message("Mois : {month:month}, comptes au {at:date}", month=found.month, at=found.at))
     heads = (
         message("Adhérent"),
         message("Heures"),
         message("Coût hors taxe"),
         message("Facturé"),
         message("Payé"),
-        message("En retard"),
+        message("En retard, tous mois"),
         message("Pièces"),
     )
     output.table(heads, _members(found), right=frozenset({1, 2, 3, 4, 5}))

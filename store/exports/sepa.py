@@ -14,6 +14,7 @@ from models.debits import DebitBatch, DebitItem
 from models.dossier import Dossier
 from models.facts.billing import BankAccount, BillingTerms, DebitMandate, DebitScheme
 from models.facts.employment import EmployerGroup
+from models.facts.organisations import Organisation
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
@@ -33,12 +34,16 @@ MEANS = "prélèvement"
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """The batches of a day with their items, the file of each by name, those made now, what is left out."""
+    """The batches of a day with their items, the file of each by name, those made now, what is left out.
+
+    ``names`` are those of the members, by identifier.
+    """
 
     batches: tuple[tuple[DebitBatch, tuple[DebitItem, ...]], ...]
     files: dict[str, bytes]
     news: int
     remarks: tuple[Problem, ...]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ def hand_over(wanted: Wanted, actor: Actor, book: ParameterBook) -> HandedOver:
         ]
         batches = _of_day(session, wanted)
         contents = {f"prelevements-{batch.reference}.xml": files.get(batch.sha256) for batch, _ in batches}
-        return HandedOver(batches, contents, len(made), _worth_saying(remarks, batches))
+        names = {found.id: found.name for found in known.all(Organisation)}
+        return HandedOver(batches, contents, len(made), _worth_saying(remarks, batches), names)
 
 
 def _worth_saying(
