@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from apps.cli import output
 from apps.cli.values import parse_month
-from apps.cli.words import language
 from models.calendar import Month
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
@@ -31,7 +30,6 @@ from store.months.records import timeline
 from store.months.rows import find_month, hours_of, payroll_of
 from store.parameters import parameters
 from store.readers import present_reader
-from store.typography import money
 
 TOLERANCE, ACCIDENTS = "--tolerance", "--taux-at"
 
@@ -93,7 +91,7 @@ def _table(found: PayCheck) -> None:
     apart = set(found.differences)
     rows = [(*_row(one), "←" if one in apart else "") for one in found.rows]
     sums = [sum(column, Decimal(0)) for column in zip(*map(_amounts, found.rows), strict=True)]
-    rows.append((output.said(message("Ensemble")), *(_money(one) for one in sums), ""))
+    rows.append((output.said(message("Ensemble")), *(output.euros(one) for one in sums), ""))
     output.table((*heads, message("")), rows, right=frozenset({1, 2, 3}))
 
 
@@ -129,7 +127,7 @@ def _row(one: Compared) -> tuple[str, ...]:
 
 
 def _said(amounts: Iterable[Decimal]) -> Iterator[str]:
-    return (_money(amount) for amount in amounts)
+    return (output.euros(amount) for amount in amounts)
 
 
 def _refuse_without_pay() -> None:
@@ -156,7 +154,3 @@ def _no_pay(month: Month) -> Problem:
         ),
         message("Recevez la paie du mois : oeuvre close."),
     )
-
-
-def _money(amount: Decimal) -> str:
-    return money(amount, language())

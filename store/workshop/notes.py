@@ -15,12 +15,13 @@ _YAML_HELP = message(
     "un texte qui contient « : » se met entre guillemets."
 )
 _PYDANTIC = {
-    "missing": "ce champ est obligatoire",
-    "extra_forbidden": "ce champ n'existe pas",
-    "string_pattern_mismatch": "cette valeur n'a pas la forme attendue",
-    "too_short": "cette liste est vide",
-    "enum": "cette valeur n'est pas dans la liste permise",
+    "missing": message("ce champ est obligatoire"),
+    "extra_forbidden": message("ce champ n'existe pas"),
+    "string_pattern_mismatch": message("cette valeur n'a pas la forme attendue"),
+    "too_short": message("cette liste est vide"),
+    "enum": message("cette valeur n'est pas dans la liste permise"),
 }
+_UNFIT = message("cette valeur ne convient pas")
 
 
 @dataclass
@@ -59,10 +60,10 @@ class Notes:
             for found in error.errors(include_url=False):
                 where = ".".join(str(part) for part in found["loc"])
                 row = rows.get(str(found["loc"][0]) if found["loc"] else "", first_row)
-                self._refused(where, row, _PYDANTIC.get(found["type"], found["msg"]), kind)
+                self._refused(where, row, _PYDANTIC.get(found["type"], _UNFIT), kind)
         return None
 
-    def _refused(self, where: str, row: int, reason: str, kind: type[BaseModel]) -> None:
+    def _refused(self, where: str, row: int, reason: Message, kind: type[BaseModel]) -> None:
         self.add(
             "bad_field",
             row,

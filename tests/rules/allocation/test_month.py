@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from models.allocation import Allocation
 from models.calendar import Month
-from models.facts.employment import EmployerGroup
 from models.facts.prices import PricePolicy
 from models.worktime import BORNE, HoursLine, Nature, Origin, PayrollLine
 from rules.allocation.checks import verify
@@ -21,21 +20,9 @@ from rules.allocation.guards.policy import check_policy
 from rules.allocation.known import Known
 from rules.allocation.month import MonthMatter, allocate, ground_of
 from store.parameters import parameters
+from tests.rules.allocation.conftest import MEMBERS, group
 
-SEAT = {"rue": "1 quai", "code_postal": "00100", "commune": "Valmorel"}
-MEMBERS = ("amicale", "fanfare", "jardins", "ludotheque")
 DAY = date(2026, 10, 6)
-
-
-def group(**more: Any) -> EmployerGroup:
-    usual = {
-        "id": "ge",
-        "nom": "Groupement",
-        "siege": SEAT,
-        "territoire": "Canal",
-        "convention_collective": {"idcc": "1518", "intitule": "ÉCLAT"},
-    }
-    return EmployerGroup.model_validate(usual | more)
 
 
 def policy(*components: dict[str, Any]) -> PricePolicy:
