@@ -1,31 +1,43 @@
-"""Thousands of damaged files of every kind: each is read or refused, none crashes, memory stays bounded."""
+"""Thousands of damaged files of every kind: each is read or refused with its place, memory stays bounded.
 
-import io
+Encodings, truncations, swapped columns, zip bombs, huge cells, formulas: ``damage`` has them all.
+"""
+
 import random
 import tracemalloc
-import zipfile
+from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
+from models.audit import AuditEntry
 from models.calendar import Month
-from models.problems import ProblemsFound
+from models.month import ColumnChoice, HoursRow, ImportedFile, MonthClosing, PayrollRow
+from models.problems import Problem, ProblemsFound
 from rules.imports.directory import Directory
 from rules.imports.hours import read_hours
 from rules.imports.month import sort_declaration
 from rules.imports.payroll import read_payroll
 from rules.timeline import Timeline
+from store.database import transaction
 from store.imports.source import read_source
+from store.months.receiving import receive
+from store.months.records import read_sources
+from store.months.sorting import Wish
 from store.parameters import parameters
 from tests.rules.imports.conftest import OCTOBER, dossier, facts
 from tests.rules.imports.declarations import declaration, opening, person
+from tests.store.imports.damage import OF_ARCHIVES, OF_TEXTS, exploding
 from tests.store.imports.opendocuments import cell, row, workbook
+from tests.store.months.test_months import MANAGER, TWO_BANKS, opened
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "deux_rives"
 ARCHIVES = (".xlsx", ".ods")
+IN_THE_OTHER_PLACE = 0.1
+TABLES = (ImportedFile, HoursRow, PayrollRow, MonthClosing, ColumnChoice, AuditEntry)
 
 
 def opendocument() -> bytes:
@@ -56,58 +68,96 @@ def originals() -> Mapping[str, bytes]:
     }
 
 
-def mutated(original: bytes, chance: random.Random) -> bytes:
-    changed = bytearray(original)
-    for _ in range(chance.randint(1, 12)):
-        place = chance.randrange(len(changed))
-        if chance.random() < 0.3:
-            del changed[place : place + chance.randint(1, 400)]
-        else:
-            changed[place] = chance.randrange(256)
-        if not changed:
-            break
-    return bytes(changed)
+def damaged(path: Path, seed: int) -> tuple[Path, str]:
+    """Write a damaged file and return it with the name of its damage."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    name = chance.choice(list(originals()))
+    known = OF_ARCHIVES if name.endswith(ARCHIVES) else OF_TEXTS
+    kind = chance.choice([*known, *["scratched", "cut"] * 3])
+    (path / name).write_bytes(known[kind](originals()[name], chance))
+    return path / name, f"{kind} {name}"
 
 
-def remade(original: bytes, chance: random.Random) -> bytes:
-    """Change bytes inside the parts of the archive, which stays a sound archive."""
-    raw = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(original)) as source, zipfile.ZipFile(raw, "w") as target:
-        for name in source.namelist():
-            part = source.read(name)
-            target.writestr(name, mutated(part, chance) if chance.random() < 0.4 else part)
-    return raw.getvalue()
+def read(path: Path, days: Timeline, chance: random.Random) -> tuple[Problem, ...]:
+    """Read a file as what it is, now and then as what it is not; return what refuses or remarks it."""
+    try:
+        source = read_source(path)
+    except ProblemsFound as refused:
+        return refused.problems
+    if source.dsn is not None:
+        return sort_declaration(source.dsn, source.name, days, parameters()).problems
+    if (chance.random() < IN_THE_OTHER_PLACE) != path.name.startswith("heures"):
+        return read_hours(source.sheets, Directory()).problems
+    return read_payroll(source.sheets, Directory(), Month(2026, 10)).problems
 
 
-def try_mutations(path: Path, count: int) -> None:
-    days = Timeline(OCTOBER, (dossier(facts()),))
+def try_damages(path: Path, count: int) -> Counter[str]:
+    """Read damaged files; each problem says in which file it is."""
+    days, met = Timeline(OCTOBER, (dossier(facts()),)), Counter[str]()
     for seed in range(count):
-        chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-        name = chance.choice(list(originals()))
-        change = remade if name.endswith(ARCHIVES) and chance.random() < 0.6 else mutated
-        target = path / name
-        target.write_bytes(change(originals()[name], chance))
-        with suppress(ProblemsFound):
-            source = read_source(target)
-            if source.dsn is not None:
-                sort_declaration(source.dsn, source.name, days, parameters())
-            read_hours(source.sheets, Directory())
-            read_payroll(source.sheets, Directory(), Month(2026, 10))
+        file, kind = damaged(path, seed)
+        problems = read(file, days, random.Random(seed))  # noqa: S311 - repeatable, not secret
+        assert {p.place.file for p in problems} <= {file.name}, f"{kind}, seed {seed}"
+        met[kind] += 1
+    return met
 
 
 def test_two_hundred_damaged_files_are_read_or_refused_and_never_crash(tmp_path: Path) -> None:
-    try_mutations(tmp_path, 200)
+    try_damages(tmp_path, 200)
 
 
 @pytest.mark.slow
 def test_ten_thousand_damaged_files_are_read_or_refused_and_never_crash(tmp_path: Path) -> None:
-    try_mutations(tmp_path, 10_000)
+    met = try_damages(tmp_path, 10_000)
+    assert len(met) == 2 * len(OF_TEXTS) + 2 * len(OF_ARCHIVES), "every damage, on every kind of file"
+    assert min(met.values()) > 150
 
 
 def test_what_damaged_files_leave_in_memory_does_not_grow(tmp_path: Path) -> None:
-    try_mutations(tmp_path, 20)
+    try_damages(tmp_path, 20)
     tracemalloc.start()
-    try_mutations(tmp_path, 60)
+    try_damages(tmp_path, 40)
     kept, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert (kept, most) < (2_000_000, 40_000_000)
+
+
+def test_bombs_are_refused_before_they_take_memory(tmp_path: Path) -> None:
+    """A part that unpacks to 70 MiB, rows repeated a billion times, entities in entities, endless merges."""
+    for seed in range(40):
+        chance = random.Random(seed)  # noqa: S311
+        name = chance.choice(("heures.xlsx", "heures.ods"))
+        (tmp_path / name).write_bytes(exploding(originals()[name], chance))
+        tracemalloc.start()
+        found = refusals(tmp_path / name)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert most < 40_000_000, f"{name}, seed {seed}"
+        assert found <= {"archive_bomb", "not_a_workbook"}
+
+
+def refusals(path: Path) -> set[str]:
+    """Return why a file cannot be opened, nothing when it can."""
+    try:
+        read_source(path)
+    except ProblemsFound as refused:
+        return {problem.code for problem in refused.problems}
+    return set()
+
+
+def test_a_file_refused_writes_nothing_at_all(home: Path, tmp_path: Path) -> None:
+    """Damaged files sent to a real month: all or nothing, then the good rows alone."""
+    opened(TWO_BANKS)
+    for seed in range(60):
+        file, kind = damaged(tmp_path, seed)
+        given = read_sources(*((file, None) if file.name.startswith("heures") else (None, file)))
+        before = counted()
+        try:
+            receive(TWO_BANKS, OCTOBER, given, MANAGER, parameters(), Wish(good_rows=bool(seed % 2)))
+        except ProblemsFound:
+            assert counted() == before, f"{kind}, seed {seed}"
+
+
+def counted() -> list[int]:
+    with transaction() as session:
+        return [len(session.exec(select(table)).all()) for table in TABLES]
