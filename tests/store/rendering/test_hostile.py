@@ -2,6 +2,8 @@
 
 import shutil
 import subprocess
+from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 
 import docx
@@ -24,7 +26,7 @@ HOSTILE = (
     "{{ 7*7 }}",
     "{% if x %}{%p endif %}{#p x #}",
     "{_{ x }_} {_% y %_}",
-    "a\x00b\x0b\x1f\ufffe",
+    "zq\x00w\x0b\x1f\ufffe",
     "\u202egauche \u2067isolé",
     "\u200f\u200e\u061c",
     "x" * 10_000,
@@ -33,6 +35,8 @@ HOSTILE = (
     "'\"`\\${}%s%d{0}",
     " espaces autour ",
 )
+ORDINARY = "Zqmotordinaire"
+ALL_AT_ONCE = "Bois <Ünal> & Fils ]]> {{ 7*7 }} {% x %} </w:t>"
 COUNTS = dict.fromkeys(("membres", "parties", "signataires", "echanges", "lignes"), 3)
 
 
@@ -48,15 +52,33 @@ def texts(content: bytes) -> str:
     return "".join(found)
 
 
+@cache
+def compared(document: str) -> Mapping[str, tuple[str, ...]]:
+    return compared_words(read_document(document))
+
+
+def printed(document: str, typed: str, seed: int, *, everywhere: bool = False) -> str:
+    """Return the words of a document whose texts are all ``typed``, even those that conditions compare."""
+    words = {} if everywhere else compared(document)
+    supply = Supply(words, (typed,), COUNTS)
+    return texts(render(document, sample(context_module(document).Context, seed, supply)).content)
+
+
 @pytest.mark.parametrize("document", documents_written())
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 def test_every_text_is_printed_as_typed(document: str, hostile: str) -> None:
-    supply = Supply(compared_words(read_document(document)), (hostile,), COUNTS)
-    made = render(document, sample(context_module(document).Context, 1, supply))
-    assert clean_text(hostile) in texts(made.content)
-    ordinary = sample(context_module(document).Context, 1, Supply(supply.words, ("mot",), COUNTS))
-    before, after = texts(render(document, ordinary).content), texts(made.content)
+    before, after = printed(document, ORDINARY, 1), printed(document, hostile, 1)
+    assert after.count(clean_text(hostile)) == before.count(ORDINARY) > 0
     assert before.count("Signature :") == after.count("Signature :")
+
+
+@pytest.mark.parametrize("document", documents_written())
+@pytest.mark.parametrize("everywhere", [False, True])
+def test_whatever_the_case_no_text_is_lost_on_the_way(document: str, everywhere: bool) -> None:  # noqa: FBT001 - a case
+    for seed in range(2, 5):
+        before = printed(document, ORDINARY, seed, everywhere=everywhere)
+        after = printed(document, ALL_AT_ONCE, seed, everywhere=everywhere)
+        assert after.count(ALL_AT_ONCE) == before.count(ORDINARY) > 0, seed
 
 
 @pytest.mark.parametrize(
@@ -64,7 +86,7 @@ def test_every_text_is_printed_as_typed(document: str, hostile: str) -> None:
     [(document, language) for document in documents_written() for language in languages_written(document)],
 )
 def test_half_a_character_is_refused_with_its_place_in_each_language(document: str, language: str) -> None:
-    supply = Supply(compared_words(read_document(document)), ("a\ud800b",), COUNTS)
+    supply = Supply(compared(document), ("a\ud800b",), COUNTS)
     with pytest.raises(ProblemsFound) as error:
         render(document, sample(context_module(document).Context, 1, supply), language=language)
     assert {problem.code for problem in error.value.problems} == {"unreadable_text"}
@@ -73,29 +95,23 @@ def test_half_a_character_is_refused_with_its_place_in_each_language(document: s
 
 def test_a_very_long_name_stays_within_the_properties_of_the_file() -> None:
     document = "statuts_groupement_employeurs"
-    supply = Supply(compared_words(read_document(document)), ("n" * 10_000,), COUNTS)
+    supply = Supply(compared(document), ("n" * 10_000,), COUNTS)
     made = render(document, sample(context_module(document).Context, 1, supply))
     assert len(docx.Document(BytesIO(made.content)).core_properties.title) <= 255
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_a_word_processor_opens_the_document_and_shows_the_text(tmp_path) -> None:
-    document, typed = "convention_materiel", "Bois <Ünal> & Fils ]]> {{ 7*7 }}"
-    supply = Supply(compared_words(read_document(document)), (typed,), COUNTS)
-    path = tmp_path / "essai.docx"
-    path.write_bytes(render(document, sample(context_module(document).Context, 1, supply)).content)
+def test_a_word_processor_opens_every_document_and_shows_every_text(tmp_path) -> None:
+    wanted = {}
+    for document in documents_written():
+        supply = Supply(compared(document), (ALL_AT_ONCE,), COUNTS)
+        made = render(document, sample(context_module(document).Context, 1, supply))
+        (tmp_path / f"{document}.docx").write_bytes(made.content)
+        wanted[document] = texts(made.content).count(ALL_AT_ONCE)
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "txt:Text (encoded):UTF8",
-        "--outdir",
-        str(tmp_path),
-    ]
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
-    shown = (tmp_path / "essai.txt").read_text(encoding="utf-8-sig")
-    assert typed in shown
-    assert "Signature" in shown
+    asked = ["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
+    paths = [str(tmp_path / f"{document}.docx") for document in wanted]
+    subprocess.run(["soffice", profile, *asked, *paths], check=True, capture_output=True, timeout=120)
+    shown = {one: (tmp_path / f"{one}.txt").read_text(encoding="utf-8-sig") for one in wanted}
+    assert {one: text.count(ALL_AT_ONCE) for one, text in shown.items()} == wanted
