@@ -7,7 +7,8 @@ from flows import journal
 from store.case_files.reading import read_case_file
 from store.cases.records import open_case, record_facts
 from store.database import transaction
-from tests.apps.ways.canaries import CASE, DAY, EXAMPLE, ME, OTHER, OWNER, answers
+from tests.apps.ways.canaries import CASE, DAY, EXAMPLE, ME, answers
+from tests.apps.ways.marked import OTHER, OWNER
 
 CONFIDED = "Canari des réponses"
 
