@@ -27,6 +27,8 @@ _STAMPED = rb"\g<1>2000-01-01T00:00:00Z\g<3>"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = Alignment(horizontal="right", indent=1)
 """Numbers stand to the right, a little apart from the text of the next column."""
+_TWO_LINES = 30
+"""Height in points of a row of titles, one of which is too long for its column."""
 _HEAD = PatternFill("solid", fgColor="E7EEF5")
 _LINE = Border(bottom=Side("thin", color="8A9BAE"))
 _TOTAL = Border(top=Side("thin", color="8A9BAE"))
@@ -100,6 +102,8 @@ def head(sheet: Worksheet, row: int, titles: tuple[str, ...], widths: tuple[int,
         side = "right" if right else "left"
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=int(right))
         sheet.column_dimensions[cell.column_letter].width = abs(width)
+    if any(len(text) >= abs(width) for text, width in zip(titles, widths, strict=True)):
+        sheet.row_dimensions[row].height = _TWO_LINES
     sheet.freeze_panes = f"A{row + 1}"
     if row == 1:
         sheet.print_title_rows = "1:1"
