@@ -123,7 +123,7 @@ def gross_paid(pay: Pay, asked: Asked) -> GrossPaid:
     lines = pay.of(EXTRA)
     told = of_lines(lines, rates) if lines else None
     sheets = None if asked.extra is None else of_sheets(asked.extra, rates)
-    only_named = any(one.amount is None for one in contract.bonuses)
+    only_named = bool(contract.bonuses) and all(one.amount is None for one in contract.bonuses)
     due = bonuses_due(contract.bonuses, asked.month)
     paid = pay.sum(GROSS) + pay.sum(EXTRA) + pay.sum(BONUS)
     bonus = pay.sum(BONUS) if pay.of(BONUS) else due

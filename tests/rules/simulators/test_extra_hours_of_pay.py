@@ -136,6 +136,7 @@ def test_a_bonus_of_the_contract_is_expected_in_its_months(month, checked):
     words = Bonus(label="Prime de coupure")
     pay = [line("Salaire brut", gross), *lines]
     assert checked(pay, bonuses=(bonus,)).differences == ()
+    assert checked(pay, bonuses=(bonus, words)).differences == ()
     assert gaps(checked(pay, bonuses=(later,))) == {"gross": Decimal(150)}
     apart = [line("Salaire de base", AGREED), line("Prime de rentrée", "150.00"), *lines]
     assert checked(apart, bonuses=(bonus,)).differences == ()
