@@ -64,10 +64,15 @@ def printed(document: str, typed: str, seed: int, *, everywhere: bool = False) -
     return texts(render(document, sample(context_module(document).Context, seed, supply)).content)
 
 
+@cache
+def ordinarily(document: str) -> str:
+    return printed(document, ORDINARY, 1)
+
+
 @pytest.mark.parametrize("document", documents_written())
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 def test_every_text_is_printed_as_typed(document: str, hostile: str) -> None:
-    before, after = printed(document, ORDINARY, 1), printed(document, hostile, 1)
+    before, after = ordinarily(document), printed(document, hostile, 1)
     assert after.count(clean_text(hostile)) == before.count(ORDINARY) > 0
     assert before.count("Signature :") == after.count("Signature :")
 
@@ -75,7 +80,7 @@ def test_every_text_is_printed_as_typed(document: str, hostile: str) -> None:
 @pytest.mark.parametrize("document", documents_written())
 @pytest.mark.parametrize("everywhere", [False, True])
 def test_whatever_the_case_no_text_is_lost_on_the_way(document: str, everywhere: bool) -> None:  # noqa: FBT001 - a case
-    for seed in range(2, 5):
+    for seed in (2, 3):
         before = printed(document, ORDINARY, seed, everywhere=everywhere)
         after = printed(document, ALL_AT_ONCE, seed, everywhere=everywhere)
         assert after.count(ALL_AT_ONCE) == before.count(ORDINARY) > 0, seed
