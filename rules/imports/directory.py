@@ -9,6 +9,9 @@ from models.facts.employment import Employee
 from models.facts.organisations import Organisation, Site
 from rules.imports.cells import plain
 
+MOST_LOOKED_FOR = 100
+"""Unknown names for which the nearest known one is looked for; nobody reads as many suggestions."""
+
 
 @dataclass(frozen=True)
 class Register:
@@ -16,6 +19,7 @@ class Register:
 
     by_wording: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
+    _looked_for: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, tuple[str, ...]]]) -> "Register":
@@ -35,9 +39,16 @@ class Register:
     def nearest(self, text: str) -> str:
         """Return the name that looks most like ``text``, empty when none does.
 
-        A number is compared with numbers, shown with the name it stands for; a name with names.
+        A number is compared with numbers, shown with the name it stands for; a name with names. In a file of
+        another group nobody is known, and to look for each name in turn would take minutes: it stops at some.
         """
         wanted = plain(text)[:80]
+        if wanted not in self._looked_for:
+            full = len(self._looked_for) >= MOST_LOOKED_FOR
+            self._looked_for[wanted] = "" if full else self._nearest(wanted)
+        return self._looked_for[wanted]
+
+    def _nearest(self, wanted: str) -> str:
         if any(character.isdigit() for character in wanted):
             numbers = {plain(identifier): identifier for identifier in self.shown}
             near = get_close_matches(wanted, numbers, n=1, cutoff=0.6)

@@ -4,32 +4,40 @@ Encodings, truncations, swapped columns, zip bombs, huge cells, formulas: ``dama
 """
 
 import random
+import time
 import tracemalloc
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlmodel import select
 
 from models.audit import AuditEntry
 from models.calendar import Month
+from models.facts.employment import Employee
 from models.month import ColumnChoice, HoursRow, ImportedFile, MonthClosing, PayrollRow
 from models.problems import Problem, ProblemsFound
 from rules.imports.directory import Directory
+from rules.imports.dsn.codes import USED
 from rules.imports.hours import read_hours
 from rules.imports.month import sort_declaration
 from rules.imports.payroll import read_payroll
 from rules.timeline import Timeline
 from store.database import transaction
+from store.imports.declaration import read_declaration
 from store.imports.source import read_source
 from store.months.receiving import receive
 from store.months.records import read_sources
 from store.months.sorting import Wish
 from store.parameters import parameters
-from tests.rules.imports.conftest import OCTOBER, dossier, facts
-from tests.rules.imports.declarations import declaration, opening, person
+from tests.rules.imports.conftest import OCTOBER, SEAT, contract, dossier, facts
+from tests.rules.imports.declarations import Lines, declaration, opening, person
+from tests.rules.imports.test_declared_parts import told_by_engine
 from tests.store.imports.damage import OF_ARCHIVES, OF_TEXTS, exploding
 from tests.store.imports.opendocuments import cell, row, workbook
 from tests.store.months.test_months import MANAGER, TWO_BANKS, opened
@@ -58,13 +66,29 @@ def opendocument() -> bytes:
     return workbook({"Octobre": [head, *days]})
 
 
+def untold() -> Lines:
+    """Return somebody declared with a whole contract and without net social."""
+    told = (
+        ("002", "06"),
+        ("004", "542a"),
+        ("007", "01"),
+        ("010", "31122026"),
+        ("011", "10"),
+        ("013", "151.67"),
+    )
+    lines, _ = told_by_engine(Decimal(2000))
+    place = [code for code, _ in lines].index("S21.G00.51.011")
+    contract = [("S21.G00.40.001", "05102026"), *((f"S21.G00.40.{code}", value) for code, value in told)]
+    return [*lines[:place], *contract, ("S21.G00.62.001", "30102026"), *lines[place:]]
+
+
 @cache
 def originals() -> Mapping[str, bytes]:
     return {
         "heures.xlsx": (EXAMPLES / "heures-2026-10.xlsx").read_bytes(),
         "paie.csv": (EXAMPLES / "paie-2026-10.csv").read_bytes(),
         "heures.ods": opendocument(),
-        "paie.dsn": declaration(opening(), *[person(f"S{n:03d}") for n in range(4)]),
+        "paie.dsn": declaration(opening(), *[person(f"S{n:03d}") for n in range(4)], untold()),
     }
 
 
@@ -111,6 +135,48 @@ def test_ten_thousand_damaged_files_are_read_or_refused_and_never_crash(tmp_path
     met = try_damages(tmp_path, 10_000)
     assert len(met) == 2 * len(OF_TEXTS) + 2 * len(OF_ARCHIVES), "every damage, on every kind of file"
     assert min(met.values()) > 150
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(sorted(USED)),
+            st.one_of(
+                st.sampled_from(
+                    ["001", "01", "02", "03", "04", "059", "076", "131", "S001", "05102026", "20"]
+                ),
+                st.decimals(-5000, 5000, places=2).map(str),
+                st.text(st.characters(exclude_characters="\r\n", codec="latin-1"), max_size=12),
+            ),
+        ),
+        max_size=60,
+    )
+)
+def test_any_lines_of_a_declaration_are_sorted_without_a_crash(lines: Lines) -> None:
+    """The codes that are read, in any order, with values that mean something or nothing."""
+    dsn = read_declaration(declaration(opening(), lines))
+    days = Timeline(OCTOBER, (dossier(facts()),))
+    found = sort_declaration(dsn, "paie.dsn", days, parameters())
+    assert len({line.origin for line in found.lines}) == len(found.lines)
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_lines_of_a_declaration_take_about_a_second() -> None:
+    """2,300 people, half of them unknown to the case; the bound leaves room for a slower machine."""
+    known = range(2_300)
+    told = [
+        Employee.model_validate({"matricule": f"S{n:05d}", "prenom": "P", "nom": f"N{n}", "adresse": SEAT})
+        for n in known
+    ]
+    held = [contract(salarie=f"S{n:05d}") for n in known]
+    days = Timeline(OCTOBER, (dossier((*facts(), *told, *held)),))
+    content = declaration(opening(), *[person(f"{'SX'[n % 2]}{n:05d}", f"N{n}", "P") for n in known])
+    begun = time.process_time()
+    dsn = read_declaration(content)
+    read = sort_declaration(dsn, "paie.dsn", days, parameters())
+    assert dsn.total > 100_000
+    assert len(read.lines) > 10_000
+    assert time.process_time() - begun < 4
 
 
 def test_what_damaged_files_leave_in_memory_does_not_grow(tmp_path: Path) -> None:
