@@ -93,15 +93,14 @@ def _number(days_: Decimal | None) -> str:
 
 def _show_next(drawn: Sequence[StepState], now: StepState | None) -> None:
     title(message("Ce qui vient ensuite"))
-    todo = [one for one in drawn if one.next is not None]
+    todo = [_todo(one, one.next) for one in drawn if one.next is not None]
     if now is None or not todo:
         say(message("Rien : l'accompagnement est mené à son terme."))
         return
-    bullets(_todo(one) for one in todo)
+    bullets(todo)
 
 
-def _todo(one: StepState) -> Message:
-    asked = one.next or message("")
+def _todo(one: StepState, asked: Message) -> Message:
     if one.due is None:
         return message("{etape} : {quoi}", etape=NAMES[one.step], quoi=asked)
     return message("{etape}, pour le {jour:day} : {quoi}", etape=NAMES[one.step], jour=one.due, quoi=asked)

@@ -92,7 +92,7 @@ def _table(found: PayCheck) -> None:
     rows = [(*_row(one), "←" if one in apart else "") for one in found.rows]
     sums = [sum(column, Decimal(0)) for column in zip(*map(_amounts, found.rows), strict=True)]
     rows.append((output.said(message("Ensemble")), *(output.euros(one) for one in sums), ""))
-    output.table((*heads, message("")), rows, right=frozenset({1, 2, 3}))
+    output.table((*heads, message("À revoir")), rows, right=frozenset({1, 2, 3}))
 
 
 def _after(found: PayCheck) -> None:
