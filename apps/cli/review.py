@@ -64,7 +64,7 @@ def import_(
             write(line, first="- ", indent=2)
         for line in change.after:
             write(line, first="+ ", indent=2)
-    say(message("{count} passages ont changé.", count=len(changes)))
+    say(message("Passages changés : {count}.", count=len(changes)))
     if changes and not write_them:
         say(message("Rien n'est écrit. Pour écrire ces changements dans les clauses, ajoutez --ecrire."))
     elif changes:

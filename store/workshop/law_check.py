@@ -16,6 +16,7 @@ from models.messages import Message, message
 from models.problems import Place, Problem, Severity
 from store.ladders import ladders
 from store.parameters import parameters
+from store.typography import short_date
 from store.workshop.law_index import IN_FORCE, Index, law_index, normal
 from store.workshop.places import MANIFEST, TEMPLATES
 
@@ -110,7 +111,7 @@ def _check(one: Citation, index: Index, on: date | None) -> Iterator[Problem]:
 
 
 def _version(day: date | None) -> str:
-    return day.isoformat() if day else "sans date"
+    return short_date(day) if day else "sans date"
 
 
 _NOT_INDEXED = message("{code}, article {article} : dit lu dans le texte officiel, mais absent de l'index.")

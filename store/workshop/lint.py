@@ -24,7 +24,7 @@ from store.workshop.paths import Remark, follow, unused
 from store.workshop.places import CLAUSES, languages_written
 from store.workshop.reading import inspect_document
 from store.workshop.remarks import told
-from store.workshop.samples import sample, supply_of
+from store.workshop.samples import no_context, sample, supply_of
 from store.workshop.source import Document
 
 TRIES = 60
@@ -48,7 +48,7 @@ def _lint_in(document: str, root: Path, language: str) -> tuple[Problem, ...]:
         return problems
     model = model_of(document)
     if model is None:
-        return (_no_context(document),)
+        return (no_context(document),)
     built = build_template(source)
     return (
         *_reserved(model, document),
@@ -70,7 +70,7 @@ def lint_file(path: Path, document: str = "", inserts: Collection[str] = ()) -> 
     content, problems = check_file(path)
     model = model_of(document) if document else None
     if document and model is None:
-        raise ProblemsFound([_no_context(document)])
+        raise ProblemsFound([no_context(document)])
     if blocking(problems) or model is None:
         return problems
     return (*problems, *_paths(content, model, path.name, None, inserts))
@@ -79,15 +79,6 @@ def lint_file(path: Path, document: str = "", inserts: Collection[str] = ()) -> 
 def model_of(document: str) -> type[BaseModel] | None:
     """Return the context model of a document, ``None`` when it has none."""
     return context_module(document).Context if document in documents() else None
-
-
-def _no_context(document: str) -> Problem:
-    return Problem(
-        "no_context",
-        message("Le document « {document} » n'a pas de contexte.", document=document),
-        message("Documents qui en ont un : {known}.", known=", ".join(documents())),
-        Place(file=document),
-    )
 
 
 def _reserved(model: type[BaseModel], document: str) -> Iterator[Problem]:

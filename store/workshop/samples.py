@@ -17,7 +17,9 @@ from jinja2 import nodes
 from pydantic import BaseModel
 
 from models.calendar import Month
-from rules.contexts import context_module
+from models.messages import message
+from models.problems import Place, Problem, ProblemsFound
+from rules.contexts import context_module, documents
 from store.language import SOURCE
 from store.rendering.engine import Rendered, render
 from store.rendering.environment import environment
@@ -138,12 +140,24 @@ class _Maker:
         raise TypeError(kind)
 
 
+def no_context(document: str) -> Problem:
+    """Return what is told of a document whose clauses are written but not its context."""
+    return Problem(
+        "no_context",
+        message("Le document « {document} » n'a pas de contexte.", document=document),
+        message("Documents qui en ont un : {known}.", known=", ".join(documents())),
+        Place(file=document),
+    )
+
+
 def preview(document: str, seed: int = 1, language: str = SOURCE) -> Rendered:
     """Return a document filled with invented values.
 
     Raises:
-        ProblemsFound: the document is unknown, or its clauses have mistakes.
+        ProblemsFound: the document is unknown, its clauses have mistakes, or it has no context.
     """
     source = read_document(document)
+    if document not in documents():
+        raise ProblemsFound([no_context(document)])
     model: type[BaseModel] = context_module(document).Context
     return render(document, sample(model, seed, supply_of(source)), language=language)
