@@ -86,6 +86,7 @@ _WRITING = (
     "templates lint",
     "templates preview",
     "templates fill",
+    "templates restore",
     "templates review export",
     "templates review import",
     "billing adjust",
