@@ -89,3 +89,10 @@ def test_every_figure_shipped_is_dated_sourced_and_readable():
         assert parameter.steps == tuple(sorted(parameter.steps))
         assert parameter.sources
         assert parameter.label
+
+
+def test_the_method_has_its_figures_for_a_case_opened_years_ago():
+    book, long_ago = parameters(), date(2014, 8, 1)  # the year of the law behind local accompaniment
+    method = [p for p in book.paths() if p.startswith(("method/", "accompaniment/", "deadlines/"))]
+    assert len(method) > 10
+    assert all(book.value(path, long_ago) > 0 for path in method)
