@@ -8,7 +8,7 @@ from typing import Any
 from models.dossier import Dossier
 from models.messages import message
 from models.problems import Problem, ProblemsFound
-from store.cases.folding import Kept, Rows, assemble
+from store.cases.folding import Kept, Rows, assemble, last_known_day
 from store.clock import today
 from store.plain_reading import Ask, plain_day, plain_value
 from store.readers import WITHOUT_PART
@@ -65,7 +65,7 @@ def all_dossiers(ask: Ask, at: date | None = None) -> tuple[Dossier, ...]:
 
 def _if_party(ask: Ask, row: Mapping[str, Any], at: date | None) -> Iterator[Dossier]:
     try:
-        yield _dossier(ask, row, at)
+        yield assemble(_rows(ask, row), at)
     except ProblemsFound as refused:
         if any(problem.code != WITHOUT_PART for problem in refused.problems):
             raise
@@ -77,8 +77,12 @@ def one_dossier(ask: Ask, case_id: str, at: date | None = None) -> Dossier:
     Raises:
         ProblemsFound: the case is unknown.
     """
+    return assemble(_one(ask, case_id), at)
+
+
+def _one(ask: Ask, case_id: str) -> Rows:
     for row in ask(_CASE, case_id=case_id):
-        return _dossier(ask, row, at)
+        return _rows(ask, row)
     raise ProblemsFound([unknown_case(case_id, tuple(row["id"] for row in ask(_NAMES)))])
 
 
@@ -90,8 +94,9 @@ def dossier_now(ask: Ask, case_id: str, at: date | None = None) -> Dossier:
     Raises:
         ProblemsFound: the case is unknown.
     """
-    found = one_dossier(ask, case_id, at)
-    return found if at or found.at >= today() else one_dossier(ask, case_id, today())
+    rows = _one(ask, case_id)
+    last = last_known_day(rows.head.opened, rows.facts, (*rows.moves, *rows.events))
+    return assemble(rows, at or max(last, today()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +132,9 @@ def unknown_case(case_id: str, known: tuple[str, ...]) -> Problem:
     return Problem("unknown_case", message("Le dossier « {case} » n'existe pas.", case=case_id), remedy)
 
 
-def _dossier(ask: Ask, case: Mapping[str, Any], at: date | None) -> Dossier:
+def _rows(ask: Ask, case: Mapping[str, Any]) -> Rows:
     case_id = case["id"]
-    rows = Rows(
+    return Rows(
         _Head(case_id, case["title"], case["territory"], plain_day(case["opened"]), case["ladder"]),
         [_fact(row) for row in ask(_FACTS, case_id=case_id)],
         [_Move(row["target"], plain_day(row["day"])) for row in ask(_MOVES, case_id=case_id)],
@@ -139,7 +144,6 @@ def _dossier(ask: Ask, case: Mapping[str, Any], at: date | None) -> Dossier:
         ],
         [_kept(row) for row in ask(_KEPT, case_id=case_id)],
     )
-    return assemble(rows, at)
 
 
 def _kept(row: Mapping[str, Any]) -> Kept:

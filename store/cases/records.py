@@ -21,6 +21,7 @@ from rules.requirements import waived
 from rules.set_aside import check_set_aside
 from rules.stages import check_move, check_takeover
 from store.cases.audit import note, now
+from store.cases.days import refuse_before_the_last_turn, refuse_wild_day
 from store.cases.facts import changed_meanwhile, write_facts
 from store.cases.folding import Kept, Rows, assemble
 from store.cases.plain import unknown_case
@@ -130,10 +131,12 @@ def record_facts(  # noqa: PLR0913, PLR0917 - who says what, when, and what they
     things since then is not written over unseen.
 
     Raises:
-        ProblemsFound: the case is unknown; others said otherwise meanwhile; a requirement of the law, or one
-            that the ladder does not have, would be set aside. Nothing is written.
+        ProblemsFound: the case is unknown; the day is not one of its own; others said otherwise meanwhile; a
+            requirement of the law, or one that the ladder does not have, would be set aside. Nothing is
+            written.
     """
     case, facts = locked(session, case_id), tuple(facts)
+    refuse_wild_day(session, case, valid_from)
     if read_at is not None and read_at < case.wake:
         refuse_if_any(changed_meanwhile(session, case_id, facts, read_at))
     news = write_facts(session, case_id, facts, valid_from, actor, wake=case.wake + 1)
@@ -232,33 +235,13 @@ def request_move(  # noqa: PLR0913, PLR0917 - who asks what, when and why: each 
     # only the last move: a case that went elsewhere since does not stand where an earlier one put it
     if made and (made[-1].target, made[-1].day) == (target, on):
         return made[-1]
-    refuse_before_the_last_turn(session, case_id, on)
+    refuse_before_the_last_turn(session, case, on)
     known = dossier(session, case_id, on)
     refuse_if_any(check_move(known, target, reason))
     move = known.ladder.move(known.stage, target)
     asked = known.ladder.asked_by(move.gate) if move else ()
     keys = [found.requirement.key for found in waived(asked, known, target)]
     return _write_move(session, case, target, on, actor, reason=reason, set_aside=keys)
-
-
-def refuse_before_the_last_turn(session: Session, case_id: str, on: date) -> None:
-    """Make sure that a case is not turned on a day before its last move or event.
-
-    Raises:
-        ProblemsFound: it already turned later.
-    """
-    turned = [move.day for move in moves(session, case_id)]
-    turned += [event.day for event in events(session, case_id)]
-    if turned and on < max(turned):
-        raise ProblemsFound([_before_the_last_move(max(turned))])
-
-
-def _before_the_last_move(day: date) -> Problem:
-    return Problem(
-        "before_the_last_move",
-        message("Le dossier a déjà changé d'étape ou d'état le {day:date}.", day=day),
-        message("Demandez un passage à cette date ou plus tard."),
-    )
 
 
 def history(session: Session, case_id: str) -> tuple[AuditEntry, ...]:

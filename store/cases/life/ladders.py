@@ -9,8 +9,9 @@ from models.case import CaseEvent, EventKind
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.life.migration import Migration, check_migration, preview
+from store.cases.days import refuse_before_the_last_turn
 from store.cases.life.events import write_event
-from store.cases.records import dossier, events, locked, refuse_before_the_last_turn
+from store.cases.records import dossier, events, locked
 from store.ladders import ladder
 
 
@@ -38,7 +39,7 @@ def migrate_case(  # noqa: PLR0913, PLR0917 - who asks what, when and why: each 
         ProblemsFound: no reason, the version is unknown or already followed, or a day before the last turn.
     """
     case = locked(session, case_id)
-    refuse_before_the_last_turn(session, case_id, on)
+    refuse_before_the_last_turn(session, case, on)
     refuse_if_any(check_migration(dossier(session, case_id, on), ladder(version), reason))
     detail = {"origin": case.ladder, "target": version, **({"undoes": undoes} if undoes else {})}
     case.ladder = version

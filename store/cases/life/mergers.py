@@ -11,8 +11,9 @@ from models.case import EventKind
 from models.dossier import CaseState
 from models.problems import refuse_if_any
 from rules.life.merging import Keep, Merger, check_merge, merge
+from store.cases.days import refuse_before_the_last_turn
 from store.cases.life.events import write_event
-from store.cases.records import dossier, locked, record_facts, refuse_before_the_last_turn
+from store.cases.records import dossier, locked, record_facts
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ def merge_cases(session: Session, case_id: str, joining: Joining, on: date, acto
         ProblemsFound: all that forbids it, each contradiction that nobody settled among it.
     """
     cases = {name: locked(session, name) for name in sorted({case_id, joining.other})}
-    for name in cases:
-        refuse_before_the_last_turn(session, name, on)
+    for case in cases.values():
+        refuse_before_the_last_turn(session, case, on)
     mine, theirs = dossier(session, case_id, on), dossier(session, joining.other, on)
     merger = merge(mine, theirs, on, joining.choices, joining.shared)
     refuse_if_any(check_merge(mine, theirs, merger, joining.choices, joining.reason))

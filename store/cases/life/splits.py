@@ -13,6 +13,7 @@ from models.dossier import Dossier
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.life.splitting import Split, check_split, split
+from store.cases.days import refuse_before_the_last_turn
 from store.cases.life.events import write_event
 from store.cases.records import (
     dossier,
@@ -20,7 +21,6 @@ from store.cases.records import (
     locked,
     open_case,
     record_facts,
-    refuse_before_the_last_turn,
 )
 
 
@@ -54,7 +54,7 @@ def split_case(session: Session, case_id: str, leaving: Leaving, on: date, actor
     case = locked(session, case_id)
     if session.get(Case, leaving.case_id) is not None:
         raise ProblemsFound([_taken(leaving.case_id)])
-    refuse_before_the_last_turn(session, case_id, on)
+    refuse_before_the_last_turn(session, case, on)
     plan = planned_split(dossier(session, case_id, on), leaving, on)
     head = CaseHead(id=leaving.case_id, title=leaving.title, territory=case.territory, opened=on)
     open_case(session, CaseFile(head, (*plan.taken, *plan.arriving)), actor)

@@ -9,8 +9,9 @@ from models.case import CaseEvent, EventKind
 from models.problems import refuse_if_any
 from models.stage import Turn
 from rules.life.states import LEADS_TO, check_turn
+from store.cases.days import refuse_before_the_last_turn
 from store.cases.life.events import write_event
-from store.cases.records import dossier, events, locked, refuse_before_the_last_turn
+from store.cases.records import dossier, events, locked
 
 
 def turn_case(  # noqa: PLR0913, PLR0917 - who asks what, when and why: each is part of the record
@@ -27,7 +28,7 @@ def turn_case(  # noqa: PLR0913, PLR0917 - who asks what, when and why: each is 
     case, made = locked(session, case_id), events(session, case_id)
     if made and (made[-1].kind, made[-1].day) == (turn, on):
         return made[-1]
-    refuse_before_the_last_turn(session, case_id, on)
+    refuse_before_the_last_turn(session, case, on)
     refuse_if_any(check_turn(dossier(session, case_id, on), turn, reason))
     case.state = LEADS_TO[turn]
     return write_event(session, case, EventKind(turn), on, actor, reason=reason)

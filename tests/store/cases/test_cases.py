@@ -254,8 +254,10 @@ def test_a_stage_left_the_same_day_is_a_move_to_make_again_and_no_move_already_m
 
 def test_a_move_never_goes_before_the_last_one() -> None:
     opened(group_of("2019-03-01"), reprise=True)
+    with transaction() as session:
+        request_move(session, CASE, Stage.COOPERATION, date(2026, 5, 1), ADVISOR, "Trop tôt")
     with pytest.raises(ProblemsFound) as refused, transaction() as session:
-        request_move(session, CASE, Stage.COOPERATION, date(2026, 1, 11), ADVISOR, "Trop tôt")
+        request_move(session, CASE, Stage.MUTUALISATION, date(2026, 4, 30), ADVISOR, "Bien trop tôt")
     assert [problem.code for problem in refused.value.problems] == ["before_the_last_move"]
 
 

@@ -120,3 +120,29 @@ def test_the_database_itself_refuses_to_rewrite_history(table: str, statement: s
     with pytest.raises(DatabaseError, match="append-only"), transaction() as session:
         session.execute(text(statement.format(table)))
     assert known.case_id == CASE
+
+
+def test_a_case_is_not_turned_nor_told_of_before_it_opened() -> None:
+    assert refused(Turn.PAUSE, date(2020, 1, 1)) == ["before_the_case"]
+    with pytest.raises(ProblemsFound) as found, transaction() as session:
+        record_facts(session, CASE, [topic("gouvernance")], date(2025, 12, 31), ADVISOR)
+    assert [problem.code for problem in found.value.problems] == ["before_the_case"]
+
+
+def test_a_year_mistyped_does_not_hold_a_case_until_that_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OEUVRE_TODAY", "2026-04-01")
+    assert refused(Turn.PAUSE, date(2062, 4, 1)) == ["far_away_day"]
+    with pytest.raises(ProblemsFound) as found, transaction() as session:
+        record_facts(session, CASE, [topic("gouvernance")], date(2206, 4, 2), ADVISOR)
+    assert [problem.code for problem in found.value.problems] == ["far_away_day"]
+    turn(Turn.PAUSE, date(2027, 4, 1))
+
+
+def test_a_story_replayed_on_a_computer_whose_clock_is_late_is_no_mistake(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OEUVRE_TODAY", "2019-01-01")
+    turn(Turn.PAUSE)
+    with transaction() as session:
+        record_facts(session, CASE, [topic("gouvernance")], date(2026, 12, 2), ADVISOR)
+        record_facts(session, CASE, [topic("tarification")], date(2027, 11, 2), ADVISOR)
