@@ -38,7 +38,7 @@ _TITLE_LIMIT = 255  # characters, in the properties of the file
 LEVEL = 1
 """Compression of what is made each time: the first level is three times as fast and 6 % larger."""
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, collect_ids=False)
 
 
 @dataclass(frozen=True)
