@@ -71,9 +71,9 @@ def close_one(order: Order, actor: Actor) -> Closed:
     to_mend = lay_out_to_mend(Path(order.out), received.to_mend) if order.out else ()
     with _telling_what_came_in(received, to_mend):
         shared = share_month(order.case_id, month, received, actor, book)
-    outputs = draw_up(order.case_id, month, actor, book, order.language)
-    laid_out = lay_out_month(Path(order.out), outputs) if order.out else ()
-    locked = lock(order.case_id, month, actor) if order.lock else False
+        outputs = draw_up(order.case_id, month, actor, book, order.language)
+        laid_out = lay_out_month(Path(order.out), outputs) if order.out else ()
+        locked = lock(order.case_id, month, actor) if order.lock else False
     news = received.news or shared.news or outputs.made > 0 or locked
     remarks = tuple(dict.fromkeys((*received.remarks, *outputs.remarks)))
     is_locked = order.lock or outputs.locked

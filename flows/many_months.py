@@ -3,6 +3,7 @@
 import traceback
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 
 from flows.closing import Closed, Order, close_one
 from models.actor import Actor
@@ -25,7 +26,8 @@ class Errand:
 class Outcome:
     """What one closing came to: ``problems`` that stopped it, or ``failure``, the trace of broken code.
 
-    ``owed`` is what its members owe together, in euros; ``consulted`` the confidential matter it read.
+    ``owed`` is what its members owe together, in euros; ``to_mend`` the workbooks of the rows it left out;
+    ``consulted`` the confidential matter it read.
     """
 
     case_id: str
@@ -34,6 +36,7 @@ class Outcome:
     owed: Decimal = Decimal(0)
     remarks: int = 0
     skipped: int = 0
+    to_mend: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     failure: str = ""
     consulted: frozenset[Matter] = field(default_factory=frozenset)
@@ -65,5 +68,6 @@ def _told(case_id: str, closed: Closed, consulted: frozenset[Matter]) -> Outcome
         owed=sum((due.due for due in closed.outputs.totals.values()), Decimal(0)),
         remarks=len(closed.remarks),
         skipped=len(closed.skipped),
+        to_mend=closed.to_mend,
         consulted=consulted,
     )

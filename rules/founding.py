@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.employment import EmployerGroup
@@ -14,6 +13,7 @@ from rules.agreements import COLLECTIVE, name_of, names_of
 from rules.decisions.outcome import last_word, taken, votes_on
 from rules.decisions.wording import said
 from rules.parties import Personne, Printed, Signataire, group_representative, person, to_watch
+from rules.placements import in_hours
 
 ASSOCIATION = "groupement_employeurs_association"
 COOPERATIVE = "groupement_employeurs_cooperative"
@@ -40,17 +40,13 @@ class Embauche(Printed):
 def hires_planned(dossier: Dossier) -> tuple[Embauche, ...]:
     """Return the people the group means to employ."""
     return tuple(
-        Embauche(qualification=post.qualification, nombre=post.count, duree=_week(post.weekly_hours))
+        Embauche(
+            qualification=post.qualification,
+            nombre=post.count,
+            duree=OPEN if post.weekly_hours is None else in_hours(post.weekly_hours),
+        )
         for post in dossier.all(PlannedHire)
     )
-
-
-def _week(hours: Decimal | None) -> str:
-    """Return a weekly time as it is said: ``24 h``, ``17 h 30``."""
-    if hours is None:
-        return OPEN
-    whole, minutes = divmod(int(hours * 60), 60)
-    return f"{whole} h {minutes:02d}" if minutes else f"{whole} h"
 
 
 def seated(dossier: Dossier, present: Iterable[Attendance]) -> tuple[Seance, ...]:

@@ -16,6 +16,9 @@ from models.messages import Message, message
 from models.problems import Place, Problem
 from rules.requirements import Missing, Waived, missing, problem_of, waived
 
+CASE = "DOSSIER"
+"""The case, as it is typed after a command."""
+
 STAGE_NAMES: dict[Stage, Message] = {
     Stage.MUTUALISATION: message("mutualisation"),
     Stage.COLLABORATION: message("collaboration"),
@@ -99,6 +102,7 @@ def not_active(dossier: Dossier) -> Problem:
         "case_not_active",
         message("Le dossier est {state} : il ne change pas d'étape.", state=STATE_NAMES[dossier.state]),
         message("Reprenez d'abord le dossier, avec un motif ; un dossier réuni se suit dans l'autre."),
+        Place(field=CASE),
     )
 
 

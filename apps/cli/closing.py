@@ -1,6 +1,6 @@
 """Closes a month and tells what came of it: what each member owes, what was left aside, where papers are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -78,15 +78,12 @@ def _good_rows_may_come(count: int) -> Problem:
 def tell(closed: "Closed", month: Month, out: Path) -> None:
     """Print what a closing came to."""
     output.title(message("Clôture du mois : {month:month}", month=month))
-    for row in closed.skipped:
-        place = output.place_text(row.place)
-        output.say(message("Laissé de côté : {place}. {reason}", place=place, reason=row.reason), indent=2)
+    output.left_aside(closed.skipped)
     _tell_totals(closed)
     if closed.remarks:
         output.problems(closed.remarks, errors=False)
     output.say(_outcome(closed))
-    for path in closed.to_mend:
-        output.say(message("Lignes refusées, à corriger et à renvoyer : {path}", path=str(path)))
+    tell_to_mend(closed.to_mend)
     if closed.to_mend:
         output.say(
             message(
@@ -96,6 +93,12 @@ def tell(closed: "Closed", month: Month, out: Path) -> None:
             ),
         )
     output.say(message("Relevés et classeur : {folder}", folder=str(out)))
+
+
+def tell_to_mend(paths: Iterable[Path]) -> None:
+    """Print where the rows refused wait to be mended."""
+    for path in paths:
+        output.say(message("Lignes refusées, à corriger et à renvoyer : {path}", path=str(path)))
 
 
 def _tell_totals(closed: "Closed") -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from apps.cli import output
+from apps.cli.closing import tell_to_mend
 from apps.cli.failures import OUR_FAILURE, TO_MEND
 from apps.cli.values import parse_month
 from apps.cli.words import actor, language
@@ -86,6 +87,7 @@ def _tell(found: Sequence["Outcome"]) -> None:
     for one in (one for one in found if one.failure):
         output.say(message("« {case} » : une faute du logiciel a arrêté sa clôture.", case=one.case_id))
         output.write(one.failure, errors=True)
+    tell_to_mend(path for one in found for path in one.to_mend)
     closed = [one for one in found if one.closed]
     output.say(
         message(

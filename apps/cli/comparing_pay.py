@@ -38,10 +38,9 @@ def show(month: str, case: str, employee: str, tolerance: str, headcount: int | 
     """Show the month of each person, or of one.
 
     Raises:
-        ProblemsFound: a word cannot be read, no pay was received for the month, or nobody is that person.
+        ProblemsFound: words cannot be read, all told at once; no pay was received, or nobody is that person.
     """
-    when, allowed = parse_month(month), _number(TOLERANCE, tolerance)
-    rate = _number(ACCIDENTS, accidents) / 100 if accidents else None
+    when, allowed, rate = _read(month, tolerance, accidents)
     _refuse_without_pay()
     with reading() as session:
         days = timeline(session, case, when)
@@ -137,12 +136,29 @@ def _refuse_without_pay() -> None:
         refuse_if_any([Problem("pay_not_entrusted", said, message("Adressez-vous à la gestion."))])
 
 
-def _number(name: str, text: str) -> Decimal:
+def _read(month: str, tolerance: str, accidents: str) -> tuple[Month, Decimal, Decimal | None]:
+    """Return the month, the gap allowed in euros and the rate of work accidents if one is given, a ratio."""
+    problems: list[Problem] = []
+    when = Month(1, 1)
+    try:
+        when = parse_month(month)
+    except ProblemsFound as unread:
+        problems += unread.problems
+    allowed = _number(TOLERANCE, tolerance, problems)
+    rate = _number(ACCIDENTS, accidents, problems) / 100 if accidents else None
+    refuse_if_any(problems)
+    return when, allowed, rate
+
+
+def _number(name: str, text: str, problems: list[Problem]) -> Decimal:
+    """Return the number typed; what cannot be read is added to the problems."""
     found = as_number(text.replace("%", ""))
     if found is None or found < 0:
         said = message("« {text} » n'est pas un nombre.", text=text)
-        remedy = message("Écrivez un nombre comme 28 ou 14,50.")
-        raise ProblemsFound([Problem("not_a_number", said, remedy, Place(field=name))])
+        problems.append(
+            Problem("not_a_number", said, message("Écrivez un nombre comme 28 ou 14,50."), Place(option=name))
+        )
+        return Decimal(0)
     return found
 
 

@@ -76,7 +76,7 @@ def _number(name: str, text: str) -> Decimal | Problem:
         "not_a_number",
         message("« {text} » n'est pas un nombre.", text=text),
         message("Écrivez un nombre comme 28 ou 14,50."),
-        Place(field=name),
+        Place(option=name) if name.startswith("--") else Place(field=name),
     )
 
 

@@ -7,7 +7,7 @@ from apps.cli.output import say
 from apps.cli.words import actor
 from models.documents import KeptDocument
 from models.messages import Message, message
-from models.problems import Problem, ProblemsFound, refuse_if_any
+from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from rules.contexts import documents, paper
 from store import files
 from store.cases.records import dossier
@@ -75,22 +75,25 @@ def read_inserts(pictures: Iterable[str], parts: Iterable[str]) -> dict[str, Ins
     """Read ``NOM=FICHIER=DESCRIPTION[=CENTIMETRES]`` for pictures, ``NOM=FICHIER`` for parts.
 
     Raises:
-        ProblemsFound: one of them has another form.
+        ProblemsFound: some of them have another form, all told at once.
     """
-    found: dict[str, Insert] = {}
-    for text in pictures:
-        name, path, said, width = (*text.split("=", 3), "", "", "")[:4]
-        if not name.isidentifier() or not path or (width and not width.replace(".", "", 1).isdigit()):
-            raise ProblemsFound(
-                [_unread(text, message("Écrivez --image nom=fichier.png=description=largeur."))]
-            )
-        found[name] = Picture(Path(path), said, float(width or 0))
-    for text in parts:
-        name, _, path = text.partition("=")
-        if not name.isidentifier() or not path:
-            raise ProblemsFound([_unread(text, message("Écrivez --partie nom=fichier.docx."))])
-        found[name] = Part(Path(path))
-    return found
+    read = [*map(_picture, pictures), *map(_part, parts)]
+    refuse_if_any(one for one in read if isinstance(one, Problem))
+    return dict(one for one in read if not isinstance(one, Problem))
+
+
+def _picture(text: str) -> tuple[str, Insert] | Problem:
+    name, path, said, width = (*text.split("=", 3), "", "", "")[:4]
+    if not name.isidentifier() or not path or (width and not width.replace(".", "", 1).isdigit()):
+        return _unread(text, message("Écrivez --image nom=fichier.png=description=largeur."), "--image")
+    return name, Picture(Path(path), said, float(width or 0))
+
+
+def _part(text: str) -> tuple[str, Insert] | Problem:
+    name, _, path = text.partition("=")
+    if not name.isidentifier() or not path:
+        return _unread(text, message("Écrivez --partie nom=fichier.docx."), "--partie")
+    return name, Part(Path(path))
 
 
 def known_document(name: str) -> str:
@@ -113,5 +116,6 @@ def known_document(name: str) -> str:
     )
 
 
-def _unread(text: str, remedy: Message) -> Problem:
-    return Problem("bad_insert", message("« {text} » ne se lit pas.", text=text), remedy)
+def _unread(text: str, remedy: Message, option: str) -> Problem:
+    said = message("« {text} » ne se lit pas.", text=text)
+    return Problem("bad_insert", said, remedy, Place(option=option))

@@ -8,10 +8,13 @@ from decimal import Decimal
 
 from models.messages import message
 from models.papers import PaperKind, Purpose
-from models.problems import Problem, ProblemsFound, refuse_if_any
+from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from rules.billing.lines import numbered
 from rules.billing.papers import LUMP, Draft, InvoiceLine, IssuedInvoice, VatTotal
 from rules.billing.totals import NOTHING, by_rate, sum_of
+
+NUMBER = "NUMERO"
+"""What names the paper to be given back, as it is typed."""
 
 
 def remaining(invoice: IssuedInvoice, credits_of_it: Iterable[IssuedInvoice]) -> dict[int, Decimal]:
@@ -126,6 +129,7 @@ def _no_invoice(paper: IssuedInvoice) -> Problem:
         "credit_of_a_credit",
         message("{number} rend déjà de l'argent : cette pièce ne se crédite pas.", number=paper.number),
         message("Donnez le numéro de la facture ou de l'appel à corriger."),
+        Place(field=NUMBER),
     )
 
 
@@ -134,6 +138,7 @@ def _settled(invoice: IssuedInvoice) -> Problem:
         "provisional_already_settled",
         message("La facture provisoire {number} est déjà déduite d'une autre.", number=invoice.number),
         message("Corrigez plutôt la facture définitive de ce mois."),
+        Place(field=NUMBER),
     )
 
 
@@ -142,6 +147,7 @@ def _nothing_left(invoice: IssuedInvoice) -> Problem:
         "nothing_left_to_credit",
         message("Il ne reste rien à créditer sur la facture {number}.", number=invoice.number),
         message("Vérifiez son numéro et les avoirs déjà émis."),
+        Place(field=NUMBER),
     )
 
 
@@ -155,6 +161,7 @@ def _too_much(invoice: IssuedInvoice, number: int, left: Decimal) -> Problem:
             left=left,
         ),
         message("Demandez au plus ce montant, de même signe."),
+        Place(option="--amount" if left else "--line"),
     )
 
 

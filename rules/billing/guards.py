@@ -12,6 +12,7 @@ from models.papers import PaperKind
 from models.parameters import ParameterBook
 from models.problems import Problem
 from rules.billing.parties import is_public
+from rules.identifiers import siren_of
 from rules.parties import lacking, to_watch
 from rules.vat_places import place_of
 
@@ -49,7 +50,7 @@ def check_buyers(dossier: Dossier, members: Iterable[str]) -> tuple[Problem, ...
         member = dossier.get(Organisation, identifier)
         if member is None:
             problems.append(_unknown(identifier))
-        elif not member.siret:
+        elif not siren_of(member):
             problems.append(_buyer_without_siren(member.name))
         elif is_public(member.nature) and dossier.get(BuyerReferences, identifier) is None:
             problems.append(_public_without_references(member.name))
@@ -115,7 +116,7 @@ def _unknown(identifier: str) -> Problem:
 def _buyer_without_siren(name: str) -> Problem:
     return to_watch(
         "buyer_without_siren",
-        message("« {name} » n'a pas de SIRET : sa facture ne portera pas son SIREN.", name=name),
+        message("« {name} » n'a ni SIRET ni SIREN : sa facture ne le portera pas.", name=name),
         message("Demandez-lui son avis de situation Insee, puis complétez « siret »."),
         "organisations.siret",
         _ARTICLE,

@@ -10,6 +10,7 @@ from decimal import Decimal
 from models.facts.billing import DebitScheme
 from models.facts.organisations import LegalNature
 from models.papers import PaperKind, Purpose
+from rules.identifiers import SIREN_DIGITS, compact
 
 HOUR, LUMP = "heure", "forfait"
 """Units of a line: hours at a price, or one sum."""
@@ -23,7 +24,10 @@ REASON_CODES = {EXEMPT: "VATEX-FR-CGI261B", OUTSIDE: "VATEX-EU-O"}
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party as an invoice names it, on the day of issue; unknown numbers are empty."""
+    """A party as an invoice names it, on the day of issue; unknown numbers are empty.
+
+    ``siren`` is the nine digits that name the legal person: those its SIRET begins with, unless it is given.
+    """
 
     id: str
     name: str
@@ -36,11 +40,11 @@ class Party:
     vat_number: str = ""
     nature: LegalNature | None = None
     country: str = "FR"
+    siren: str = ""
 
-    @property
-    def siren(self) -> str:
-        """The nine digits that name the legal person."""
-        return self.siret[:9]
+    def __post_init__(self) -> None:
+        """Read the SIREN in the SIRET of those who only gave the latter."""
+        object.__setattr__(self, "siren", self.siren or compact(self.siret)[:SIREN_DIGITS])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rules.billing.debits import is_in_force
 from rules.billing.late import PUBLIC_ORDER, RULES, indemnity, penalty_rate
 from rules.billing.papers import Debit, Party, References, Terms
 from rules.billing.totals import NOTHING
+from rules.identifiers import siren_of
 from rules.parties import NATURES, NATURES_OF_GROUPS
 
 
@@ -39,6 +40,7 @@ def buyer(organisation: Organisation) -> Party:
         rna=organisation.rna,
         vat_number=organisation.vat_number,
         nature=organisation.nature,
+        siren=siren_of(organisation),
     )
 
 

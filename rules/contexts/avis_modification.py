@@ -10,7 +10,7 @@ from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.founding import group_signatory, letters_signer
 from rules.group_changes import LABELS, NOT_FOR_INSPECTION, article_of, for_register, somebody_to_tell
 from rules.group_deadlines import NOTICE
-from rules.parties import Printed, Signataire, lacking, no_group, to_watch
+from rules.parties import Printed, Signataire, lacking, no_group, to_watch, under_local_law
 from rules.told_to_authorities import GroupeDeclare, group_told, told_problems
 
 
@@ -25,13 +25,17 @@ class Modification(Printed):
 
 
 class Context(Printed):
-    """What the notice prints; ``inspection`` and ``region`` say to whom it goes."""
+    """What the notice prints; ``inspection`` and ``region`` say to whom it goes.
+
+    ``droit_local`` is that of associations of Alsace-Moselle, whose register a court keeps.
+    """
 
     groupement: GroupeDeclare
     modification: Modification
     inspection: bool
     region: bool
     registre: bool
+    droit_local: bool
     nouvelle_declaration: bool
     signataires: tuple[Signataire, ...]
 
@@ -90,6 +94,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         inspection=change.subject not in NOT_FOR_INSPECTION,
         region=group.several_agreements,
         registre=for_register(group, change),
+        droit_local=under_local_law(group),
         nouvelle_declaration=_changes_agreement(group, change),
         signataires=(group_signatory(group, letters_signer(dossier, group)),),
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 from models.dossier import Dossier
 from models.facts.cooperation import Note, Session
-from models.facts.tasks import Task, TaskReport
+from models.facts.tasks import TaskReport
 from models.facts.voting import SessionDecision
 from models.messages import message
 from models.problems import Problem, ProblemsFound
@@ -13,8 +13,9 @@ from rules.decisions.wording import said
 from rules.parties import Printed, lacking
 from rules.placements import span
 from rules.sessions.attendance import read_line, without_mandate
+from rules.sessions.printing import Revue, Tache, state_told, to_do
 from rules.sessions.settled import decisions_in
-from rules.sessions.tasks import STATES, promises
+from rules.sessions.tasks import promises
 from rules.topics import paragraphs, topic_label
 
 UNKNOWN = "–"
@@ -43,22 +44,6 @@ class Echange(Printed):
     sujet: str
     paroles: tuple[str, ...]
     conclusion: tuple[str, ...] = ()
-
-
-class Revue(Printed):
-    """A task given before, and where it stands."""
-
-    quoi: str
-    qui: str
-    etat: str
-
-
-class Tache(Printed):
-    """Something to do, by whom, and by when in words of the trade (dash when open)."""
-
-    quoi: str
-    qui: str
-    pour_le: str
 
 
 class Context(Printed):
@@ -119,7 +104,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         revues=_reviewed(dossier, session),
         echanges=_by_topic(session),
         decisions=tuple(_decided(dossier, session, one) for one in session.decided),
-        taches=tuple(_task(dossier, task) for task in session.tasks),
+        taches=tuple(to_do(dossier, task) for task in session.tasks),
         suite=session.next_meeting,
     )
 
@@ -164,9 +149,4 @@ def _reviewed(dossier: Dossier, session: Session) -> tuple[Revue, ...]:
 
 def _state(report: TaskReport) -> str:
     put_off = f"reportée au {report.put_off:%d/%m/%Y}" if report.put_off else ""
-    return " ; ".join(filter(None, (STATES[report.state].text, put_off, report.comment)))
-
-
-def _task(dossier: Dossier, task: Task) -> Tache:
-    by = f"{task.by:%d/%m/%Y}" if task.by is not None else UNKNOWN
-    return Tache(quoi=task.what, qui=name_of(dossier, task.who), pour_le=by)
+    return state_told(report.state, put_off, report.comment)

@@ -8,8 +8,9 @@ from models.facts.accompaniment import Engagement, FollowUp, PlanAction
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.accompaniment import AT_MONTHS, STATES, end_of, follow_up_day, no_engagement
-from rules.agreements import Affaire, case_named, name_of, names_of
+from rules.agreements import Affaire, case_named, names_of
 from rules.parties import Printed, lacking, to_watch
+from rules.sessions.printing import Tache, to_do
 
 
 class Indicateur(Printed):
@@ -22,14 +23,6 @@ class Indicateur(Printed):
     releve: str
     lecture: str
     etat: str
-
-
-class Tache(Printed):
-    """Something still to do."""
-
-    quoi: str
-    qui: str
-    pour_le: str
 
 
 class Context(Printed):
@@ -113,7 +106,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         indicateurs=_indicators(dossier, held),
         changements=held.changes if held else (),
         emplois=held.jobs if held else None,
-        taches=_tasks(dossier, held),
+        taches=tuple(to_do(dossier, task) for task in (held.next_steps if held else ())),
         prochain_le=follow_up_day(dossier, engagement, later[0]) if later else None,
     )
 
@@ -132,15 +125,4 @@ def _indicators(dossier: Dossier, held: FollowUp | None) -> tuple[Indicateur, ..
         )
         for action in sorted(dossier.all(PlanAction), key=lambda one: one.priority)
         if action.indicator
-    )
-
-
-def _tasks(dossier: Dossier, held: FollowUp | None) -> tuple[Tache, ...]:
-    return tuple(
-        Tache(
-            quoi=task.what,
-            qui=name_of(dossier, task.who),
-            pour_le=f"{task.by:%d/%m/%Y}" if task.by else "–",
-        )
-        for task in (held.next_steps if held else ())
     )

@@ -9,7 +9,6 @@ from models.facts.common_voice import (
     CommitteeVote,
     SteeringMeeting,
 )
-from models.facts.tasks import Task, TaskState
 from models.facts.voting import Ballot
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
@@ -17,14 +16,8 @@ from rules.agreements import Affaire, case_named, name_of, names_of, participant
 from rules.decisions.counting import HALF, Rule, needed, tally
 from rules.decisions.seating import counted_twice, represented
 from rules.parties import Printed, lacking, to_watch
-from rules.placements import clock
-
-STATES = {
-    TaskState.DONE: "faite",
-    TaskState.UNDER_WAY: "en cours",
-    TaskState.NOT_DONE: "non faite",
-    TaskState.DROPPED: "abandonnée",
-}
+from rules.placements import span
+from rules.sessions.printing import OPEN, Revue, Tache, state_told, to_do
 
 
 class Seance(Printed):
@@ -64,15 +57,6 @@ class Point(Printed):
     decisions: tuple[Decision, ...]
 
 
-class Tache(Printed):
-    """Something given to somebody: before (``etat``), or now (``pour_le``)."""
-
-    quoi: str
-    qui: str
-    etat: str
-    pour_le: str
-
-
 class Context(Printed):
     """What the minutes print; ``voix`` is how many votes were there, ``presentes_ou_representees`` who."""
 
@@ -87,7 +71,7 @@ class Context(Printed):
     quorum: int
     quorum_atteint: bool
     points: tuple[Point, ...]
-    suivi: tuple[Tache, ...]
+    suivi: tuple[Revue, ...]
     taches: tuple[Tache, ...]
     suite: str
 
@@ -228,25 +212,19 @@ def context(dossier: Dossier, subject: str) -> Context:
             for point in meeting.points
         ),
         suivi=tuple(
-            Tache(
-                quoi=one.what,
-                qui=name_of(dossier, one.who),
-                etat=" ; ".join(filter(None, (STATES[one.state], one.comment))),
-                pour_le="–",
-            )
+            Revue(quoi=one.what, qui=name_of(dossier, one.who), etat=state_told(one.state, one.comment))
             for one in meeting.followed
         ),
-        taches=tuple(_task(dossier, task) for task in meeting.tasks),
+        taches=tuple(to_do(dossier, task) for task in meeting.tasks),
         suite=meeting.next_meeting,
     )
 
 
 def _meeting(meeting: SteeringMeeting) -> Seance:
-    hours = " à ".join(clock(time) for time in (meeting.start, meeting.end) if time)
     return Seance(
         le=meeting.day,
         lieu=meeting.place,
-        horaires=f"de {hours}" if meeting.end else hours or "–",
+        horaires=span(meeting.start, meeting.end) or OPEN,
         presidence=meeting.chair,
         secretariat=meeting.secretary,
         convoque_le=meeting.called,
@@ -263,8 +241,8 @@ def _attendance(dossier: Dossier, meeting: SteeringMeeting) -> tuple[Presence, .
             Presence(
                 organisation=name_of(dossier, one.organisation),
                 personne=one.person,
-                mandat=one.mandate or "–",
-                pouvoirs=names_of(dossier, one.proxies) or "–",
+                mandat=one.mandate or OPEN,
+                pouvoirs=names_of(dossier, one.proxies) or OPEN,
                 voix=sum(_votes_of(dossier, key) for key in keys),
             )
         )
@@ -289,8 +267,3 @@ def _decision(dossier: Dossier, vote: CommitteeVote, *, quorum: bool) -> Decisio
     return Decision(
         texte=vote.text, resultat=" ; ".join(filter(None, parts)), adoptee=vote.adopted and quorum
     )
-
-
-def _task(dossier: Dossier, task: Task) -> Tache:
-    by = f"{task.by:%d/%m/%Y}" if task.by else "–"
-    return Tache(quoi=task.what, qui=name_of(dossier, task.who), etat="", pour_le=by)

@@ -28,8 +28,9 @@ from rules.accompaniment import (
     follow_up_day,
     no_engagement,
 )
-from rules.agreements import Affaire, case_named, name_of
+from rules.agreements import Affaire, case_named
 from rules.parties import Printed, lacking, to_watch
+from rules.sessions.printing import Tache, to_do
 
 OUTCOMES = {
     Outcome.SHARING: "Les organisations se partagent des moyens",
@@ -47,14 +48,6 @@ class Action(Printed):
     action: str
     etat: str
     jours: Decimal
-
-
-class Tache(Printed):
-    """Something that remains to be done by those accompanied."""
-
-    quoi: str
-    qui: str
-    pour_le: str
 
 
 class Context(Printed):
@@ -163,7 +156,7 @@ def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
         interventions=len(dossier.all(Intervention)),
         ateliers=sum(found.day <= closing.day for found in dossier.all(Session)),
         ecrits_signes=len({one.document for one in dossier.all(Signature) if one.signed <= closing.day}),
-        reste=_remaining(dossier, closing),
+        reste=tuple(to_do(dossier, task) for task in closing.remaining),
         contacts=closing.contacts,
         diffusion=closing.shared_with,
         suivi_a_six_mois=follow_up_day(dossier, engagement, 6),
@@ -179,15 +172,4 @@ def _actions(dossier: Dossier) -> tuple[Action, ...]:
     return tuple(
         Action(action=one.what, etat=STATES[one.state], jours=one.days)
         for one in sorted(dossier.all(PlanAction), key=lambda one: one.priority)
-    )
-
-
-def _remaining(dossier: Dossier, closing: Closing) -> tuple[Tache, ...]:
-    return tuple(
-        Tache(
-            quoi=task.what,
-            qui=name_of(dossier, task.who),
-            pour_le=f"{task.by:%d/%m/%Y}" if task.by else "–",
-        )
-        for task in closing.remaining
     )

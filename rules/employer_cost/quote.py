@@ -18,6 +18,10 @@ from rules.mean_month import monthly
 from rules.rounding import cents
 
 WEEKLY_MAXIMUM = "working_time/weekly_maximum"
+PAY, HOURS = "BRUT_HORAIRE", "HEURES"
+ACCIDENTS, MOBILITY, HEALTH, WELFARE = "--taux-at", "--taux-mobilite", "--mutuelle", "--prevoyance"
+HEADCOUNT = "--effectif"
+"""What is asked, as it is typed: its words, then its options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def _of_pay(asked: Asked, figures: Figures) -> Iterator[Problem]:
                 month=asked.month,
             ),
             message("Indiquez un salaire horaire brut au moins égal au Smic."),
+            Place(field=PAY),
         )
     if not NOTHING < asked.weekly_hours <= longest:
         yield Problem(
@@ -86,39 +91,42 @@ def _of_pay(asked: Asked, figures: Figures) -> Iterator[Problem]:
                 longest=longest,
             ),
             message("Indiquez la durée du contrat en heures par semaine, par exemple 28 ou 17,5."),
-            Place(article="L3121-20"),
+            Place(field=HOURS, article="L3121-20"),
         )
 
 
 def _of_amounts(asked: Asked) -> Iterator[Problem]:
-    names = {
-        message("la complémentaire santé"): asked.health_insurance,
-        message("la prévoyance"): asked.welfare,
-    }
-    for name, amount in names.items():
+    said = (
+        (HEALTH, message("la complémentaire santé"), asked.health_insurance),
+        (WELFARE, message("la prévoyance"), asked.welfare),
+    )
+    for option, name, amount in said:
         if amount < 0:
             yield Problem(
                 "negative_amount",
                 message("Le montant de {name} est négatif : {amount:money}.", name=name, amount=amount),
                 message("Indiquez un montant mensuel en euros, ou rien."),
+                Place(option=option),
             )
 
 
 def _of_employer(employer: Employer) -> Iterator[Problem]:
-    rates = {
-        message("accidents du travail"): employer.work_accident,
-        message("versement mobilité"): employer.mobility,
-    }
-    for name, rate in rates.items():
+    rates = (
+        (ACCIDENTS, message("accidents du travail"), employer.work_accident),
+        (MOBILITY, message("versement mobilité"), employer.mobility),
+    )
+    for option, name, rate in rates:
         if rate is not None and not NOTHING <= rate < WHOLE:
             yield Problem(
                 "rate_out_of_bounds",
                 message("Le taux {rate:percent} ({name}) n'est pas possible.", rate=rate, name=name),
                 message("Indiquez un taux en pour cent, par exemple 2,08."),
+                Place(option=option),
             )
     if employer.headcount < 0:
         yield Problem(
             "negative_headcount",
             message("L'effectif ne peut pas être négatif : {count}.", count=employer.headcount),
             message("Indiquez le nombre de personnes salariées, hors celles mises à disposition."),
+            Place(option=HEADCOUNT),
         )

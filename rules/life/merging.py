@@ -23,6 +23,9 @@ from rules.life.splitting import ACTS
 from rules.life.states import merged, without_reason
 from rules.stages import not_active
 
+OTHER = "AUTRE"
+"""The case that joins the first one, as it is typed."""
+
 
 class Keep(StrEnum):
     """Which of two contradictory facts the merged case keeps."""
@@ -156,6 +159,7 @@ def _problems(
             "merged_into_itself",
             message("Un dossier ne se réunit pas à lui-même."),
             message("Nommez deux dossiers différents."),
+            Place(field=OTHER),
         )
     if theirs.stage is Stage.GROUPING:
         yield _group_lives(theirs)
@@ -164,7 +168,8 @@ def _problems(
     named = {conflict.name for conflict in merger.conflicts}
     for name in sorted(set(choices) - named):
         said = message("« {name} » n'est pas un désaccord entre ces deux dossiers.", name=name)
-        yield Problem("unknown_conflict", said, message("Désaccords : {known}.", known=sorted(named) or "–"))
+        remedy = message("Désaccords : {known}.", known=sorted(named) or "–")
+        yield Problem("unknown_conflict", said, remedy, Place(option="--keep"))
     yield from (_unsettled(c, theirs) for c in merger.conflicts if not _settled(c, choices))
 
 
@@ -178,7 +183,7 @@ def _group_lives(theirs: Dossier) -> Problem:
         "« {case} » porte un groupement : sa vie ne passe pas dans un autre dossier.", case=theirs.case_id
     )
     remedy = message("Réunissez l'autre dossier à celui-ci, dans l'autre sens.")
-    return Problem("group_is_not_merged_away", said, remedy)
+    return Problem("group_is_not_merged_away", said, remedy, Place(field=OTHER))
 
 
 def _unsettled(conflict: Conflict, theirs: Dossier) -> Problem:

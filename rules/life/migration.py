@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from models.dossier import Dossier
 from models.ladder import Ladder, Requirement
 from models.messages import message
-from models.problems import Problem
+from models.problems import Place, Problem
 from models.stage import CaseState, Stage
 from rules.gates.evidence import lacking
 from rules.life.states import merged, without_reason
@@ -89,7 +89,8 @@ def check_migration(dossier: Dossier, new: Ladder, reason: str) -> tuple[Problem
         found.append(merged(dossier))
     if new.version == dossier.ladder.version:
         said = message("Le dossier suit déjà la version « {version} ».", version=new.version)
-        found.append(Problem("ladder_already_followed", said, message("Il n'y a rien à faire.")))
+        nothing = message("Il n'y a rien à faire.")
+        found.append(Problem("ladder_already_followed", said, nothing, Place(option="--to")))
     if not reason.strip():
         found.append(without_reason())
     return tuple(found)

@@ -85,12 +85,14 @@ def _problems(
             "unknown_organisation",
             message("« {name} » n'est pas une organisation de ce dossier.", name=unknown),
             message("Organisations du dossier : {known}.", known=known),
+            Place(option="--organisations"),
         )
     if not leaving or {found.id for found in participants(dossier)} <= set(leaving):
         yield Problem(
             "split_of_nothing",
             message("Une scission laisse des organisations des deux côtés."),
             message("Nommez une partie des organisations participantes, ni aucune ni toutes."),
+            Place(option="--organisations"),
         )
     acts = {kind.section for kind in ACTS}
     for section in sorted(set(shared) - {kind.section for kind in KINDS.values()} | set(shared) & acts):

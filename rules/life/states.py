@@ -6,7 +6,7 @@ from models.dossier import CaseState, Dossier
 from models.messages import message
 from models.problems import Place, Problem
 from models.stage import Turn
-from rules.stages import STATE_NAMES
+from rules.stages import CASE, STATE_NAMES
 
 LEADS_TO = {
     Turn.PAUSE: CaseState.PAUSED,
@@ -25,7 +25,7 @@ def _problems(dossier: Dossier, turn: Turn, reason: str) -> Iterator[Problem]:
         yield merged(dossier)
     elif dossier.state is LEADS_TO[turn]:
         said = message("Le dossier est déjà {state}.", state=STATE_NAMES[dossier.state])
-        yield Problem("already_in_this_state", said, message("Il n'y a rien à faire."))
+        yield Problem("already_in_this_state", said, message("Il n'y a rien à faire."), Place(field=CASE))
     if not reason.strip():
         yield without_reason()
 
@@ -33,7 +33,8 @@ def _problems(dossier: Dossier, turn: Turn, reason: str) -> Iterator[Problem]:
 def merged(dossier: Dossier) -> Problem:
     """Return the refusal of a case that lives on in another one."""
     said = message("Le dossier « {case} » est réuni à un autre : il ne vit plus seul.", case=dossier.case_id)
-    return Problem("case_merged", said, message("Travaillez dans l'autre dossier ; celui-ci reste lisible."))
+    remedy = message("Travaillez dans l'autre dossier ; celui-ci reste lisible.")
+    return Problem("case_merged", said, remedy, Place(field=CASE))
 
 
 def without_reason() -> Problem:

@@ -13,7 +13,7 @@ from models.billing import PaymentRow
 from models.dossier import Dossier
 from models.facts.billing import DebitMandate
 from models.facts.organisations import Organisation
-from models.messages import Message, message
+from models.messages import message
 from models.problems import Place, Problem, refuse_if_any
 from rules.account_facts import unknown_member
 from rules.billing.account import Account, Payment, account
@@ -168,34 +168,36 @@ def _register(known: Dossier, session: Session, case_id: str) -> Register:
 
 
 def _of_another(payment: Payment) -> Problem:
-    return _refused(
+    return Problem(
         "invoice_of_another_member",
         message("La facture {number} n'est pas celle de cet adhérent.", number=payment.invoice),
         message("Vérifiez le numéro et l'adhérent."),
+        Place(option="--invoice"),
     )
 
 
 def _too_much(payment: Payment, free: Decimal) -> Problem:
-    return _refused(
+    return Problem(
         "refund_above_credit",
         message("« {member} » n'a que {free:money} d'avance.", member=payment.member, free=free),
         message("Rendez au plus ce montant, ou émettez d'abord un avoir."),
+        Place(option="--amount"),
     )
 
 
 def _unknown_payment(number: int, known: Mapping[int, Payment]) -> Problem:
-    return _refused(
+    return Problem(
         "unknown_payment",
         message("Le paiement {number} n'existe pas, ou n'est pas de ce montant.", number=number),
         message("Paiements connus : {known}.", known=[str(found) for found in known]),
+        Place(option="--rejects"),
     )
 
 
 def _nothing() -> Problem:
-    return _refused(
-        "payment_of_nothing", message("Un paiement de zéro n'en est pas un."), message("Écrivez son montant.")
+    return Problem(
+        "payment_of_nothing",
+        message("Un paiement de zéro n'en est pas un."),
+        message("Écrivez son montant."),
+        Place(option="--amount"),
     )
-
-
-def _refused(code: str, said: Message, remedy: Message) -> Problem:
-    return Problem(code, said, remedy, Place())

@@ -2,8 +2,9 @@
 
 import pytest
 
-from apps.cli import output
+from apps.cli import cost, output
 from apps.cli.main import run
+from rules.employer_cost import quote
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_words_that_cannot_be_read_are_said_at_once(said):
     code, text = said("douze", "beaucoup", "hier", "--mutuelle", "x")
     assert code == 2
     assert "4 points sont à régler" in text
-    for word in ("« douze »", "« beaucoup »", "« hier »", "champ « --mutuelle »"):
+    for word in ("« douze »", "« beaucoup »", "« hier »", "option --mutuelle"):
         assert word in text
 
 
@@ -80,3 +81,16 @@ def test_pay_under_the_minimum_wage_and_too_many_hours_are_refused(said):
     assert code == 2
     assert "moins que le Smic, qui est de 12,31 €" in text
     assert "60 heures par semaine" in text
+    assert "champ « BRUT_HORAIRE »" in text
+    assert "champ « HEURES », article L3121-20" in text
+
+
+def test_each_thing_asked_is_refused_by_the_word_it_was_typed_with(said):
+    _, text = said(
+        *("15", "35", "2026-11", "--mutuelle", "-1", "--prevoyance", "-1", "--effectif", "-1"),
+        *("--taux-at", "100", "--taux-mobilite", "100"),
+    )
+    for option in (cost.HEALTH, cost.WELFARE, cost.ACCIDENTS, cost.MOBILITY, "--effectif"):
+        assert f"option {option}" in text
+    typed = (cost.PAY, cost.HOURS, cost.ACCIDENTS, cost.MOBILITY, cost.HEALTH, cost.WELFARE)
+    assert typed == (quote.PAY, quote.HOURS, quote.ACCIDENTS, quote.MOBILITY, quote.HEALTH, quote.WELFARE)

@@ -127,6 +127,14 @@ def test_a_pay_is_compared_only_once_received(oeuvre):
     assert "Aucune paie n'est reçue" in said
 
 
+def test_words_of_a_comparison_that_cannot_be_read_are_said_at_once(oeuvre):
+    code, said = oeuvre("cost", "check", "hier", "--case", CASE, "--tolerance", "x", "--taux-at", "y")
+    assert code == 2
+    assert "3 points sont à régler" in said
+    for word in ("« hier »", "option --tolerance", "option --taux-at"):
+        assert word in said
+
+
 def test_the_case_says_who_answers_for_what_on_a_day(oeuvre, canal):
     debt = SocialDebt(creditor="Urssaf", label="Cotisations", month="2026-08", amount=Decimal("1000.00"))
     known = SocialDebts(group="ge-deux-rives", day=date(2026, 9, 20), debts=(debt,))

@@ -55,6 +55,10 @@ def test_a_faulty_file_of_a_group_is_refused_with_a_remedy(oeuvre, tmp_path) -> 
         (("templates", "preview", "contrat_de_mariage"), "Le plan du document"),
         (("templates", "lint", "absent.docx"), "Ce fichier n’existe pas."),
         (("law", "check", "--on", "demain"), "jour"),
+        (
+            ("templates", "lint", "m.docx", "--image", "a b", "--partie", "seule"),
+            "2 points sont à régler",
+        ),
     ],
 )
 def test_a_mistake_at_the_keyboard_is_answered_in_a_sentence(oeuvre, line, said) -> None:

@@ -5,6 +5,7 @@ import pickle
 import shutil
 import signal
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -13,6 +14,7 @@ import psutil
 import pytest
 from sqlmodel import select
 
+from apps.cli.closing_many import _tell
 from flows import runtime
 from flows.acting import acting
 from flows.close_many import ManyOrder, close_months, listened
@@ -24,6 +26,7 @@ from store.database import reading
 from tests.flows.processes import until
 from tests.flows.test_close_month import kept, papers
 from tests.processes import ended, start
+from tests.store.months.test_good_rows import SOME_WRONG
 from tests.store.months.test_months import EXACT_SHARE, FOLDERS, MANAGER, TWO_BANKS, opened
 
 BOTH = (TWO_BANKS, EXACT_SHARE)
@@ -97,6 +100,20 @@ def test_a_group_that_cannot_be_closed_is_told_and_stops_no_other(files: Path, t
     assert second.closed
     assert second.locked
     assert second.owed > 0
+
+
+def test_the_workbooks_of_rows_left_out_are_told_with_their_group(
+    files: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order, hours = errands(files, tmp_path / "out")[0].order, tmp_path / "heures.csv"
+    hours.write_text(SOME_WRONG, "utf-8")
+    asked = replace(order, hours=str(hours), payroll="", good_rows=True)
+    told, stopped = (run_errand(Errand(replace(asked, lock=lock), MANAGER)) for lock in (False, True))
+    assert told.problems == ()
+    assert {"rows_still_refused", "rows_left_to_mend"} <= {p.code for p in stopped.problems}
+    assert [path.parent for path in told.to_mend] == [Path(order.out)]
+    _tell([told])
+    assert told.to_mend[0].name in capsys.readouterr().out
 
 
 def test_what_stopped_a_group_comes_back_from_its_process() -> None:

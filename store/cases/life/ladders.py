@@ -7,7 +7,7 @@ from sqlmodel import Session
 from models.actor import Actor
 from models.case import CaseEvent, EventKind
 from models.messages import message
-from models.problems import Problem, ProblemsFound, refuse_if_any
+from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from rules.life.migration import Migration, check_migration, preview
 from store.cases.days import refuse_before_the_last_turn
 from store.cases.life.events import write_event
@@ -68,4 +68,5 @@ def last_change(session: Session, case_id: str) -> CaseEvent:
         if "undoes" not in event.detail and event.id not in undone:
             return event
     said = message("Le dossier « {case} » n'a pas changé de version de l'échelle.", case=case_id)
-    raise ProblemsFound([Problem("no_ladder_change", said, message("Il n'y a rien à défaire."))])
+    remedy = message("Il n'y a rien à défaire.")
+    raise ProblemsFound([Problem("no_ladder_change", said, remedy, Place(option="--undo"))])

@@ -11,7 +11,7 @@ from models.case import Case, EventKind
 from models.case_file import CaseFile, CaseHead
 from models.dossier import Dossier
 from models.messages import message
-from models.problems import Problem, ProblemsFound, refuse_if_any
+from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from rules.life.splitting import Split, check_split, split
 from store.cases.days import refuse_before_the_last_turn
 from store.cases.life.events import write_event
@@ -75,4 +75,5 @@ def _taken(case_id: str) -> Problem:
         "case_already_open",
         message("Un dossier « {case} » existe déjà.", case=case_id),
         message("Donnez un autre identifiant au dossier qui naît."),
+        Place(option="--into"),
     )

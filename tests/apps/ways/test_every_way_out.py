@@ -1,23 +1,16 @@
 """Every way out, for every reader: what is confidential shows only to those it is entrusted to."""
 
-import ast
-import io
-import zipfile
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
-from apps.cli import main, paperwork
-from apps.cli.ways_out import NOBODY, WAYS
+from apps.cli import paperwork
+from apps.cli.ways_out import WAYS
 from models.facts import KINDS
-from models.facts.employment import Contract
 from models.reader import Matter, Reader, Role
 from rules.confidentiality.kinds import EMPTIED, is_reviewed
-from rules.confidentiality.papers import AUDIENCES, may_have
-from rules.contexts import documents
+from rules.confidentiality.papers import may_have
 from store import files
 from store.cases.records import dossier
 from store.database import dispose, reading
@@ -26,45 +19,11 @@ from store.documents.laying_out import rows_by_stage
 from store.readers import shown_to
 from store.reminders.planning import plan
 from store.settings import settings
+from tests.apps.ways.asked import LINES, PUBLIC, page_of_the_case, reader_of, said
 from tests.apps.ways.canaries import ADVISOR, CASE, DAY, NIR, marks_in, open_canary
 from tests.apps.ways.marked import ALL, BANKED, OTHER, OWNER, betrayed
 
-ROOT = Path(__file__).resolve().parents[3]
 READERS = ("accompagnement", "gestion", "conseil", "financeur", OWNER, OTHER, BANKED)
-LINES: dict[str, tuple[str, ...]] = {
-    "status": (),
-    "case status": (CASE,),
-    "case check": (CASE,),
-    "case diagnosis": (CASE,),
-    "case matches": (CASE,),
-    "case findings": (CASE,),
-    "case session": (CASE,),
-    "case tasks": (CASE, "--all"),
-    "case decisions": (CASE,),
-    "case accompaniment": (CASE,),
-    "case story": (CASE, "--to", "OUT/histoire.jsonl"),
-    "case history": (CASE,),
-    "case late": (CASE, "--until", "2027-12-31"),
-    "case agenda": (CASE, "--out", "OUT/agenda.ics"),
-    "case organisation": (OTHER,),
-    "case liability": (CASE,),
-    "case report": ("2026", "--out", "OUT"),
-    "case ladders": (),
-    "documents list": (CASE, "--all"),
-    "documents pdf": (CASE, "--out", "OUT"),
-    "documents compare": (CASE, "contrat_de_travail", "1", "1", "S001"),
-    "explain": ("2026-10/amicale/1", "--case", CASE),
-    "month explain": ("2026-10/amicale/1", "--case", CASE),
-    "billing balance": ("--case", CASE),
-    "billing board": ("2026-10", "--case", CASE),
-    "access log": (CASE,),
-    "access rules": (),
-    "access workbook": (CASE, "2026-10", "--out", "OUT/classeur.xlsx"),
-    "cost quote": (),
-    "law check": (),
-}
-"""How each way out that serves somebody is asked here; those without a case are given nothing."""
-PUBLIC = {"cost quote", "law check"}
 UNMARKED = {"aid": {Matter.PRIVATE}}
 """Matters that no mark can show: whom an aid is for is the number of somebody who is named everywhere."""
 Shown = dict[tuple[str, str], tuple[int, str]]
@@ -89,68 +48,6 @@ def canary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def _as_kept(session, case_id, _language):
     return {name: files.get(row.sha256) for name, row in rows_by_stage(session, case_id).items()}
-
-
-def commands() -> Iterator[str]:
-    """Yield every command, as typed after ``oeuvre``, read from the command line itself."""
-
-    def walk(command: object, path: tuple[str, ...]) -> Iterator[str]:
-        members = getattr(command, "commands", {})
-        if not members:
-            yield " ".join(path)
-        for name, member in members.items():
-            yield from walk(member, (*path, name))
-
-    for name, door in main.DOORS.items():
-        yield from walk(main._load(name, door), (name,))
-
-
-def said(line: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    """Run a line; return its code, and all that it printed or wrote."""
-    out = folder / "sorties"
-    for old in out.rglob("*") if out.is_dir() else ():
-        if old.is_file():
-            old.unlink()
-    out.mkdir(exist_ok=True)
-    capsys.readouterr()
-    code = main.run([word.replace("OUT", str(out)) for word in line])
-    shown = capsys.readouterr()
-    written = [_text(path.read_bytes()) for path in sorted(out.rglob("*")) if path.is_file()]
-    return code, "\n".join([shown.out, shown.err, *written]).replace("\xa0", " ").replace("\u202f", " ")
-
-
-def _text(content: bytes) -> str:
-    if content[:2] != b"PK":
-        return content.decode("utf-8", errors="replace")
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return "\n".join(archive.read(name).decode("utf-8", errors="replace") for name in archive.namelist())
-
-
-def page_of_the_case(monkeypatch: pytest.MonkeyPatch) -> str:
-    """Return the readable page that a case has in Prefect."""
-    traces, work, waiting = (import_module(f"flows.{name}") for name in ("traces", "work", "waiting"))
-    pages: list[str] = []
-    monkeypatch.setattr(traces, "create_markdown_artifact", lambda text, **_: pages.append(text))
-    with reading() as session:
-        waits = waiting.waits_of(dossier(session, CASE), 0)
-    traces.write_page(CASE, work.Report(1, 0, waits))
-    assert len(pages) == 1
-    return pages[0]
-
-
-def reader_of(word: str) -> Reader:
-    return Reader(Role(word)) if word in set(Role) else Reader(Role.REPRESENTATIVE, word)
-
-
-def test_no_command_is_forgotten() -> None:
-    found = set(commands())
-    assert found - set(WAYS) == set(), "say in apps/cli/ways_out.py who these commands serve"
-    assert set(WAYS) - found == set()
-    assert {name for name, way in WAYS.items() if way.readers} == set(LINES)
-
-
-def test_no_document_is_forgotten() -> None:
-    assert set(AUDIENCES) == set(documents()), "say in rules/confidentiality/papers.py whom these are for"
 
 
 @pytest.fixture
@@ -278,35 +175,3 @@ def test_one_command_leaves_one_line_that_says_who_why_and_for_whom(canary, caps
     after = said(("access", "log", CASE, "--consulted", "--who", "Rosa Modelage"), canary, capsys)[1]
     assert "motif : Contrôle" in after
     assert said(("access", "log", CASE, "--consulted"), canary, capsys)[1].count("A consulté") == before + 1
-
-
-def test_a_failure_leaves_no_salary_in_its_trace() -> None:
-    with pytest.raises(ValidationError) as refused:
-        Contract.model_validate({"salarie": "S001", "brut_horaire": "-91.37", "emploi": "Canari de la rue"})
-    assert marks_in(str(refused.value)) == set()
-
-
-def test_prefect_is_told_identifiers_and_paths_only() -> None:
-    """Parameters and artifacts of each flow are read from the code: a new one has to be looked at here."""
-    told = {"case_id", "lease", "order", "week", "out", "partial", "handed_on", "language", "again"}
-    artifacts = set()
-    for path in sorted((ROOT / "flows").glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and any(
-                "flow" in ast.unparse(d)[:5] for d in node.decorator_list
-            ):
-                names = {one.arg for one in (*node.args.args, *node.args.kwonlyargs)}
-                forgets = "_forget" in path.read_text(encoding="utf-8")
-                assert names <= told or forgets, (path.name, node.name, names - told)
-            if isinstance(node, ast.Call) and "artifact" in ast.unparse(node.func):
-                artifacts.add(path.name)
-    assert artifacts == {"close_many.py", "remind.py", "traces.py"}
-
-
-def _is_flow(node: ast.FunctionDef) -> bool:
-    return any(ast.unparse(decorator).startswith("flow(") for decorator in node.decorator_list)
-
-
-def test_every_mark_belongs_to_a_matter_that_somebody_may_see() -> None:
-    assert {mark.matter for mark in ALL} == set(Matter)
-    assert WAYS["case answer"].readers == NOBODY

@@ -23,13 +23,16 @@ def test_a_sound_file_has_no_mistake() -> None:
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ((LINE,), "écriture 1 : débits et crédits diffèrent de 10.00"),
-        ((LINE.replace("10,00", "10.00"), OTHER), "ligne 2 : montant illisible"),
-        ((LINE.replace("411000", "CLIENT"), OTHER), "trois chiffres"),
-        ((LINE.replace("\t20261031\t411", "\t2026-10-31\t411"), OTHER), "EcritureDate n'est pas un jour"),
-        ((LINE + "\t", OTHER), "19 champs au lieu de 18"),
-        ((LINE, OTHER, LINE.replace("\t1\t", "\t3\t"), OTHER.replace("\t1\t", "\t3\t")), "ne se suivent pas"),
-        ((LINE.replace("0,00\t", "3,00\t", 2), OTHER), "il faut un débit ou un crédit"),
+        ((LINE,), "entry 1: debits and credits differ by 10.00"),
+        ((LINE.replace("10,00", "10.00"), OTHER), "line 2: an amount cannot be read"),
+        ((LINE.replace("411000", "CLIENT"), OTHER), "three digits"),
+        ((LINE.replace("\t20261031\t411", "\t2026-10-31\t411"), OTHER), "EcritureDate is no day"),
+        ((LINE + "\t", OTHER), "19 fields instead of 18"),
+        (
+            (LINE, OTHER, LINE.replace("\t1\t", "\t3\t"), OTHER.replace("\t1\t", "\t3\t")),
+            "do not follow one another",
+        ),
+        ((LINE.replace("0,00\t", "3,00\t", 2), OTHER), "it takes a debit or a credit"),
     ],
 )
 def test_each_mistake_is_named(lines: tuple[str, ...], said: str) -> None:

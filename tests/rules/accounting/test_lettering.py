@@ -96,7 +96,9 @@ def test_the_check_of_a_file_refuses_a_code_without_its_day_and_a_code_that_leav
     content = text(lettered((booked(1, "F-1", "10.00"), booked(2, "p", "-10.00")), [("p", "F-1")]))
     assert mistakes(content) == ()
     day = f"{DAY + timedelta(days=2):%Y%m%d}"
-    assert any("lettrage va avec son jour" in m for m in mistakes(content.replace(f"\tB\t{day}", "\tB\t", 1)))
+    assert any(
+        "lettering goes with its day" in m for m in mistakes(content.replace(f"\tB\t{day}", "\tB\t", 1))
+    )
     cut = content.replace(f"\tB\t{day}", "\t\t", 1)
-    assert any("il reste" in m for m in mistakes(cut))
+    assert any(" is left" in m for m in mistakes(cut))
     assert FIELDS[13:15] == ("EcritureLet", "DateLet")

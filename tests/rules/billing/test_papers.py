@@ -92,6 +92,7 @@ def test_a_credit_note_names_its_invoice_and_never_exceeds_a_line() -> None:
     with pytest.raises(ProblemsFound) as refused:
         credit(issued, desk.papers, "Encore", {2: Decimal(21), 3: Decimal(5), 9: Decimal(1)})
     assert [p.code for p in refused.value.problems] == ["credit_above_what_is_left"] * 3
+    assert [p.place.option for p in refused.value.problems] == ["--amount", "--amount", "--line"]
 
 
 def test_an_invoice_given_back_whole_is_cancelled_and_cannot_be_given_back_again() -> None:
@@ -103,4 +104,4 @@ def test_an_invoice_given_back_whole_is_cancelled_and_cannot_be_given_back_again
     assert is_cancelled(issued, desk.papers)
     with pytest.raises(ProblemsFound) as refused:
         credit(given_back, desk.papers, "Avoir d'avoir")
-    assert [p.code for p in refused.value.problems] == ["credit_of_a_credit"]
+    assert [(p.code, p.place.field) for p in refused.value.problems] == [("credit_of_a_credit", "NUMERO")]

@@ -324,8 +324,16 @@ def test_a_change_of_seat_goes_to_the_inspection_and_to_the_register(world, code
     words = said("avis_modification", moved, "c1")
     assert "D. 1253-3" in words
     assert "direction régionale" not in words
-    assert "dans les trois mois" in words
+    assert "dans les trois mois, au registre des associations" in words
     assert codes(context_module("avis_modification").missing(moved, "c9")) == ["modification_inconnue"]
+
+
+def test_an_association_of_alsace_moselle_tells_its_court_and_has_no_three_months(world) -> None:
+    seat = Address(street="1 quai", postcode="67000", city="Valmorel")
+    moved = world.canal(world.group(seat=seat), change(ChangeSubject.SEAT))
+    words = said("avis_modification", moved, "c1")
+    assert "registre des associations du tribunal" in words
+    assert "trois mois" not in words
 
 
 def test_a_new_agreement_asks_for_a_new_declaration(world, codes) -> None:

@@ -161,14 +161,14 @@ def test_the_other_case_is_closed_readable_and_linked_both_ways() -> None:
     assert cases_to_wake() == (CASE,)
     with pytest.raises(ProblemsFound) as found, transaction() as session:
         turn_case(session, OTHER, Turn.RESUME, date(2027, 5, 1), ME, "On revient")
-    assert [p.code for p in found.value.problems] == ["case_merged"]
+    assert [(p.code, p.place.field) for p in found.value.problems] == [("case_merged", "DOSSIER")]
 
 
 def test_a_choice_that_settles_nothing_or_a_case_joined_to_itself_is_refused() -> None:
     found = refused(ALL | {"ateliers:a9": Keep.MINE})
-    assert [p.code for p in found.problems] == ["unknown_conflict"]
+    assert [(p.code, p.place.option) for p in found.problems] == [("unknown_conflict", "--keep")]
     both = "reponses_au_diagnostic:fanfare|gouvernance"
     assert [p.code for p in refused(ALL | {both: Keep.BOTH}).problems] == ["merge_conflict"]
     with pytest.raises(ProblemsFound) as same, transaction() as session:
         merge_cases(session, CASE, Joining(CASE, "Pour voir"), SPRING, ME)
-    assert "merged_into_itself" in [p.code for p in same.value.problems]
+    assert ("merged_into_itself", "AUTRE") in [(p.code, p.place.field) for p in same.value.problems]

@@ -89,9 +89,13 @@ def test_all_that_forbids_a_split_is_said_at_once_and_nothing_is_opened() -> Non
     for names in ((), ("amicale", "fanfare", "jardins", "epicerie")):
         with pytest.raises(ProblemsFound) as refused:
             part_ways(*names)
-        assert [p.code for p in refused.value.problems] == ["split_of_nothing"]
+        [split_of_nothing] = refused.value.problems
+        assert (split_of_nothing.code, split_of_nothing.place.option) == (
+            "split_of_nothing",
+            "--organisations",
+        )
     with pytest.raises(ProblemsFound) as refused:
         part_ways("jardins", into=CASE)
-    assert [p.code for p in refused.value.problems] == ["case_already_open"]
+    assert [(p.code, p.place.option) for p in refused.value.problems] == [("case_already_open", "--into")]
     with reading() as session:
         assert session.exec(select(Case.id)).all() == [CASE]
