@@ -1,6 +1,5 @@
 """What earlier months of a case left, read for the closing of the next: hours, accounts, the year so far."""
 
-from datetime import date
 from decimal import Decimal
 
 from sqlmodel import Session, and_, col, func, or_, select
@@ -9,26 +8,16 @@ from models.billing import AdjustmentLine, MonthRevision
 from models.calendar import Month
 from models.case import FactRow
 from models.facts.employment import EmployerGroup, VatRegime
-from models.month import (
-    HoursRow,
-    ImportedFile,
-    LedgerLine,
-    MonthClosing,
-    MonthState,
-    StatementLine,
-    TimeShareRow,
-)
+from models.month import LedgerLine, MonthState, StatementLine
 from models.pricing import Basis
-from models.week import Week
-from models.worktime import HoursLine
-from rules.allocation.past import Counted, Holder, Past, PastHours
+from rules.allocation.past import Counted, Holder, Past
 from rules.allocation.year import ends_regime, exempt_before, first_settled
 from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import whole_cents
 from rules.timeline import Timeline
 from store.cases.records import dossiers
 from store.months.paid import closings, paid, taxed_before
-from store.months.rows import hours_line
+from store.months.worked import days_of_the_week, past_hours
 
 
 def past_of(session: Session, case_id: str, days: Timeline) -> Past:
@@ -39,9 +28,9 @@ def past_of(session: Session, case_id: str, days: Timeline) -> Past:
     span = (str(Month(month.year, first)), str(month))
     exempt = exempt_before(month, regimes)
     return Past(
-        hours=_hours(session, case_id, _span(month)),
+        hours=past_hours(session, case_id, _span(month)),
         balances=balances_before(session, case_id, month),
-        days=_days_of_the_week(session, case_id, month),
+        days=days_of_the_week(session, case_id, month),
         asked=_asked(session, case_id, span) if closes else 0,
         paid=paid(session, case_id, span) if closes else 0,
         moved=_moved(session, case_id, span) if closes else 0,
@@ -108,37 +97,6 @@ def balances_before(session: Session, case_id: str, month: Month) -> dict[Holder
 def _span(month: Month) -> tuple[str, str]:
     """Return the first month of the year and the month itself, between which earlier months stand."""
     return f"{month.year:04d}-01", str(month)
-
-
-def _hours(session: Session, case_id: str, span: tuple[str, str]) -> tuple[PastHours, ...]:
-    query = (
-        select(TimeShareRow.month, TimeShareRow.member, HoursRow.employee, func.sum(TimeShareRow.seconds))
-        .join(HoursRow, col(HoursRow.id) == TimeShareRow.hours_row)
-        .where(TimeShareRow.case_id == case_id, TimeShareRow.month >= span[0], TimeShareRow.month < span[1])
-        .group_by(TimeShareRow.month, TimeShareRow.member, HoursRow.employee)
-        .order_by(TimeShareRow.month, TimeShareRow.member, HoursRow.employee)
-    )
-    return tuple(
-        PastHours(Month.parse(month), member, employee, int(seconds))
-        for month, member, employee, seconds in session.exec(query)
-    )
-
-
-def _days_of_the_week(session: Session, case_id: str, month: Month) -> tuple[HoursLine, ...]:
-    """Return the rows of hours of the month before that fall in the week of the first day."""
-    monday = Week.of(month.first_day).monday
-    if monday == month.first_day:
-        return ()
-    closing = session.get(MonthClosing, (case_id, str(Month.of(monday))))
-    if closing is None or closing.hours_file is None:
-        return ()
-    return _rows_since(session, closing.hours_file, monday)
-
-
-def _rows_since(session: Session, file: int, day: date) -> tuple[HoursLine, ...]:
-    name = session.get_one(ImportedFile, file).name
-    query = select(HoursRow).where(HoursRow.file_id == file, HoursRow.day >= day).order_by(col(HoursRow.id))
-    return tuple(hours_line(row, name) for row in session.exec(query))
 
 
 def _asked(session: Session, case_id: str, span: tuple[str, str]) -> int:

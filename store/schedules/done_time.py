@@ -5,10 +5,12 @@ from datetime import date
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from models.month import HoursRow, MonthClosing
+from models.calendar import Month
+from models.month import HoursRow
 from models.week import Week
 from models.worktime import Nature
 from rules.allocation.weeks import WORKED
+from store.months.worked import rows_counted
 
 
 def public_seconds(session: Session, case_id: str, public: frozenset[str], week: Week) -> dict[str, int]:
@@ -27,11 +29,11 @@ def _seconds(
     session: Session, case_id: str, first: date, week: Week, *which: ColumnElement[bool]
 ) -> dict[str, int]:
     """Sum the rows of the files that count for their month; months without hours count for nothing."""
+    files = rows_counted(session, case_id, (str(Month.of(first)), str(Month.of(week.sunday).next)))
     query = (
         select(HoursRow.employee, func.sum(HoursRow.seconds))
-        .join(MonthClosing, col(MonthClosing.hours_file) == HoursRow.file_id)
         .where(
-            MonthClosing.case_id == case_id,
+            col(HoursRow.file_id).in_(files),
             HoursRow.day >= first,
             HoursRow.day < week.monday,
             *which,
