@@ -128,7 +128,7 @@ def check(line: Sequence[str], reader: Reader) -> None:
     Raises:
         ProblemsFound: it does not, or one of its options would show or do more.
     """
-    if not line or {"--help", "-h"} & set(line):
+    if not line or _asks_for_help(line):
         return
     name = name_of(line)
     way = WAYS.get(name, Way(NOBODY))
@@ -137,6 +137,11 @@ def check(line: Sequence[str], reader: Reader) -> None:
         raise ProblemsFound([_not_served(name, reader)])
     if barred:
         raise ProblemsFound([_barred(barred[0], reader)])
+
+
+def _asks_for_help(line: Sequence[str]) -> bool:
+    """Tell whether a line only asks for help: further on, ``--help`` may be what another option is given."""
+    return next((word for word in line if word.startswith("-")), "") in {"--help", "-h"}
 
 
 def _not_served(name: str, reader: Reader) -> Problem:

@@ -11,7 +11,7 @@ from models.problems import Problem, ProblemsFound
 from store.cases.folding import Kept, Rows, assemble, last_known_day
 from store.clock import today
 from store.plain_reading import Ask, plain_day, plain_value
-from store.readers import WITHOUT_PART
+from store.readers import WITHOUT_PART, present_reader
 
 _COLUMNS = "SELECT id, title, territory, opened, ladder FROM cases"
 _CASE = f"{_COLUMNS} WHERE id = :case_id"
@@ -124,11 +124,16 @@ def wake_of(ask: Ask, case_id: str) -> int:
 
 
 def unknown_case(case_id: str, known: tuple[str, ...]) -> Problem:
-    """Return the refusal of a case that nobody opened, with the first of those that are open."""
+    """Return the refusal of a case that nobody opened, with the first of those that are open.
+
+    A reader somebody named is not told of the others: their names tell who is accompanied.
+    """
     said = ", ".join(known[:10])
     remedy = (
         message("Dossiers connus : {known}.", known=said) if said else message("Ouvrez d'abord un dossier.")
     )
+    if present_reader() is not None:
+        remedy = message("Vérifiez l'identifiant du dossier.")
     return Problem("unknown_case", message("Le dossier « {case} » n'existe pas.", case=case_id), remedy)
 
 

@@ -26,6 +26,7 @@ from store.deadlines.stale import rules_stamp, stale
 from store.deadlines.stored import values_of
 from store.parameters import parameters
 from store.plain_reading import Ask, plain_day, plain_reading
+from store.readers import shown_to
 
 BATCH = 50
 """Cases written in one transaction: others who write wait no longer than that."""
@@ -82,9 +83,12 @@ class _Fresh:
 
 
 def _read(cases: Sequence[str], failed: dict[str, Exception]) -> dict[str, _Fresh]:
-    """Compute the items of some cases, each with its trail in the same state of the database."""
+    """Compute the items of some cases, each with its trail in the same state of the database.
+
+    What is kept serves everybody after: it is made from the whole case, whoever asks for it now.
+    """
     fresh = {}
-    with plain_reading() as ask:
+    with shown_to(None), plain_reading() as ask:
         for case in cases:
             trail = ask(_TRAIL, case_id=case)[0]
             try:

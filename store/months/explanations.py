@@ -16,8 +16,11 @@ from rules.explain import Sources
 from rules.rounding import euros
 from store.access import consulted
 from store.plain_reading import Ask, plain_value
+from store.readers import present_reader
 
 _LINE = "SELECT * FROM statement_lines WHERE month = :month AND member = :member AND number = :number"
+
+_NEAR = "SELECT * FROM statement_lines WHERE month = :month {own} LIMIT 3"
 
 _STATEMENT = """
     SELECT * FROM statement_lines
@@ -156,7 +159,9 @@ def _parsed(name: str) -> tuple[str, str, int]:
 
 
 def _unknown(ask: Ask, name: str, month: str) -> Problem:
-    rows = ask("SELECT * FROM statement_lines WHERE month = :month LIMIT 3", month=month)
+    reader = present_reader()
+    own = {"member": reader.organisation} if reader is not None and reader.organisation else {}
+    rows = ask(_NEAR.format(own="AND member = :member" if own else ""), month=month, **own)
     near = ", ".join(stated(row).public_id for row in rows)
     remedy = (
         message("Lignes de ce mois, par exemple : {near}.", near=near)

@@ -4,9 +4,11 @@ import pytest
 
 from apps.cli.main import run
 from flows import journal
+from models.facts.employment import Contract
 from store.case_files.reading import read_case_file
 from store.cases.records import open_case, record_facts
 from store.database import transaction
+from store.deadlines import kept
 from tests.apps.ways.canaries import CASE, DAY, EXAMPLE, ME, answers
 from tests.apps.ways.marked import OTHER, OWNER
 
@@ -86,3 +88,32 @@ def test_somebody_without_part_in_a_case_reads_nothing_of_it(oeuvre):
     code, said = oeuvre("case", "status", CASE, "--for", "inconnue")
     assert (code, "n'a pas de part" in said) == (2, True)
     assert "Aucun dossier" in oeuvre("status", "--for", "inconnue")[1]
+
+
+@pytest.mark.parametrize("word", ["--help", "-h"])
+def test_a_word_that_asks_for_help_given_to_another_option_opens_no_door(oeuvre, tmp_path, monkeypatch, word):
+    monkeypatch.chdir(tmp_path)
+    code, said = oeuvre("case", "agenda", CASE, "--out", word, "--for", OTHER)
+    assert (code, "ne se fait pas pour" in said) == (2, True)
+    assert not (tmp_path / word).exists()
+    assert oeuvre("case", "agenda", "--help", "--for", OTHER)[0] == 0
+
+
+def test_a_reader_who_mistypes_a_case_is_not_told_the_names_of_the_others(oeuvre):
+    for line in (("case", "status", "inconnu"), ("documents", "list", "inconnu"), ("case", "story", "x")):
+        assert CASE not in oeuvre(*line, "--for", OTHER)[1]
+        assert CASE in oeuvre(*line)[1]
+
+
+def test_what_is_due_is_kept_whole_whoever_asks_for_it_first(oeuvre):
+    entries = read_case_file(EXAMPLE / "dossier.yaml").entries
+    hired = [fact for entry in entries for fact in entry.facts if isinstance(fact, Contract)]
+    with transaction() as session:
+        record_facts(session, CASE, hired, DAY, ME)
+    asked = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "due_items", lambda known, *_: asked.append(known) or ())
+        assert oeuvre("case", "late", "--for", "accompagnement")[0] == 0
+    pays = [one.hourly_gross for known in asked for one in known.all(Contract)]
+    assert pays
+    assert all(pays)
