@@ -1,13 +1,14 @@
 """What a month knows beyond hours and payroll: facts on members, contracts and money, figures of law."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from models.calendar import Month
+from models.dossier import Dossier
 from models.facts.accounts import Aid
 from models.facts.commitments import GroupExpense, ProvisionRelease, UseCommitment, YearlyCost
 from models.facts.employment import Contract, Membership
@@ -156,7 +157,7 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
         contracts=contracts,
         leaving=frozenset(m.organisation for m in end.all(Membership) if m.left and m.left in days.month),
         full_time=group.full_time_week if group else None,
-        commitments=tuple(sorted(end.all(UseCommitment), key=lambda found: found.key)),
+        commitments=tuple(sorted(_commitments(end), key=lambda found: found.key)),
         costs={cost.employee: cost for cost in end.all(YearlyCost)},
         expenses=tuple(sorted(end.all(GroupExpense), key=lambda found: found.id)),
         aids=tuple(sorted(end.all(Aid), key=lambda found: found.id)),
@@ -168,6 +169,19 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
         ratios=ratios(end),
         association=group is None or group.form == ASSOCIATION,
     )
+
+
+def _commitments(end: Dossier) -> Iterator[UseCommitment]:
+    """Yield what members undertook to use, for the time of their membership: who has left owes no more."""
+    members = {one.organisation: one for one in end.all(Membership)}
+    for told in end.all(UseCommitment):
+        member = members.get(told.organisation)
+        if member is None:
+            continue
+        start = max(told.start, member.joined)
+        end = min((day for day in (told.end, member.left) if day is not None), default=None)
+        if end is None or start <= end:
+            yield told.model_copy(update={"start": start, "end": end})
 
 
 def _versions(days: Timeline, contracts: Mapping[str, Contract]) -> dict[str, tuple[Version, ...]]:

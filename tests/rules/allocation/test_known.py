@@ -18,9 +18,10 @@ HOUR = 3600
 
 
 def known(world: Any, make: Any, *facts: Fact) -> Known:
-    told: list[Fact] = [make.group(), make.contract("S1"), make.contract("S2", fin=date(2026, 9, 30)), *facts]
+    told: list[Fact] = [make.group(), make.contract("S1"), make.contract("S2", fin=date(2026, 9, 30))]
     told += [Membership(organisation=one, joined=date(2026, 1, 1)) for one in ("amicale", "fanfare")]
     told.append(Membership(organisation="jardins", joined=date(2026, 1, 1), left=date(2026, 10, 20)))
+    told += facts
     folded: dict[str, dict[str, Fact]] = {}
     for fact in told:
         folded.setdefault(fact.kind, {})[fact.key] = fact
@@ -93,3 +94,19 @@ def test_a_contract_that_changes_within_the_month_keeps_both_versions(world, mak
     assert found.versions == {"S1": ((days[0], first), (days[1], then))}
     assert found.contracts == {"S1": then}
     assert found.whole_month == frozenset()
+
+
+def test_a_commitment_binds_a_member_for_the_time_of_its_membership(world, make) -> None:
+    """Jardins leave on 20 October: nothing is promised after; elsewhere never joined: nothing at all."""
+    told = [commitment(one, "S1", "120") for one in ("amicale", "jardins", "elsewhere")]
+    found = {one.organisation: (one.start, one.end) for one in known(world, make, *told).commitments}
+    assert found == {
+        "amicale": (date(2026, 1, 1), None),
+        "jardins": (date(2026, 1, 1), date(2026, 10, 20)),
+    }
+
+
+def test_a_commitment_signed_before_the_membership_begins_with_it(world, make) -> None:
+    joined = Membership(organisation="fanfare", joined=date(2026, 10, 12))
+    found = known(world, make, joined, commitment("fanfare", "S1", "120")).commitments
+    assert [(one.start, one.end) for one in found] == [(date(2026, 10, 12), None)]
