@@ -142,7 +142,11 @@ def _plan(dossier: Dossier) -> Read:
     if not actions:
         todo = message("Écrire avec les organisations les actions, leur ordre et leurs indicateurs.")
         return Progress.TO_COME, message("Aucune action n'est écrite."), todo, None
-    known = message("{nombre:number} actions écrites.", nombre=len(actions))
+    known = (
+        message("Une action écrite.")
+        if len(actions) == 1
+        else message("{nombre:number} actions écrites.", nombre=len(actions))
+    )
     signed = {s.organisation for s in dossier.all(Signature) if s.document.split(":")[0] == PLAN}
     parties = {one.id for one in accompanied(dossier, engagement)} if engagement else set()
     if taken(dossier, PLAN_AGREED) is not None or (parties and parties <= signed):

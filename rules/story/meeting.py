@@ -32,8 +32,8 @@ def participations(told: Sequence[Told], dossier: Dossier) -> Iterator[Message]:
     for one, part in parts:
         if part.left is not None and _left_before(one) is None:
             yield _leaves(dossier, part)
-        elif one.before is not None:
-            yield _changes(dossier, part)
+        elif isinstance(one.before, Participation):
+            yield from _changes(dossier, part, one.before)
 
 
 def _left_before(one: Told) -> object:
@@ -62,10 +62,27 @@ HOW = {
 }
 
 
-def _changes(dossier: Dossier, part: Participation) -> Message:
-    return message(
-        "{name} est désormais là {how}.", name=name_of(dossier, part.organisation), how=HOW[part.how_joined]
-    )
+AS = {
+    Role.FOUNDER: message("fondatrice"),
+    Role.PARTNER: message("partenaire"),
+    Role.OBSERVER: message("en observation"),
+}
+
+
+def _changes(dossier: Dossier, part: Participation, before: Participation) -> Iterator[Message]:
+    """Tell what changed of a part: a return, another role, another way of being there."""
+    name = name_of(dossier, part.organisation)
+    if before.left is not None and part.left is None:
+        yield message("{name} revient dans le dossier.", name=name)
+    if part.role is not before.role:
+        yield message(
+            "{name} change de place : jusque-là {before}, désormais {now}.",
+            name=name,
+            before=AS[before.role],
+            now=AS[part.role],
+        )
+    if part.how_joined is not before.how_joined:
+        yield message("{name} est désormais là {how}.", name=name, how=HOW[part.how_joined])
 
 
 def organisations(told: Sequence[Told], dossier: Dossier) -> Iterator[Message]:

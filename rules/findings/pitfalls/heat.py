@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from models.dossier import Dossier
 from models.facts.assembly import Assembly
 from models.facts.common_voice import SteeringMeeting
-from models.facts.cooperation import Decision
+from models.facts.cooperation import Decision, Session
 from models.facts.employment import EmployerGroup
 from models.facts.founding import FoundingAssembly
 from models.facts.pitfalls import Pitfall
@@ -39,6 +39,10 @@ def look(case: Case) -> Iterable[Raised]:
 
 def _evidence(dossier: Dossier, found: Decision) -> Evidence:
     what = found.text or found.subject.replace("_", " ")
+    if dossier.get(Session, found.meeting) is not None:
+        return Evidence(
+            message("« {objet} », à la séance « {seance} ».", objet=what, seance=found.body), found.decided
+        )
     if found.organisation == COLLECTIVE:
         return Evidence(
             message("« {objet} », par {instance}.", objet=what, instance=found.body), found.decided

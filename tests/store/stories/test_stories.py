@@ -127,6 +127,18 @@ def test_who_came_how_they_met_what_was_decided_and_who_left_are_told_with_reaso
         assert line in story, line
 
 
+def test_a_change_of_place_and_a_return_are_told_as_what_they_are() -> None:
+    of = {"venue": "de_soi_meme", "depuis_le": OPENED}
+    said(fact(Participation, organisation="amicale", role="observatrice", **of), on=date(2027, 7, 1))
+    said(fact(Participation, organisation="amicale", role="fondatrice", **of), on=date(2027, 7, 8))
+    said(fact(Participation, organisation="jardins", **of), on=date(2027, 7, 9))
+    story = text()
+    assert "Amicale change de place : jusque-là partenaire, désormais en observation." in story
+    assert "Amicale change de place : jusque-là en observation, désormais fondatrice." in story
+    assert "Jardins revient dans le dossier." in story
+    assert "est désormais là" not in story
+
+
 def test_a_vote_in_vain_and_the_adoption_it_leaves_standing_are_both_told() -> None:
     vote = {"objet": "cooperer", "instance": "AG", "ouverte_le": "2027-06-01", "prise_le": "2027-06-15"}
     said(fact(Decision, **vote, pour=1, quorum_atteint=False), on=date(2027, 6, 15))
