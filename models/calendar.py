@@ -1,10 +1,15 @@
-"""Calendar values the trade uses: a civil month."""
+"""Calendar values the trade uses: a civil month, and the names of months and days in French."""
 
 import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 
+MONTH_NAMES = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTH_TEXT = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 

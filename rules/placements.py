@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from models.calendar import WEEKDAYS
 from models.dossier import Dossier
 from models.facts.contract_terms import DayShare
 from models.facts.employment import Contract, Employee, Need
 from models.facts.organisations import Site
 from rules.agreements import name_of
 from rules.parties import Printed, one_line
-
-WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 class PartDeJour(Printed):

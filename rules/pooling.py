@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from models.calendar import WEEKDAYS
 from models.dossier import Dossier
 from models.facts.cooperation import Resource
 from models.facts.organisations import Organisation
@@ -10,7 +11,7 @@ from models.facts.pooling import VehicleSharing, WeeklySlot
 from models.messages import message
 from models.problems import Problem
 from rules.parties import Printed, lacking
-from rules.placements import WEEKDAYS, clock
+from rules.placements import clock
 
 
 class Creneau(Printed):

@@ -5,10 +5,11 @@ import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+_PREFIX = "OEUVRE_"
 
 
 def _default_home() -> Path:
@@ -21,7 +22,7 @@ def _default_home() -> Path:
     return base / "oeuvre-commune"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Where the work is kept and how it is shown.
 
     ``home`` holds the database and the kept files; ``database_url`` empty means SQLite under ``home``;
@@ -30,7 +31,7 @@ class Settings(BaseSettings):
     host nothing is sent. ``smtp_port`` 0 is the usual one of ``smtp_tls``.
     """
 
-    model_config = SettingsConfigDict(env_prefix="OEUVRE_", frozen=True, env_ignore_empty=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     home: Path = Field(default_factory=_default_home)
     database_url: str = ""
@@ -44,6 +45,16 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     smtp_tls: Literal["starttls", "tls", "non"] = "starttls"
     smtp_sender: str = ""
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Return what the environment says now; an empty variable says nothing.
+
+        Raises:
+            ValidationError: a variable has a value that its setting cannot have.
+        """
+        said = {name: os.environ.get(f"{_PREFIX}{name.upper()}", "") for name in cls.model_fields}
+        return cls.model_validate({name: value for name, value in said.items() if value})
 
     @property
     def database(self) -> str:
@@ -59,4 +70,4 @@ class Settings(BaseSettings):
 @cache
 def settings() -> Settings:
     """Return the settings of this process; ``settings.cache_clear()`` reads the environment again."""
-    return Settings()
+    return Settings.from_environment()

@@ -127,8 +127,12 @@ def main() -> None:
     gc.set_threshold(
         100_000, 50, 50
     )  # imports make many lasting objects: collecting them costs a tenth of a second
+    # no plugin of pydantic is ours: looking for one reads the metadata of every library installed
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles may still say cp1252: accents and no-break spaces must pass
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # the process ends: without this its last act is to go through every object it ever made
+    sys.exit(code)

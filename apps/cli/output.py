@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -18,9 +18,11 @@ from rich.text import Text
 from apps.cli.words import language
 from models.messages import Message, message
 from models.problems import Place, Problem, Severity
-from rules.imports.rows import Skipped
 from store.language import show, where
 from store.typography import money
+
+if TYPE_CHECKING:
+    from rules.imports.rows import Skipped
 
 WIDEST = 100
 
@@ -163,7 +165,7 @@ def place_text(place: Place) -> str:
     return where(place, language())
 
 
-def left_aside(rows: Iterable[Skipped]) -> None:
+def left_aside(rows: "Iterable[Skipped]") -> None:
     """Print the rows of files that were left aside, each with its place and why."""
     for row in rows:
         place = place_text(row.place)

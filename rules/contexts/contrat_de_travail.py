@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from models.calendar import WEEKDAYS
 from models.dossier import Dossier
 from models.facts.employment import (
     Contract,
@@ -23,7 +24,6 @@ from rules.parties import (
     signatory,
 )
 from rules.placements import (
-    WEEKDAYS,
     PartDeJour,
     clock,
     day_shares,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from models.calendar import Month
+from models.calendar import WEEKDAYS, Month
 from models.dossier import Dossier
 from models.facts.daily_work import HoursSheets, PublishedWeek
 from models.facts.employment import Contract, Employee, EmployerGroup
@@ -12,7 +12,7 @@ from models.week import Week
 from rules.account_facts import parts_of, subject_of, unknown_paper
 from rules.agreements import name_of
 from rules.parties import Printed, Signataire, no_group
-from rules.placements import WEEKDAYS, full_name, in_hours
+from rules.placements import full_name, in_hours
 from rules.published_week import Creneau, printed
 from rules.riders import extended
 

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from models.calendar import MONTH_NAMES, WEEKDAYS
 from models.dossier import Dossier
 from models.facts.contract_terms import USUAL_MONTHS, Bonus, FixedTermGround, Rhythm, WorkPeriod
 from models.facts.employment import Contract, ContractKind, EmployerGroup, StaffCategory
@@ -11,7 +12,7 @@ from rules.agreements import name_of
 from rules.contracts.case import ground_of, is_part_time
 from rules.mean_month import MONTHS_IN_YEAR, monthly
 from rules.parties import Printed
-from rules.placements import WEEKDAYS, in_hours
+from rules.placements import in_hours
 from rules.rounding import cents
 
 CATEGORIES = {
@@ -38,10 +39,6 @@ RHYTHMS = {
     Rhythm.HALF: "par semestre",
     Rhythm.YEAR: "par an",
 }
-MONTH_NAMES = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 
 
 class Prime(Printed):

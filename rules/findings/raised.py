@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from models.dossier import Dossier
 from models.facts import Fact
@@ -11,6 +12,7 @@ from models.facts.pitfalls import Pitfall
 from models.law import LegalBasis
 from models.messages import Message
 from models.parameters import ParameterBook
+from rules.findings.presence import Presence, presences
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Case:
     def threshold(self, name: str) -> Decimal:
         """Return a figure of the method in force on the day of the dossier."""
         return self.book.value(f"method/{name}", self.dossier.at)
+
+    @cached_property
+    def held(self) -> tuple[Presence, ...]:
+        """The sessions held by the day of the dossier, with who came: read once for every pitfall."""
+        return presences(self.dossier)
 
     def since(self, fact: Fact) -> date | None:
         """Return the first day of truth of a fact, when it is known."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.calendar import Month
+from models.calendar import MONTH_NAMES, Month
 from models.messages import Message, message
 from models.problems import Place, Problem, blocking
 from models.sheets import Sheet
@@ -16,20 +16,7 @@ from rules.imports.tables import read_sheets
 
 _OTHER_MONTH = "other_month"
 _SEVERAL = 2
-MONTHS = (
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-)
+MONTHS = tuple(plain(name) for name in MONTH_NAMES)
 
 
 def read_payroll(

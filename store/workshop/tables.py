@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from models.calendar import WEEKDAYS
 from store.language import SOURCE, word
 from store.workshop.source import Grid, Signatures, Table, TableRow
 from store.workshop.wordml import paragraph, rich, run, tag
@@ -10,7 +11,6 @@ TEXT_WIDTH = 9072
 """Width of the text, in twentieths of a point: 16 cm."""
 
 _SIGNATURE_HEIGHT = 1250
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _WORKING_WEEK = 5
 _MOMENT_WIDTH = 1.25  # of the column that names the parts of the day, against 2 for each day
 _SIDE = {side: f'<w:jc w:val="{side}"/>' for side in ("center", "right")}
@@ -136,13 +136,13 @@ def _week(block: Grid, days: int, language: str) -> str:
     head = _row(_line_of(widths, heads, "TableHead"), head=True)
     moment = _cell(widths[0], paragraph(rich("{{ r.moment|traduit }}"), "TableHead"), shade=True)
     cells = "".join(
-        _cell(width, _slots(block, day)) for width, day in zip(widths[1:], _DAYS[:days], strict=True)
+        _cell(width, _slots(block, day)) for width, day in zip(widths[1:], WEEKDAYS[:days], strict=True)
     )
     parts = _wrapped(_row(moment + cells), f"r in {block.week}.rangees")
     label = _cell(widths[0], paragraph(rich(word("Heures", language)), "TableTotal"), shade=True)
     hours = "".join(
         _cell(width, _hours(f"{block.week}.heures.{day}"), shade=True)
-        for width, day in zip(widths[1:], _DAYS[:days], strict=True)
+        for width, day in zip(widths[1:], WEEKDAYS[:days], strict=True)
     )
     return _table(widths, head + parts + _row(label + hours))
 

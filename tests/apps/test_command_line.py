@@ -154,3 +154,56 @@ def test_commands_that_only_read_never_load_the_engines(line, tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+A_CASE = """
+dossier: {id: quai, titre: Le quai, territoire: Valmorel, ouvert_le: 2026-01-12}
+organisations:
+  - id: amicale
+    nom: Amicale
+    siege: {rue: 1 quai, code_postal: "35000", commune: Valmorel}
+    representante_legale: {nom: Jeanne Exemple, titre: présidente}
+"""
+
+NEEDLESS = {
+    "alembic",
+    "asyncio",
+    "babel",
+    "docx",
+    "docxtpl",
+    "icalendar",
+    "jinja2",
+    "lxml",
+    "openpyxl",
+    "ortools",
+    "prefect",
+    "psutil",
+    "pydantic_settings",
+    "sqlalchemy",
+    "sqlmodel",
+    "stdnum",
+}
+"""What takes time to load and helps nobody to show a case in French."""
+
+
+@pytest.mark.parametrize("line", [("status", "quai"), ("status",), ("case", "late", "quai"), ("--help",)])
+def test_showing_a_case_loads_only_what_shows_it(oeuvre, tmp_path, line):
+    (tmp_path / "quai.yaml").write_text(A_CASE, encoding="utf-8")
+    opened = oeuvre("case", "open", "quai.yaml")
+    assert opened.returncode == 0, opened.stderr
+    code = (
+        "import importlib.metadata, sys; importlib.metadata.distributions = None\n"  # nobody lists libraries
+        "from apps.cli.main import main\n"
+        "try: main()\n"
+        f"finally: print('loaded:', *{NEEDLESS!r} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *line],
+        cwd=ROOT,
+        env={**os.environ, "OEUVRE_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].strip() == "loaded:"

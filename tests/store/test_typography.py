@@ -1,10 +1,11 @@
 """What a French reader sees: spaces that do not break, « 1er », hours and minutes."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from random import Random
 
 import pytest
+from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from models.calendar import Month
@@ -87,3 +88,11 @@ def test_french_numbers_are_written_as_babel_writes_them():
             assert t.money(value) == format_currency(value, "EUR", locale="fr")
         assert t.number(value) == format_decimal(value, locale="fr", decimal_quantization=False)
         assert t.percent(value) == format_percent(value, locale="fr", decimal_quantization=False)
+
+
+def test_french_days_and_months_are_written_as_babel_writes_them_but_for_the_first_of_a_month():
+    for rank in range(0, 40_000, 9):  # nine days apart: every day of the week, every day of a month
+        day = date(1950, 1, 1) + timedelta(rank)
+        assert t.long_date(day).replace("1er ", "1 ") == format_date(day, "long", locale="fr")
+        assert t.weekday(day) == format_date(day, "EEEE d MMMM", locale="fr")
+        assert t.month_name(Month.of(day)) == format_date(day, "LLLL yyyy", locale="fr")

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from models.facts.cooperation import Topic
 from models.facts.pitfalls import Pitfall
 from models.messages import message
-from rules.findings.presence import presences
 from rules.findings.raised import Case, Evidence, Raised
 from rules.findings.told import opposing
 from rules.topics import unsettled
@@ -30,7 +29,7 @@ def look(case: Case) -> Iterable[Raised]:
 
 
 def _unwritten(case: Case) -> Iterator[Evidence]:
-    held = presences(case.dossier)
+    held = case.held
     if Topic.OBJECTIVES in unsettled(case.dossier) and len(held) >= case.threshold("sessions_to_judge"):
         yield Evidence(
             message("{nombre:number} ateliers tenus, sans objectifs écrits.", nombre=len(held)), held[-1].day

@@ -8,13 +8,13 @@ from models.facts.organisations import Organisation
 from models.facts.pitfalls import Pitfall
 from models.messages import message
 from rules.agreements import participants, takes_part
-from rules.findings.presence import Presence, presences
+from rules.findings.presence import Presence
 from rules.findings.raised import Case, Evidence, Raised
 
 
 def look(case: Case) -> Iterable[Raised]:
     """Raise each organisation whose presence does not let a group build on what was said before."""
-    held = presences(case.dossier)
+    held = case.held
     for organisation in participants(case.dossier):
         due = [one for one in held if takes_part(case.dossier, organisation.id, one.day)]
         if len(due) < case.threshold("sessions_to_judge"):

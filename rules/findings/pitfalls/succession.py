@@ -7,13 +7,12 @@ from models.facts.mandates import Mandate
 from models.facts.pitfalls import Pitfall
 from models.messages import message
 from rules.agreements import participants, takes_part
-from rules.findings.presence import presences
 from rules.findings.raised import Case, Evidence, Raised
 
 
 def look(case: Case) -> Iterable[Raised]:
     """Raise each organisation that only ever sends one and the same person, without a deputy."""
-    held = presences(case.dossier)
+    held = case.held
     for organisation in participants(case.dossier):
         due = [one for one in held if takes_part(case.dossier, organisation.id, one.day)]
         named = [people for one in due if (people := one.people.get(organisation.id))]
