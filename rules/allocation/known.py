@@ -179,9 +179,9 @@ def _commitments(end: Dossier) -> Iterator[UseCommitment]:
         if member is None:
             continue
         start = max(told.start, member.joined)
-        end = min((day for day in (told.end, member.left) if day is not None), default=None)
-        if end is None or start <= end:
-            yield told.model_copy(update={"start": start, "end": end})
+        until = min((day for day in (told.end, member.left) if day is not None), default=None)
+        if until is None or start <= until:
+            yield told.model_copy(update={"start": start, "end": until})
 
 
 def _versions(days: Timeline, contracts: Mapping[str, Contract]) -> dict[str, tuple[Version, ...]]:

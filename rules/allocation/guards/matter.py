@@ -158,6 +158,15 @@ def _guaranteed(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
             )
 
 
+HELD_FOR_ALL = message(
+    "« {reason} » demande {wanted:money} au compte « {account} », qui n'a que {held:money}."
+)
+HELD_FOR_ONE = message(
+    "« {reason} » ({employee}) demande {wanted:money} au compte « {account} », qui n'a que {held:money} pour "
+    "cette personne."
+)
+
+
 def _release(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
     account = account_of(component)
     for employee, asked_for, reason in wanted(Asked(component, ground, Billed()), account):
@@ -165,9 +174,9 @@ def _release(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
         if asked_for is not None and asked_for > held:
             yield Problem(
                 "release_beyond_what_is_held",
-                message(
-                    "« {reason} » demande {wanted:money} au compte « {account} », qui n'a que {held:money}.",
+                (HELD_FOR_ONE if employee else HELD_FOR_ALL).filled(
                     reason=reason,
+                    employee=employee,
                     wanted=euros(asked_for),
                     account=account,
                     held=euros(held),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rules.allocation.guards.matter import check_matter
+from rules.allocation.past import Past
 
 MONTHLY = {"base": "brut_mensuel_sur_heures", "libelle": "Heures"}
 
@@ -20,3 +21,16 @@ def test_a_contract_of_part_of_a_month_does_not_say_the_gross_of_the_month(world
     assert [p.code for p in check_matter(ground, ground.policy)] == ["gross_of_part_of_a_month"]
     paid = world.paid("S1", "Salaire brut", "900.00").ground(MONTHLY | {"lignes_de_paie": ["Salaire brut"]})
     assert check_matter(paid, paid.policy) == ()
+
+
+def test_an_account_that_cannot_pay_a_bonus_is_told_with_the_person(world, make) -> None:
+    """Two people of one bonus make two remarks that can be told apart."""
+    world.past = Past(balances={("prime", "amicale", "S1"): 10_000, ("prime", "amicale", "S2"): 90_000})
+    world.paid("S1", "Prime", "450.00").paid("S2", "Prime", "450.00")
+    kept = {"base": "provision", "libelle": "Mise de côté", "taux": "0.08", "compte": "prime"}
+    freed = {"base": "reprise_de_provision", "compte": "prime", "lignes_de_paie": ["Prime"]}
+    ground = world.ground(kept, freed)
+    (found,) = check_matter(ground, ground.policy)
+    assert found.code == "release_beyond_what_is_held"
+    assert found.message.params["employee"] == "S1"
+    assert "{employee}" in found.message.text
