@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.evidence import Settled
+from models.evidence import Condition, Settled
 from models.ladder import Ladder, Passage, Requirement
 from models.messages import Message, message
 from models.problems import Place, Problem
@@ -15,9 +15,9 @@ ORDER = tuple(Stage)
 def check_ladder(ladder: Ladder) -> tuple[Problem, ...]:
     """Return all that forbids to use a ladder, at once; empty when it holds.
 
-    - every move up passes a gate that asks for something, every move down asks for a reason;
+    - every move up passes a gate that asks every case for something, every move down asks for a reason;
     - a formal group opens from cooperation only, by a gate that asks again all that cooperation asks, that
-      the twelve topics be concluded, and all that the law commands.
+      the twelve topics be concluded in every case, and all that the law commands.
     """
     return tuple(
         Problem(code, said, remedy, Place(file=f"ladder/{ladder.version}.yaml", field=field))
@@ -26,6 +26,11 @@ def check_ladder(ladder: Ladder) -> tuple[Problem, ...]:
 
 
 Found = tuple[str, Message, Message, str]
+
+
+def _always_asked(asked: Requirement) -> bool:
+    """Tell whether a requirement is asked of every case: one kept for some cases guards no gate by itself."""
+    return asked.condition is Condition.ALWAYS
 
 
 def _is_up(move: Passage) -> bool:
@@ -44,7 +49,7 @@ def _moves(ladder: Ladder) -> Iterator[Found]:
                 "passages",
             )
         seen.add((move.origin, move.target))
-        if _is_up(move) and not ladder.asked_by(move.gate):
+        if _is_up(move) and not any(map(_always_asked, ladder.asked_by(move.gate))):
             yield (
                 "move_up_without_gate",
                 message("Le passage « {move} » monte sans porte qui demande quelque chose.", move=name),
@@ -114,7 +119,9 @@ def _group(ladder: Ladder) -> Iterator[Found]:
         if move.target is Stage.COOPERATION and _is_up(move)
         for one in ladder.asked_by(move.gate)
     }
-    questioned = any(isinstance(one.evidence, Settled) and not one.evidence.topics for one in asked)
+    questioned = any(
+        isinstance(one.evidence, Settled) and not one.evidence.topics and _always_asked(one) for one in asked
+    )
     if asked_before - {one.key for one in asked} or not questioned:
         yield (
             "cooperation_not_questioned",

@@ -122,9 +122,20 @@ def down_without_reason(told: Told) -> None:
     told["passages"][4] = {"de": "collaboration", "vers": "mutualisation"}
 
 
+def topics_of_some(told: Told) -> None:
+    asked(told, "douze_sujets")["si"] = "groupement_mixte"
+
+
+def hollow_gate(told: Told) -> None:
+    for one in told["portes"]["travailler_ensemble"]["exigences"]:
+        one["si"] = "des_salaries"
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
+        (topics_of_some, "cooperation_not_questioned"),
+        (hollow_gate, "move_up_without_gate"),
         (move("collaboration", "groupement", porte="fonder"), "group_without_cooperation"),
         (move("mutualisation", "groupement", porte="fonder"), "group_without_cooperation"),
         (without_topics, "cooperation_not_questioned"),
