@@ -17,6 +17,7 @@ from rules.decisions.outcome import (
     Result,
     ballots_of,
     last_word,
+    nobody_could,
     outcome_of,
     seats,
     unsaid,
@@ -178,7 +179,17 @@ def _seated(dossier: Dossier, decision: Decision) -> Iterator[Problem]:
     if written is not None and written.proxies_each is not None:
         yield from too_many_proxies(dossier, decision.present, written.proxies_each, FIELD)
     named = (*represented(decision.present), *(ballot.organisation for ballot in decision.ballots))
-    voters = {voter.key for voter in voters_of(dossier, decision)}
+    able = voters_of(dossier, decision)
+    if nobody_could(dossier, decision, able) and not named:
+        yield _problem(
+            "personne_ce_jour_la",
+            decision,
+            message("ce jour-là, aucune organisation ne participait au dossier : elle n'engage personne."),
+            message(
+                "Corriger « prise_le », ou dire depuis quand chacune participe, dans « participations »."
+            ),
+        )
+    voters = {voter.key for voter in able}
     yield from without_voice(dossier, dict.fromkeys(named), voters, FIELD)
     there = seats(dossier, decision)
     voted = (ballot.organisation for ballot in decision.ballots if ballot.organisation in voters)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from models.dossier import Dossier
 from models.facts.assembly import Assembly, Resolution
 from models.facts.cooperation import Decision
+from models.facts.organisations import Participation
 from models.facts.voting import Ballot, Cast, DecisionMode, Objection
 from rules.agreements import COLLECTIVE
 from rules.assemblies.counting import outcome as assembly_outcome
@@ -161,6 +162,11 @@ def unsaid(decision: Decision) -> bool:
     return decision.mode is DecisionMode.VOTE and decision.adopted is None
 
 
+def nobody_could(dossier: Dossier, decision: Decision, voters: tuple[Voter, ...]) -> bool:
+    """Tell whether a decision of all was taken on a day when none of those who take part did yet, or still."""
+    return decision.organisation == COLLECTIVE and not voters and bool(dossier.all(Participation))
+
+
 def _counted(dossier: Dossier, decision: Decision) -> Outcome:
     written = written_rule(dossier, decision)
     rule = numbers_of(written, second_call=decision.first_held is not None)
@@ -179,7 +185,7 @@ def _counted(dossier: Dossier, decision: Decision) -> Outcome:
     )
     stands = carried and not standing and not vetoes and decision.adopted is not False
     quorum_met = decision.quorum_met is not False and all(one.met for one in asked)
-    untold = found is None and unsaid(decision) and not standing
+    untold = nobody_could(dossier, decision, voters) or (found is None and unsaid(decision) and not standing)
     result = Result.UNTOLD if untold else Result.ADOPTED if stands else Result.REJECTED
     result = result if quorum_met else Result.NO_QUORUM
     known = found is not None or bool(decision.objections)

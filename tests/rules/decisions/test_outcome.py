@@ -196,6 +196,15 @@ def test_who_left_before_the_vote_has_no_voice_in_it(case) -> None:
     assert ballots_of(case(found, gone), found) == (Ballot(votes_for=1, votes_against=1),)
 
 
+@pytest.mark.parametrize("told", [{"votes_for": 5}, {"adopted": True}, {}])
+def test_a_decision_of_all_dated_before_anybody_took_part_opens_no_gate(
+    case, told: dict[str, object]
+) -> None:
+    found = decision(opened=date(2020, 1, 1), decided=date(2020, 2, 1), **told)
+    assert codes(case(found), found) == ["personne_ce_jour_la"]
+    assert has_adopted(case(found), "cooperer", "collectif") is None
+
+
 def test_a_rule_that_cannot_be_is_told(case) -> None:
     rule = DecisionRule(
         id="x",
