@@ -43,8 +43,16 @@ def _do(case_id: str) -> Dispatched:
 
 
 def _send(case_id: str, deployment: str) -> Dispatched:
-    if not os.environ.get("PREFECT_API_URL"):
+    from flows import runtime  # noqa: PLC0415
+
+    address = os.environ.get("PREFECT_API_URL")
+    if not address:
         raise ProblemsFound([_no_server()])
+    with runtime.reached(address):
+        return _sent(case_id, deployment)
+
+
+def _sent(case_id: str, deployment: str) -> Dispatched:
     loaded = load(case_id)
     # the same request is one run; after an attempt that died it is a new one
     key = f"{case_id}:{loaded.wake}:{loaded.attempt}"

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
 
 from flows import server
+from models.messages import message
+from models.problems import Problem, ProblemsFound
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,9 +48,41 @@ def connected() -> Iterator[None]:
         yield
         return
     given = get_settings_context()
-    address = "" if given.settings.api.url else _address()
-    with SettingsContext(profile=given.profile, settings=_settings(given.settings, address)):
+    named = given.settings.api.url or ""
+    address = "" if named else _address()
+    with (
+        SettingsContext(profile=given.profile, settings=_settings(given.settings, address)),
+        reached(named),
+    ):
         yield
+
+
+@contextmanager
+def reached(named: str) -> Iterator[None]:
+    """Tell people, rather than a failure of ours, that the server they named does not answer."""
+    try:
+        yield
+    except Exception as error:
+        if named and _is_unreached(error):
+            raise ProblemsFound([_unreachable(named)]) from error
+        raise
+
+
+def _is_unreached(error: Exception) -> bool:
+    from httpx import TransportError  # noqa: PLC0415 - slow, and here already once Prefect is
+
+    return isinstance(error, TransportError) or str(error).startswith("Failed to reach API")
+
+
+def _unreachable(named: str) -> Problem:
+    return Problem(
+        "server_unreachable",
+        message("Le serveur Prefect indiqué ne répond pas : {address}", address=named),
+        message(
+            "Démarrez-le, corrigez l'adresse dans PREFECT_API_URL, ou retirez cette variable pour travailler "
+            "avec le serveur de cet ordinateur."
+        ),
+    )
 
 
 def _settings(given: Any, address: str) -> Any:

@@ -199,6 +199,7 @@ class Contract(Fact):
 
     kind: ClassVar[str] = "contract"
     section: ClassVar[str] = "contrats"
+    remembered: ClassVar[bool] = True
 
     employee: str = Field(alias="salarie")
     nature: ContractKind = Field(default=ContractKind.PERMANENT, alias="type")

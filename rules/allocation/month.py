@@ -56,17 +56,8 @@ def ground_of(matter: MonthMatter) -> Ground:
     )
 
 
-def allocate(matter: MonthMatter) -> Allocation:
-    """Share the month out; the result does not depend on the order of rows, employees or members.
-
-    Raises:
-        ArithmeticError: a sum differs from its source, which only broken code can do.
-    """
-    return allocate_on(ground_of(matter))
-
-
 def allocate_on(ground: Ground) -> Allocation:
-    """Share out a month whose hours are attributed already.
+    """Share out a month whose hours are attributed; the order of rows, employees or members is no matter.
 
     Raises:
         ArithmeticError: a sum differs from its source, which only broken code can do.

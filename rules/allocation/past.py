@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from models.allocation import Movement
 from models.calendar import Month
+from models.week import Week
 from models.worktime import HoursLine
 
 Holder = tuple[str, str, str]
@@ -66,7 +67,8 @@ class TaxedBefore:
 class Past:
     """Earlier months of a group: ``hours`` since January, ``balances`` of accounts in cents since ever.
 
-    ``days`` are the last rows of the month before, to count a week that ends in this one. ``asked``,
+    ``days`` are the last rows of the month before, to count a week that ends in this one; ``weeks`` the
+    seconds of working time of the weeks before that one, by employee, as far as an average needs. ``asked``,
     ``paid`` and ``moved`` are the cents of the civil year so far: statements without deposits, payroll, and
     movements of accounts other than deposits. ``missing`` are months of the year that nobody has closed.
     ``first`` is the month (1 to 12) from which the year is settled: a group that takes another VAT regime in
@@ -78,6 +80,7 @@ class Past:
     hours: tuple[PastHours, ...] = ()
     balances: Mapping[Holder, int] = field(default_factory=dict)
     days: tuple[HoursLine, ...] = ()
+    weeks: Mapping[tuple[str, Week], int] = field(default_factory=dict)
     asked: int = 0
     paid: int = 0
     moved: int = 0

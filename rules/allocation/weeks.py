@@ -1,6 +1,5 @@
 """Weeks of work against the week of the contract: complementary hours, overtime, their premiums."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -90,13 +89,3 @@ def beyond(week: WeekWorked, contract: Contract) -> int:
     if contract.annual is not None or contract.intermittent is not None:
         return 0
     return max(week.seconds - seconds(contract.weekly_hours), 0)
-
-
-def beyond_by_employee(lines: Sequence[HoursLine], known: Known) -> dict[str, int]:
-    """Return the seconds beyond the contract of the weeks that end in the month, by employee."""
-    found: dict[str, int] = defaultdict(int)
-    for week in weeks_of(lines, known):
-        contract = known.contract_of_week(week.employee, week.week)
-        if contract is not None:
-            found[week.employee] += beyond(week, contract)
-    return {employee: extra for employee, extra in found.items() if extra}

@@ -16,7 +16,12 @@ from rules.schedule.instance import HOUR, Schedule
 
 def first_day(week: Week, book: ParameterBook) -> date:
     """Return the Monday of the first of the twelve weeks that end with ``week``."""
-    return week.monday - timedelta(weeks=_span(week, book) - 1)
+    return week.monday - timedelta(weeks=weeks_of_average(week, book) - 1)
+
+
+def weeks_of_average(week: Week, book: ParameterBook) -> int:
+    """Return how many weeks in a row an average is counted over: twelve (L3121-22 [2016-08-10])."""
+    return int(book.value("working_time/averaging_weeks", week.monday))
 
 
 def twelve_weeks(
@@ -31,7 +36,7 @@ def twelve_weeks(
         book: the dated figures.
     """
     instance = schedule.instance
-    span, limit = _span(instance.week, book), instance.limits.average_maximum / HOUR
+    span, limit = weeks_of_average(instance.week, book), instance.limits.average_maximum / HOUR
     for worker in instance.workers:
         planned = sum(slot.minutes for slot in schedule.of(worker.id))
         total = hours(done.get(worker.id, 0)) + Decimal(planned) / HOUR
@@ -53,7 +58,3 @@ def twelve_weeks(
                 Place(field="accords_temps_de_travail", article="L3121-22"),
                 Severity.WARNING,
             )
-
-
-def _span(week: Week, book: ParameterBook) -> int:
-    return int(book.value("working_time/averaging_weeks", week.monday))

@@ -17,7 +17,7 @@ from rules.rounding import whole_cents
 from rules.timeline import Timeline
 from store.cases.records import dossiers
 from store.months.paid import closings, paid, taxed_before
-from store.months.worked import days_of_the_week, past_hours
+from store.months.worked import days_of_the_week, past_hours, weeks_before
 
 
 def past_of(session: Session, case_id: str, days: Timeline) -> Past:
@@ -31,6 +31,7 @@ def past_of(session: Session, case_id: str, days: Timeline) -> Past:
         hours=past_hours(session, case_id, _span(month)),
         balances=balances_before(session, case_id, month),
         days=days_of_the_week(session, case_id, month),
+        weeks=weeks_before(session, case_id, month),
         asked=_asked(session, case_id, span) if closes else 0,
         paid=paid(session, case_id, span) if closes else 0,
         moved=_moved(session, case_id, span) if closes else 0,

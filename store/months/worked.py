@@ -1,5 +1,6 @@
 """Hours of earlier months: each as last corrected, with every file that makes it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,8 +15,11 @@ from models.week import Week
 from models.worktime import HoursLine
 from rules.allocation.past import PastHours
 from rules.allocation.time import attached, attribute
+from rules.allocation.weeks import WORKED
+from rules.schedule.twelve_weeks import first_day
 from store.cases.records import dossiers
 from store.months.rows import files_counted, hours_of
+from store.parameters import parameters
 
 NOTHING = Decimal(0)
 Span = tuple[str, str]
@@ -111,3 +115,27 @@ def days_of_the_week(session: Session, case_id: str, month: Month) -> tuple[Hour
         return ()
     found = hours_files(session, case_id, (str(Month.of(monday)), str(month)))
     return tuple(line for one in found for line in hours_of(session, one.file) if line.day >= monday)
+
+
+def weeks_before(session: Session, case_id: str, month: Month) -> dict[tuple[str, Week], int]:
+    """Return the seconds worked by each employee in the weeks before that of the first day of the month.
+
+    They are those that twelve weeks ending in the month hold (L3121-22 [2016-08-10]).
+    """
+    begun = Week.of(month.first_day)
+    first = first_day(begun, parameters())
+    files = rows_counted(session, case_id, (str(Month.of(first)), str(month)))
+    query = (
+        select(HoursRow.employee, col(HoursRow.day), func.sum(HoursRow.seconds))
+        .where(
+            col(HoursRow.file_id).in_(files),
+            HoursRow.day >= first,
+            HoursRow.day < begun.monday,
+            col(HoursRow.nature).in_(WORKED),
+        )
+        .group_by(HoursRow.employee, col(HoursRow.day))
+    )
+    found: dict[tuple[str, Week], int] = defaultdict(int)
+    for employee, day, seconds in session.exec(query):
+        found[employee, Week.of(day)] += int(seconds)
+    return dict(found)

@@ -4,8 +4,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from httpx import ConnectError
 from prefect.states import Completed, Crashed, Scheduled
 
+from flows import runtime
 from flows.dispatch import Dispatched, dispatch
 from models.problems import ProblemsFound
 from store.cases.attempts import acquire
@@ -22,6 +24,27 @@ def deployed(case: str, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_work_for_others_without_the_address_of_their_server_is_the_users_to_mend(deployed: str) -> None:
     with pytest.raises(ProblemsFound, match="no_server_for_workers"):
         dispatch(deployed)
+
+
+def test_a_server_of_others_that_does_not_answer_is_the_users_to_mend(
+    deployed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_deployment(*_: Any, **__: Any) -> None:
+        raise ConnectError("All connection attempts failed")
+
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    monkeypatch.setattr("prefect.deployments.run_deployment", run_deployment)
+    with pytest.raises(ProblemsFound, match="server_unreachable"):
+        dispatch(deployed)
+
+
+def test_only_a_server_that_was_named_is_said_not_to_answer() -> None:
+    with pytest.raises(RuntimeError, match="Failed to reach API"), runtime.reached(""):
+        raise RuntimeError("Failed to reach API at http://127.0.0.1:1/api/")
+    with pytest.raises(ProblemsFound), runtime.reached("http://127.0.0.1:1/api"):
+        raise RuntimeError("Failed to reach API at http://127.0.0.1:1/api/")
+    with pytest.raises(ZeroDivisionError), runtime.reached("http://127.0.0.1:1/api"):
+        raise ZeroDivisionError
 
 
 def test_the_same_request_is_one_run_and_a_request_after_a_dead_attempt_is_another(

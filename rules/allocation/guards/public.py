@@ -9,6 +9,7 @@ from models.facts.organisations import Organisation
 from models.messages import message
 from models.week import Week
 from rules.allocation.guards.guard import Finding, Month
+from rules.contracts.versions import first_start
 from rules.mean_month import MONTHS_IN_YEAR
 from rules.parties import PUBLIC_FOR_CAP
 from rules.rounding import hours
@@ -125,7 +126,7 @@ def _begun(month: Month, contract: Contract) -> date:
     known = month.ground.known
     worked = (h.month.first_day for h in known.past.hours if h.employee == contract.employee)
     told = (one.start for _, one in known.versions.get(contract.employee, ()))
-    return min((contract.start, *worked, *told))
+    return min((first_start(month.days.end, contract), *worked, *told))
 
 
 def _year(month: Month) -> dict[tuple[str, str], int]:

@@ -6,6 +6,7 @@ from models.law import LegalBasis, Mark
 from models.messages import message
 from models.problems import Place, Problem, Severity
 from rules.allocation.ground import Ground
+from rules.allocation.guards.averages import twelve_weeks_passed
 from rules.allocation.guards.guard import Guard, Month, Strength, decision_on, found_by
 from rules.allocation.guards.part_time import (
     beyond_agreed_limit,
@@ -50,6 +51,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(_PUBLIC_TIME, Strength.WARNS, year_of_public_time_coming),
     Guard(_PUBLIC_TIME, Strength.WARNS, mainly_public),
     Guard(_PUBLIC_MEMBERS, Strength.WARNS, too_many_public_members),
+    Guard(_read("L3121-22", date(2016, 8, 10)), Strength.WARNS, twelve_weeks_passed),
     Guard(_read("L3123-9", date(2016, 8, 10)), Strength.ASKS, full_time_reached),
     Guard(_read("L3123-28", date(2016, 8, 10)), Strength.WARNS, beyond_usual_limit),
     Guard(_read("L3123-20", date(2016, 8, 10)), Strength.WARNS, beyond_agreed_limit),

@@ -35,9 +35,8 @@ def exempt_months_left_open(month: Month) -> Iterator[Finding]:
     if counted is None or _voted_account(month, counted.last):
         return
     remedy = message(
-        "Recommencez la clôture de {last:month} ; si ce mois est verrouillé, portez la différence sur un "
-        "mois ouvert (oeuvre billing adjust {month} --in ...), ou inscrivez le compte voté de ces mois dans "
-        "« regularisations ».",
+        "Reprenez la clôture de {last:month} (verrouillée : oeuvre billing adjust {month} --in ...), ou "
+        "inscrivez le compte voté dans « regularisations ».",
         last=counted.last,
         month=str(counted.last),
     )

@@ -13,6 +13,7 @@ from models.messages import Message, message
 from models.problems import Place, Problem, Severity
 from rules.contracts.case import is_part_time
 from rules.contracts.printing import CATEGORIES
+from rules.contracts.versions import first_start
 from rules.imports.cells import as_number
 from rules.imports.dsn import codes
 from rules.imports.dsn.people import Declared, Person
@@ -94,14 +95,15 @@ def _compared(declared: Declared, known: Contract, timeline: Timeline) -> Iterat
 def _start(declared: Declared, known: Contract, timeline: Timeline) -> Iterator[tuple[str, Message]]:
     told = _day(declared, codes.CONTRACT_START)
     states = (*timeline.earlier, *timeline.states)
+    first = first_start(timeline.end, known)
     starts = {one.start for one in (state.get(Contract, known.employee) for state in states) if one}
-    if told is not None and told not in starts:
+    if told is not None and told not in {first, *starts}:
         yield (
             codes.CONTRACT_START,
             message(
                 "Contrat de {employee} : il commence le {told:day} dans la DSN, le {known:day} au dossier.",
                 told=told,
-                known=known.start,
+                known=first,
             ),
         )
 

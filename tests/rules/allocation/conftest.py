@@ -18,7 +18,7 @@ from models.facts.prices import PricePolicy
 from models.parameters import ParameterBook
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
 from rules.allocation.known import Known
-from rules.allocation.month import MonthMatter, allocate, ground_of
+from rules.allocation.month import MonthMatter, allocate_on, ground_of
 from rules.allocation.past import Past, after
 from store.parameters import parameters
 
@@ -101,7 +101,7 @@ class World:
         )
 
     def share(self, *components: dict[str, Any]) -> Allocation:
-        return allocate(self.matter(*components))
+        return allocate_on(ground_of(self.matter(*components)))
 
     def ground(self, *components: dict[str, Any]) -> Any:
         return ground_of(self.matter(*components))

@@ -18,11 +18,15 @@ from rules.allocation.checks import verify
 from rules.allocation.guards.matter import check_matter
 from rules.allocation.guards.policy import check_policy
 from rules.allocation.known import Known
-from rules.allocation.month import MonthMatter, allocate, ground_of
+from rules.allocation.month import MonthMatter, allocate_on, ground_of
 from store.parameters import parameters
 from tests.rules.allocation.conftest import MEMBERS, group
 
 DAY = date(2026, 10, 6)
+
+
+def allocate(told: MonthMatter) -> Allocation:
+    return allocate_on(ground_of(told))
 
 
 def policy(*components: dict[str, Any]) -> PricePolicy:

@@ -80,6 +80,20 @@ def test_each_difference_is_a_remark_at_its_line(
     assert "S001" in text
 
 
+def test_an_amended_contract_began_when_its_first_version_did(month: Days) -> None:
+    """The case knows a contract of the 1st of September amended on the 5th of October: both days are right."""
+    told = {day: contract(debut=day) for day in (date(2026, 9, 1), date(2026, 10, 5))}
+    amended = Timeline(month().month, (replace(month().end, versions={("contract", "S001"): told}),))
+    assert remarks(amended, c001="01092026") == []
+    assert remarks(amended, c001="05102026") == []
+    ((_, _, _, text),) = remarks(amended, c001="01082026")
+    assert "le 01/08/2026 dans la DSN, le 01/09/2026 au dossier" in text
+    told[date(2026, 9, 1)] = contract(debut=date(2026, 9, 1), fin=date(2026, 9, 20), type="cdd")
+    ended = replace(amended.end, versions={("contract", "S001"): told})
+    ((_, _, line, _),) = remarks(Timeline(month().month, (ended,)), c001="01092026")
+    assert line == "S21.G00.40.001"
+
+
 def test_an_end_that_came_is_told_rather_than_the_one_planned(month: Days) -> None:
     fixed = changed(month(), fin=date(2026, 12, 31), type="cdd")
     ((_, _, line, text),) = remarks(fixed, ended="30102026", c007="02", c010="31122026")

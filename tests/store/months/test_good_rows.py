@@ -7,23 +7,28 @@ import pytest
 from sqlmodel import select
 
 from models.audit import AuditEntry
+from models.calendar import Month
 from models.facts.employment import Employee, EmployerGroup
 from models.month import ColumnChoice, HoursRow, ImportedFile, MonthClosing
 from models.problems import ProblemsFound, blocking
+from models.week import Week
 from store.cases.records import dossier, record_facts
-from store.database import transaction
+from store.database import reading, transaction
 from store.months.allocations import share_month
+from store.months.past import past_of
 from store.months.previews import preview
 from store.months.receiving import receive
-from store.months.records import Received, lock, read_sources
+from store.months.records import Received, lock, read_sources, timeline
 from store.months.rows import hours_of, payroll_of
 from store.months.sorting import Wish
 from store.months.to_mend import lay_out_to_mend
 from store.parameters import parameters
+from store.schedules.done_time import worked_seconds
 from tests.rules.imports.conftest import SEAT, contract
 from tests.rules.imports.declarations import declaration, opening, person
 from tests.store.months.test_months import FOLDERS, MANAGER, OCTOBER, TWO_BANKS, opened, rows
 
+WEEK = Week(2026, 41)
 GOOD = Wish(good_rows=True)
 HEADER = "Date;Salarié;Adhérent;Heures;Remarques\n"
 SOME_WRONG = (
@@ -111,6 +116,21 @@ def test_the_workbook_sent_back_completes_the_file(hours: Path, tmp_path: Path) 
         ("corrigees.xlsx", "S001", 2),
         ("corrigees.xlsx", "S002", 3),
     ]
+
+
+def test_what_was_worked_counts_mended_rows_with_the_others_when_later_weeks_are_looked_at(
+    hours: Path, tmp_path: Path
+) -> None:
+    """S001: 7 h 30 on Monday the 5th and 2 h on the 6th; S002: 3 h on the 7th and on the 8th."""
+    path = to_mend(brought(hours), tmp_path / "out")
+    brought(mended(path, B4="S001", D5="3"), wish=Wish())
+    of_week = {("S001", WEEK): 34_200, ("S002", WEEK): 21_600}
+    with reading() as session:
+        done = worked_seconds(session, TWO_BANKS, WEEK.monday, Week(2026, 42))
+        past = past_of(session, TWO_BANKS, timeline(session, TWO_BANKS, Month(2026, 11)))
+        too_late = past_of(session, TWO_BANKS, timeline(session, TWO_BANKS, Month(2027, 1)))
+    assert done == {who: seconds for (who, _), seconds in of_week.items()}
+    assert (past.weeks, too_late.weeks) == (of_week, {})
 
 
 def test_sent_back_twice_it_counts_once_and_a_second_try_takes_the_place_of_the_first(

@@ -1,6 +1,6 @@
 """Guards of a month: what each finds, its article, and whether it stops, asks for a decision or warns."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,9 @@ from models.facts import Fact
 from models.facts.accounts import YearlyAccount
 from models.facts.cooperation import Decision
 from models.facts.organisations import Organisation
+from models.facts.working_time import WorkingTimeAgreement
 from models.problems import Severity
+from models.week import Week
 from rules.allocation.guards.guard import Strength
 from rules.allocation.guards.watch import GUARDS, watch
 from rules.allocation.past import Past, PastHours
@@ -176,6 +178,29 @@ def test_full_time_and_time_counted_over_a_year_are_no_part_time(world, make) ->
     annual = {"accord": "A", "heures": "1000", "periode": "l'année"}
     world.knows(contracts={"S1": make.contract("S1", heures_par_semaine="20", amenagement_annuel=annual)})
     assert found(world, make) == []
+
+
+def twelve_weeks(world: Any, make: Any, before: int, last: str) -> None:
+    """Eleven weeks of so many hours each, then one in October."""
+    first = Week(2026, 30)
+    past = {("S1", Week.of(first.monday + timedelta(weeks=n))): before * 3600 for n in range(11)}
+    past["S1", Week(2026, 29)] = 60 * 3600  # before the twelve weeks: it counts no more
+    for day in range(5, 9):
+        world.worked("S1", "amicale", str(Decimal(last) / 4), day=date(2026, 10, day))
+    world.knows(past=Past(weeks=past), contracts={"S1": make.contract("S1")})
+
+
+def test_twelve_weeks_that_pass_forty_four_hours_on_average_are_told(world, make) -> None:
+    """528 hours at most: 11 weeks of 44, then 44 or a little more."""
+    passed = ("average_maximum_passed", "L3121-22", WARNS)
+    twelve_weeks(world, make, 44, "44")
+    assert passed not in found(world, make)
+    world.hours.clear()
+    twelve_weeks(world, make, 44, "44.02")
+    assert passed in found(world, make)
+    agreed = {"limite": "moyenne_douze_semaines", "valeur": "46", "reference": "Accord"}
+    accord = WorkingTimeAgreement.model_validate(agreed | {"signe_le": date(2026, 1, 1)})
+    assert passed not in found(world, make, accord)
 
 
 EXEMPT = {"regime_de_tva": "exoneration_261_b"}
