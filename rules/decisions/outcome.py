@@ -163,7 +163,7 @@ def unsaid(decision: Decision) -> bool:
 
 
 def nobody_could(dossier: Dossier, decision: Decision, voters: tuple[Voter, ...]) -> bool:
-    """Tell whether a decision of all was taken on a day when none of those who take part did yet, or still."""
+    """Tell whether a decision of all was taken on a day when none of those who take part did."""
     return decision.organisation == COLLECTIVE and not voters and bool(dossier.all(Participation))
 
 

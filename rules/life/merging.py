@@ -13,11 +13,11 @@ from models.dossier import Dossier
 from models.facts import Fact
 from models.facts.accompaniment import DiagnosisAnswer
 from models.facts.consent import SharingAgreement
-from models.facts.cooperation import Note, Session, TopicSettled
 from models.facts.organisations import Participation
 from models.messages import Message, message
 from models.problems import Place, Problem
 from models.stage import CaseState, Stage
+from rules.life.binding import binding_nobody, stays_behind
 from rules.life.naming import Name, has_own_identifier, name_of_fact, renamed
 from rules.life.splitting import ACTS
 from rules.life.states import merged, without_reason
@@ -76,7 +76,7 @@ def merge(
     refused = {name_of_fact(c.theirs) for c in found if choices.get(c.name, Keep.MINE) is Keep.MINE}
     facts = (renamed(fact, doubled) for fact in coming if name_of_fact(fact) not in refused)
     news = (_closed(fact, on) for fact in facts if _is_news(mine, fact))
-    arriving = tuple(_binding_nobody(fact, shared) for fact in news)
+    arriving = tuple(binding_nobody(fact, shared) for fact in news)
     replaced = {name_of_fact(fact) for fact in arriving}
     closing = [*(fact for fact in mine.all(DiagnosisAnswer) if fact.shareable), *mine.all(SharingAgreement)]
     return Merger(
@@ -93,8 +93,7 @@ def _both(conflict: Conflict, choices: Mapping[str, Keep]) -> bool:
 def _coming(theirs: Dossier, shared: Collection[str]) -> Iterator[Fact]:
     for facts in theirs.facts.values():
         for fact in facts.values():
-            settled = isinstance(fact, TopicSettled) and fact.section not in shared
-            if not isinstance(fact, ACTS) and not settled:
+            if not isinstance(fact, ACTS) and not stays_behind(fact, shared):
                 yield fact
 
 
@@ -115,20 +114,6 @@ def _closed(fact: Fact, on: date) -> Fact:
     if isinstance(fact, SharingAgreement):
         return fact.model_copy(update={"shared": False, "on": on})
     return fact.model_copy(update={"shareable": False}) if isinstance(fact, DiagnosisAnswer) else fact
-
-
-def _binding_nobody(fact: Fact, shared: Collection[str]) -> Fact:
-    """Return a workshop of the other collective as its words alone: what it settled, it settled there."""
-    if not isinstance(fact, Session):
-        return fact
-    decided = tuple(one.model_copy(update={"subject": ""}) for one in fact.decided)
-    notes = fact.notes if TopicSettled.section in shared else tuple(map(_unsettled_note, fact.notes))
-    return fact.model_copy(update={"decided": decided, "notes": notes})
-
-
-def _unsettled_note(note: Note) -> Note:
-    said = " ".join(filter(None, (note.said, note.conclusion)))
-    return note.model_copy(update={"said": said, "conclusion": ""})
 
 
 def _parts(mine: Dossier, theirs: Dossier, on: date, doubled: Mapping[Name, str]) -> Iterator[Participation]:

@@ -18,6 +18,7 @@ from models.messages import message
 from models.problems import Place, Problem
 from models.stage import CaseState
 from rules.agreements import participants
+from rules.life.binding import binding_nobody
 from rules.life.naming import Name, name_of_fact, named_by
 from rules.life.states import merged, without_reason
 from rules.stages import not_active
@@ -46,13 +47,16 @@ def split(dossier: Dossier, leaving: Collection[str], on: date, shared: Collecti
 
 
 def carried(dossier: Dossier, organisations: Collection[str], shared: Collection[str]) -> Iterator[Fact]:
-    """Yield the facts that name only these organisations or what is theirs, and the shared sections asked."""
+    """Yield the facts that name only these organisations or what is theirs, and the shared sections asked.
+
+    A meeting that goes along goes as its words: what it settled, the former collective settled.
+    """
     known = {name_of_fact(fact): fact for facts in dossier.facts.values() for fact in facts.values()}
     names = {name: named_by(fact, dossier) for name, fact in known.items()}
     kept = {name for name, fact in known.items() if _may_go(fact, names[name], organisations, shared)}
     while lost := {name for name in kept if names[name] - kept}:
         kept -= lost
-    yield from (fact for name, fact in known.items() if name in kept)
+    yield from (binding_nobody(fact, shared) for name, fact in known.items() if name in kept)
 
 
 def _may_go(

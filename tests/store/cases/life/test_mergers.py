@@ -8,7 +8,7 @@ import pytest
 from models.actor import Actor
 from models.dossier import CaseState, Dossier
 from models.facts.accompaniment import DiagnosisAnswer
-from models.facts.cooperation import Decision, Resource, Session, Signature, TopicSettled
+from models.facts.cooperation import Decision, Resource, Session, Signature, TopicSettled, WorkingNote
 from models.facts.organisations import Organisation, Participation
 from models.problems import ProblemsFound
 from models.stage import Turn
@@ -140,6 +140,19 @@ def test_a_workshop_of_the_other_collective_arrives_as_words_that_settle_nothing
     assert arrived is not None
     assert [one.text for one in arrived.decided] == ["Ne plus coopérer"]
     assert arrived.notes[0].said == "Longtemps Le spectacle d'abord"
+
+
+def test_the_notes_of_the_other_collective_evidence_nothing_here_unless_they_are_asked_for() -> None:
+    note = {"objet": "garantie", "par": "Sol", "faite_le": "2027-03-01", "resume": "Un fonds"}
+    with transaction() as session:
+        record_facts(session, OTHER, [WorkingNote.model_validate(note)], date(2027, 3, 1), ME)
+    with reading() as session:
+        asked, left = (
+            planned_merger(session, CASE, Joining(OTHER, "Ensemble", ALL, shared), SPRING)
+            for shared in (("notes",), ())
+        )
+    assert any(isinstance(one, WorkingNote) for one in asked.arriving)
+    assert not any(isinstance(one, WorkingNote) for one in left.arriving)
 
 
 def test_every_answer_has_to_be_released_again_to_the_larger_circle() -> None:

@@ -15,7 +15,7 @@ from models.facts.organisations import Organisation, Participation, Site
 from models.problems import ProblemsFound
 from rules.agreements import participants
 from store.cases.life.splits import Leaving, split_case
-from store.cases.records import dossier, events
+from store.cases.records import dossier, events, record_facts
 from store.database import reading, transaction
 
 from .conftest import FACTS
@@ -76,6 +76,33 @@ def test_shared_history_goes_along_only_when_its_section_is_asked_for() -> None:
     part_ways("jardins", shared=("ateliers", "sujets"))
     assert [found.id for found in seen(NEW).all(Session)] == ["a1"]
     assert [found.topic for found in seen(NEW).all(TopicSettled)] == ["objectifs"]
+
+
+def test_a_meeting_of_those_who_leave_goes_along_as_words_that_settle_nothing() -> None:
+    held = {
+        "id": "a9",
+        "titre": "À deux",
+        "le": "2027-03-01",
+        "lieu": "Serre",
+        "animation": "DLA",
+        "presentes": ["jardins", "epicerie"],
+        "echanges": [{"sujet": "valeurs", "conclusion": "La terre d'abord"}],
+        "decisions": [
+            {
+                "texte": "Coopérer à deux",
+                "objet": "cooperer",
+                "bulletins": [{"organisation": one, "vote": "pour"} for one in ("jardins", "epicerie")],
+            }
+        ],
+    }
+    with transaction() as session:
+        record_facts(session, CASE, [Session.model_validate(held)], date(2027, 3, 1), ME)
+    part_ways("jardins", "epicerie")
+    new = seen(NEW)
+    assert [(one.id, one.decided[0].text, one.notes[0].said) for one in new.all(Session)] == [
+        ("a9", "Coopérer à deux", "La terre d'abord")
+    ]
+    assert (new.all(Decision), new.all(TopicSettled)) == ((), ())
 
 
 def test_all_that_forbids_a_split_is_said_at_once_and_nothing_is_opened() -> None:
