@@ -35,7 +35,7 @@ def due_items(dossier: Dossier, book: ParameterBook, drafts: Sequence[date] = ()
     found: dict[str, DueItem] = {}
     for item in _all(dossier, book, drafts, place):
         if dossier.get(DutyDone, item.reference) is None:
-            found[item.reference] = _dated(item, owners(dossier, item.who), book, place)
+            found[item.reference] = _dated(item, owners(dossier, item), book, place)
     return tuple(sorted(found.values(), key=lambda item: (item.due, item.source, item.duty)))
 
 

@@ -19,8 +19,10 @@ from models.facts.accompaniment import (
 from models.facts.agreements import AgreementTerms
 from models.facts.assembly import Assembly
 from models.facts.cooperation import Decision, Session
+from models.facts.employment import Membership
 from models.facts.follow_through import DutyDone
 from models.facts.mandates import Mandate
+from models.facts.organisations import Participation
 from models.facts.sessions import PlannedSession
 from models.facts.tasks import Task, TaskFollowed, TaskState
 from models.facts.voting import OpenQuestion
@@ -61,6 +63,15 @@ class TestTasks:
         item = due(workshop(Task(what="Lister", who="amicale", by=date(2026, 3, 17))))["task:a1/1"]
         assert (item.due, item.who, item.since) == (date(2026, 3, 17), ("amicale",), DAY)
         assert item.why.params["title"] == "Atelier"
+
+    def test_what_one_that_left_had_promised_falls_to_the_advisor(self, due: Due) -> None:
+        given = workshop(Task(what="Lister", who="amicale", by=date(2026, 3, 17)))
+        left = Participation(organisation="amicale", joined=date(2026, 1, 12), left=date(2026, 3, 12))
+        assert due(engagement(), given, left)["task:a1/1"].who == ("Aline Témoin",)
+        stays = Membership(organisation="amicale", joined=date(2026, 3, 1))
+        assert due(engagement(), given, left, stays)["task:a1/1"].who == ("amicale",)
+        later = left.model_copy(update={"left": date(2027, 1, 31)})
+        assert due(engagement(), given, later)["task:a1/1"].who == ("amicale",)
 
     def test_a_task_without_a_day_is_never_late(self, due: Due) -> None:
         assert due(workshop(Task(what="Lister", who="amicale"))) == {}
