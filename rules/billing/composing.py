@@ -11,6 +11,9 @@ from rules.billing.totals import by_rate, reversed_lines, sum_of
 KNOWN_LATER = "Heures ou paie connues après l'émission"
 """Reason printed on a credit note that gives back what a later computation does not ask."""
 
+GIVEN_BACK = "Sommes demandées plus tôt dans l'année, rendues ce mois-ci"
+"""Reason printed on a credit note of a month whose own lines give back more than they ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prior:
@@ -25,7 +28,8 @@ class MonthDue:
     """What a month asks of a member before tax: its own lines, corrections of earlier months.
 
     ``provisional`` are the invoices already issued for this month before it was known, ``corrected`` the
-    numbers of the invoices of the months that corrections are about.
+    numbers of the invoices of the months that corrections are about, ``earlier`` those of the year before it,
+    which a month that owes the member gives back in part: provisions, an aid, a contribution paid back.
     """
 
     member: str
@@ -34,6 +38,12 @@ class MonthDue:
     corrections: tuple[InvoiceLine, ...] = ()
     provisional: tuple[Prior, ...] = ()
     corrected: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def owes(self) -> bool:
+        """Whether the lines of the month itself give back more than they ask."""
+        return sum_of(self.current) < 0
 
 
 def claim_of(month: str, member: str, purpose: Purpose, turn: int = 1) -> str:
@@ -74,7 +84,8 @@ def provisional(member: str, month: str, lines: Sequence[InvoiceLine], turn: int
 
 
 def _numbers(due: MonthDue) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*(p.number for p in due.provisional), *due.corrected)))
+    earlier = due.earlier if due.owes else ()
+    return tuple(dict.fromkeys((*(p.number for p in due.provisional), *due.corrected, *earlier)))
 
 
 def _invoice(due: MonthDue, lines: Sequence[InvoiceLine], corrects: tuple[str, ...], turn: int) -> Draft:
@@ -96,5 +107,5 @@ def _credit(due: MonthDue, lines: Sequence[InvoiceLine], corrects: tuple[str, ..
         kept,
         by_rate(kept),
         corrects,
-        KNOWN_LATER,
+        GIVEN_BACK if due.owes else KNOWN_LATER,
     )

@@ -23,7 +23,7 @@ from rules.billing.crediting import is_cancelled, is_settled, left_by_rate
 from rules.billing.guards import check_buyers, check_seller
 from rules.billing.lines import Maker, is_price
 from rules.billing.papers import Draft, IssuedInvoice
-from rules.billing.totals import tax_of_month
+from rules.billing.totals import sum_of, tax_of_month
 from rules.parties import no_group
 from rules.vat_places import elsewhere, taxations
 from store.billing.expected import expected
@@ -166,7 +166,21 @@ def _due(view: MonthView, member: str, before: Sequence[IssuedInvoice], maker: M
             for paper in mine
             if paper.month in about and paper.purpose in FINAL and not is_cancelled(paper, mine)
         ),
+        earlier=tuple(paper.number for paper in _earlier(mine, month)),
     )
+
+
+def _earlier(mine: Sequence[IssuedInvoice], month: str) -> Sequence[IssuedInvoice]:
+    """Return the invoices of the year before a month that still stand, else the last one of all."""
+    asked = [
+        paper
+        for paper in mine
+        if paper.month < month
+        and paper.purpose is Purpose.FINAL
+        and paper.kind is PaperKind.INVOICE
+        and not is_cancelled(paper, mine)
+    ]
+    return [paper for paper in asked if paper.month[:4] == month[:4]] or asked[-1:]
 
 
 def _wrong_moment(asked: Asked, *, is_locked: bool) -> Iterator[Problem]:
@@ -203,6 +217,8 @@ def _remarks(desk: Desk, drafts: Sequence[Draft]) -> Iterator[Problem]:
 
 
 def _corrects_nothing(draft: Draft) -> Problem:
+    if any(line.period == draft.month for line in draft.lines):
+        return _never_billed(draft)
     months = sorted({line.period for line in draft.lines} - {draft.month}) or [draft.month]
     return Problem(
         "credit_without_invoice",
@@ -211,6 +227,24 @@ def _corrects_nothing(draft: Draft) -> Problem:
             member=draft.member,
         ),
         message("Émettez d'abord les factures de : {months}.", months=months),
+        Place(field=draft.member),
+    )
+
+
+def _never_billed(draft: Draft) -> Problem:
+    return Problem(
+        "month_owes_a_member_never_billed",
+        message(
+            "Le mois {month:month} rend {net:money} hors taxe à « {member} », qui n'a encore aucune "
+            "facture : un avoir en corrige une.",
+            month=Month.parse(draft.month),
+            net=sum_of(draft.lines),
+            member=draft.member,
+        ),
+        message(
+            "Émettez d'abord les factures des mois d'avant ; s'il n'y en a pas, inscrivez la somme rendue "
+            "(aide, remboursement) au premier mois où ce qui est demandé la dépasse."
+        ),
         Place(field=draft.member),
     )
 
