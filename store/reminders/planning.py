@@ -1,7 +1,7 @@
 """What has to be told tonight: one mail a person, written down with what it tells in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -14,6 +14,7 @@ from store.cases.outbox import post_all
 from store.database import reading, transaction
 from store.deadlines.reading import fresh_reading, to_tell
 from store.deadlines.stored import Kept
+from store.reminders.kin import kin
 from store.reminders.people import people
 from store.reminders.wording import body, subject
 
@@ -45,7 +46,7 @@ class Plan:
 def plan(on: date) -> Plan:
     """Return what has to be told on a day and was not, by address; nothing is written."""
     with fresh_reading() as fresh:
-        found, known = to_tell(fresh.ask, on), people(fresh.ask, on)
+        found, known, related = to_tell(fresh.ask, on), people(fresh.ask, on), kin(fresh.ask)
     by_address: dict[str, list[Kept]] = {}
     unaddressed = []
     for kept in found:
@@ -54,9 +55,17 @@ def plan(on: date) -> Plan:
             by_address.setdefault(address, []).append(kept)
         if not addresses:
             unaddressed.append(kept)
-    told = _told(key_of(kept, address) for address, some in by_address.items() for kept in some)
+    keys = {
+        (kept.case_id, kept.item.key, address): frozenset(keys_of(kept, address, related))
+        for address, some in by_address.items()
+        for kept in some
+    }
+    told = _told(key for some in keys.values() for key in some)
     digests = (
-        Digest(address, tuple(kept for kept in some if key_of(kept, address) not in told))
+        Digest(
+            address,
+            tuple(kept for kept in some if not keys[kept.case_id, kept.item.key, address] & told),
+        )
         for address, some in sorted(by_address.items())
     )
     return Plan(on, tuple(digest for digest in digests if digest.found), tuple(unaddressed), fresh.failed)
@@ -66,6 +75,12 @@ def key_of(kept: Kept, address: str) -> str:
     """Return what is told once: an item of a case, to an address; the key itself names nobody."""
     who = sha256(address.casefold().encode()).hexdigest()[:16]
     return f"{REMINDER}|{kept.case_id}|{kept.item.key}|{who}"
+
+
+def keys_of(kept: Kept, address: str, related: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """Yield the keys under which an item may have been told: a merged or split case took its facts along."""
+    for case_id in sorted(related.get(kept.case_id, frozenset({kept.case_id}))):
+        yield key_of(replace(kept, case_id=case_id), address)
 
 
 def _told(keys: Iterable[str]) -> frozenset[str]:

@@ -6,16 +6,19 @@ import pytest
 from sqlmodel import select
 
 from models.case import Outbox
+from models.case_file import CaseFile, CaseHead
 from models.facts.follow_through import Contact, DutyDone
 from models.facts.tasks import TaskFollowed, TaskState
 from models.mail import Mail, MailState
 from models.problems import ProblemsFound
+from store.cases.life.mergers import Joining, merge_cases
+from store.cases.records import open_case
 from store.database import database_now, reading, transaction
 from store.reminders import sending
 from store.reminders.planning import plan, write_mails
 from store.reminders.sending import Sent, send_waiting
 from store.settings import settings
-from tests.store.reminders.conftest import CONFIDED, TODAY, opened, tell
+from tests.store.reminders.conftest import CONFIDED, ME, TODAY, opened, tell
 from tests.store.reminders.mail_server import MailServer
 
 
@@ -67,6 +70,21 @@ def test_the_same_fact_is_never_told_twice_and_a_new_day_is_a_new_fact(office: M
     )
     tell(late)
     assert [len(digest.found) for digest in plan(TODAY).digests] == [1]
+
+
+def test_what_was_told_in_a_case_is_not_told_again_in_the_one_it_joined(office: MailServer) -> None:
+    opened()
+    remind()
+    head = CaseHead(id="voisin", title="Voisin", territory="Valmorel", opened=TODAY)
+    with transaction() as session:
+        open_case(session, CaseFile(head, ()), ME)
+        merge_cases(session, "voisin", Joining("essai", "Le même canal"), TODAY, ME)
+    day = TODAY + timedelta(days=1)
+    assert [digest.recipient for digest in plan(TODAY).digests] == []
+    assert {digest.recipient for digest in plan(day).digests} <= {"aline@exemple.fr"}
+    late = TaskFollowed(task="a1/2", state=TaskState.UNDER_WAY, on=TODAY, put_off=date(2026, 3, 18))
+    tell(late, case_id="voisin")
+    assert [digest.recipient for digest in plan(TODAY).digests] == ["noe@exemple.fr"]
 
 
 def test_two_runs_at_once_write_one_mail(office: MailServer) -> None:
