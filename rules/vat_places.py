@@ -62,7 +62,7 @@ def taxations(dossier: Dossier, group: EmployerGroup, members: Iterable[str]) ->
     """
     members = tuple(members)
     refuse_if_any(undecided(dossier, group, members))
-    places = {member: _place(dossier, group, member) for member in members}
+    places = {member: place_taxed(dossier, group, member) for member in members}
     return {member: _taxation(group, place) for member, place in places.items() if place is not None}
 
 
@@ -70,7 +70,7 @@ def undecided(dossier: Dossier, group: EmployerGroup | None, members: Iterable[s
     """Return what to decide of members before anything is asked of them."""
     if group is None:
         return ()
-    return tuple(_undecided(dossier, group, m) for m in members if _place(dossier, group, m) is None)
+    return tuple(_undecided(dossier, group, m) for m in members if place_taxed(dossier, group, m) is None)
 
 
 def taxation(dossier: Dossier, group: EmployerGroup, member: str) -> Taxation:
@@ -81,7 +81,7 @@ def taxation(dossier: Dossier, group: EmployerGroup, member: str) -> Taxation:
 def elsewhere(dossier: Dossier, group: EmployerGroup, members: Iterable[str]) -> Iterable[Problem]:
     """Yield, to be read, the members taxed in another place than the group's."""
     for member in members:
-        found, place = dossier.get(Organisation, member), _place(dossier, group, member)
+        found, place = dossier.get(Organisation, member), place_taxed(dossier, group, member)
         if found is not None and place is not None and place is not place_of(group.seat.postcode):
             yield to_watch(
                 "taxed_elsewhere",
@@ -107,7 +107,8 @@ def _taxation(group: EmployerGroup, place: VatPlace) -> Taxation:
     return _TAXED[place]
 
 
-def _place(dossier: Dossier, group: EmployerGroup, member: str) -> VatPlace | None:
+def place_taxed(dossier: Dossier, group: EmployerGroup, member: str) -> VatPlace | None:
+    """Return where what a member is billed is taxed, ``None`` as long as somebody has to decide it."""
     decision, found = dossier.get(VatDecision, member), dossier.get(Organisation, member)
     if decision is not None:
         return decision.place

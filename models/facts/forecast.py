@@ -11,6 +11,7 @@ from pydantic import Field
 
 from models.facts.accounts import MONTH, CostKey
 from models.facts.base import Fact, Value
+from models.facts.billing import VatPlace
 from models.facts.contract_terms import Bonus
 from models.facts.employment import VatRegime
 from models.pricing import Basis
@@ -30,6 +31,7 @@ class ForecastMember(Value):
 
     ``own_pays`` are the yearly gross pays in euros of the staff it keeps; ``payment_days`` run from the
     invoice. ``association`` tells a non-profit body, which has an abatement on taxe sur les salaires.
+    ``vat_place`` is where what it is billed is taxed, when it is not where the group is.
     """
 
     organisation: str
@@ -38,6 +40,7 @@ class ForecastMember(Value):
     association: bool = True
     own_pays: tuple[Decimal, ...] = Field(default=(), alias="salaires_annuels_propres")
     payment_days: int = Field(default=30, ge=0, le=365, alias="paiement_en_jours")
+    vat_place: VatPlace | None = Field(default=None, alias="lieu_de_tva")
 
 
 class MemberHours(Value):
@@ -112,6 +115,7 @@ class Forecast(Fact):
     ``net_share`` is the part of gross pay that staff receive, the rest going to the Urssaf with the
     employer's part. ``advance`` bills a month on its first day, otherwise on ``invoice_day`` of the next.
     ``turnover_taxed`` is the group's share of turnover that bears VAT, when it is neither all nor nothing.
+    ``postcode`` is that of the seat: the rate of VAT is that of the place, mainland when nothing is said.
     """
 
     kind: ClassVar[str] = "forecast"
@@ -126,6 +130,7 @@ class Forecast(Fact):
     work_accident: Decimal | None = Field(default=None, ge=0, lt=100, alias="taux_at_en_pour_cent")
     mobility: Decimal = Field(default=Decimal(0), ge=0, lt=100, alias="versement_mobilite_en_pour_cent")
     vat: VatRegime = Field(default=VatRegime.TAXABLE, alias="regime_de_tva")
+    postcode: str = Field(default="", alias="code_postal", pattern=r"^(\d{5})?$")
     turnover_taxed: Decimal | None = Field(default=None, ge=0, le=1, alias="part_taxee")
     productive_hours: Decimal = Field(default=Decimal(1607), gt=0, alias="heures_productives")
     yearly_raise: Decimal = Field(default=Decimal(0), ge=0, lt=100, alias="hausse_annuelle_en_pour_cent")

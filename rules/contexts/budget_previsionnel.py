@@ -101,6 +101,8 @@ class Context(Printed):
     hausse: Decimal
     caisse: Decimal
     part_nette: Decimal
+    jour_des_cotisations: int
+    jour_de_la_tva: int
     verifie_le: date
 
 
@@ -155,6 +157,8 @@ def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
         hausse=forecast.yearly_raise / 100,
         caisse=forecast.opening_cash,
         part_nette=forecast.net_share,
+        jour_des_cotisations=plan.days.contributions,
+        jour_de_la_tva=plan.days.vat,
         verifie_le=last_read(book),
     )
 

@@ -99,14 +99,13 @@ def deposits_for(plan: Plan, amount: Decimal) -> Parts:
 
 def in_months(plan: Plan, amount: Decimal) -> Decimal:
     """Return an amount as months of average invoices, tax included, rounded to the tenth above."""
-    mean = plan.sold(plan.months) * (1 + plan.vat) / len(plan.months)
+    mean = plan.mean_bill
     return NOTHING if not mean else (amount / mean).quantize(_TENTH, "ROUND_UP")
 
 
 def planned_deposits(plan: Plan) -> Parts:
     """Return the deposits that the hypotheses ask for: months of average invoices, tax included."""
-    mean = plan.sold(plan.months) * (1 + plan.vat) / len(plan.months)
-    return deposits_for(plan, cents(mean * plan.forecast.deposit_months))
+    return deposits_for(plan, cents(plan.mean_bill * plan.forecast.deposit_months))
 
 
 def movements(plan: Plan) -> Iterator[Movement]:
@@ -124,7 +123,7 @@ def _receipts(plan: Plan) -> Iterator[Movement]:
         bills[sale.month, sale.member] = bills.get((sale.month, sale.member), NOTHING) + sale.net
     days = {one.organisation: one.payment_days for one in plan.forecast.members}
     for (month, member), net in bills.items():
-        vat = cents(net * plan.vat)
+        vat = cents(net * plan.vat[member])
         delay = days[member] + plan.late.get(member, 0)
         yield Movement(_billed(plan, month) + timedelta(days=delay), net + vat, vat)
 

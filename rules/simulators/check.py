@@ -16,7 +16,7 @@ from rules.employer_cost.checks import freshness
 from rules.employer_cost.figures import Figures
 from rules.simulators.months import MONTHS, months_of
 from rules.simulators.posts import is_active
-from rules.vat import STANDARD_RATE
+from rules.simulators.vat_rates import outside_vat, rate_of_seat
 
 PRICES = frozenset({Basis.ACTUAL_COST, Basis.GROSS_COEFFICIENT, Basis.FLAT_HOUR})
 
@@ -58,8 +58,13 @@ def remarks(forecast: Forecast, last: Month, book: ParameterBook) -> tuple[Probl
                 ),
             )
         )
-    rate = book.value(STANDARD_RATE, Month.parse(forecast.start).first_day)
-    return (*found, *_bonuses_without_amount(forecast), *_exact_share(forecast, rate))
+    rate = rate_of_seat(forecast, book, Month.parse(forecast.start).first_day)
+    return (
+        *found,
+        *_bonuses_without_amount(forecast),
+        *_exact_share(forecast, rate),
+        *outside_vat(forecast),
+    )
 
 
 def _bonuses_without_amount(forecast: Forecast) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from rules.rounding import cents
 from rules.simulators.months import MONTHS, year_of
 from rules.simulators.posts import costs
 from rules.simulators.sharing import Parts, add, cut, hours_of_post, weights_of
-from rules.vat import STANDARD_RATE
+from rules.simulators.vat_rates import rate_of_seat
 
 NOTHING = Decimal("0.00")
 
@@ -116,7 +116,7 @@ def yearly(forecast: Forecast, charge: ForecastCharge, year: int, book: Paramete
     """Return a structure cost over a year, with the VAT that an exempt group cannot take back."""
     amount = charge.amount * (MONTHS if charge.every is Every.MONTH else 1)
     if charge.taxed and forecast.vat is VatRegime.EXACT_SHARE:
-        amount += cents(amount * book.value(STANDARD_RATE, date(year, 1, 1)))
+        amount += cents(amount * rate_of_seat(forecast, book, date(year, 1, 1)))
     return amount
 
 

@@ -1,6 +1,6 @@
 """A forecast drawn from the facts of a case: the hypotheses recorded, else contracts and needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from models.calendar import Month
@@ -17,6 +17,7 @@ from rules.group_rates import HUNDRED, headcount, mobility, ratios, work_acciden
 from rules.parties import members
 from rules.simulators.check import PRICES
 from rules.simulators.months import later
+from rules.vat_places import place_taxed
 
 NON_PROFIT = frozenset({LegalNature.ASSOCIATION})
 
@@ -63,8 +64,21 @@ def with_facts(forecast: Forecast, dossier: Dossier, book: ParameterBook) -> For
     if found is not None:
         taxed = found.taxed_receipts if found.taxed_pay is None else 1 - found.taxed_pay
         told["turnover_taxed"] = taxed
+    group = dossier.only(EmployerGroup)
+    if group is not None and not forecast.postcode:
+        told["postcode"] = group.seat.postcode
+        forecast = forecast.model_copy(update={"members": tuple(_placed(dossier, group, forecast.members))})
     silent = {name: value for name, value in told.items() if name not in forecast.model_fields_set}
     return forecast.model_copy(update=silent)
+
+
+def _placed(
+    dossier: Dossier, group: EmployerGroup, members: Iterable[ForecastMember]
+) -> Iterator[ForecastMember]:
+    """Yield members with the place they are taxed in: where nobody decided yet, it is that of the group."""
+    for one in members:
+        place = one.vat_place or place_taxed(dossier, group, one.organisation)
+        yield one.model_copy(update={"vat_place": place})
 
 
 def _mean_mobility(dossier: Dossier) -> Decimal:

@@ -19,7 +19,7 @@ from rules.simulators.cost_price import group_tax, tax_of_each
 from rules.simulators.months import MONTHS, months_of
 from rules.simulators.posts import costs, hourly_gross, is_active
 from rules.simulators.sharing import cut, hours_of_post, weights_of
-from rules.vat import STANDARD_RATE
+from rules.simulators.vat_rates import rate_of_seat, rates_of_members
 
 NOTHING = Decimal("0.00")
 
@@ -70,13 +70,16 @@ class PaymentDays:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A budget: months, sales, costs. ``late`` are days of delay by member, ``gone`` the month it leaves."""
+    """A budget: months, sales, costs; ``vat`` the rate each member is billed at, as a ratio.
+
+    ``late`` are days of delay by member, ``gone`` the month it leaves.
+    """
 
     forecast: Forecast
     months: tuple[Month, ...]
     sales: tuple[Sale, ...]
     costs: tuple[Cost, ...]
-    vat: Decimal
+    vat: Mapping[str, Decimal]
     days: PaymentDays
     late: Mapping[str, int] = field(default_factory=dict)
     gone: Mapping[str, Month] = field(default_factory=dict)
@@ -85,6 +88,12 @@ class Plan:
         """Return the sales of some months."""
         among = frozenset(months)
         return sum((sale.net for sale in self.sales if sale.month in among), NOTHING)
+
+    @property
+    def mean_bill(self) -> Decimal:
+        """The mean of what all members are asked in a month, tax included."""
+        asked = sum((sale.net * (1 + self.vat[sale.member]) for sale in self.sales), NOTHING)
+        return asked / len(self.months)
 
     def spent(self, months: Iterable[Month], nature: Nature | None = None) -> Decimal:
         """Return the costs of some months, of one nature if it is given."""
@@ -112,8 +121,8 @@ def plan_of(forecast: Forecast, book: ParameterBook) -> Plan:
         *_of_tax(forecast, paid, book),
         *_of_structure(forecast, months, book),
     )
-    rate = book.value(STANDARD_RATE, months[0].first_day)
-    taxed = rate if forecast.vat is VatRegime.TAXABLE else NOTHING
+    rates = rates_of_members(forecast, book, months[0].first_day)
+    taxed = rates if forecast.vat is VatRegime.TAXABLE else dict.fromkeys(rates, NOTHING)
     days = PaymentDays.of(book, months[0].first_day)
     return Plan(forecast, months, tuple(_sales(forecast, held, found, book)), found, taxed, days)
 
@@ -144,7 +153,7 @@ def _of_tax(
 
 
 def _of_structure(forecast: Forecast, months: Sequence[Month], book: ParameterBook) -> Iterator[Cost]:
-    rate = book.value(STANDARD_RATE, months[0].first_day)
+    rate = rate_of_seat(forecast, book, months[0].first_day)
     exempt = forecast.vat is VatRegime.EXACT_SHARE
     for charge in forecast.charges:
         weights = weights_of(forecast, charge)

@@ -52,6 +52,9 @@ def vat_table(found: Regimes, names: Names) -> Table:
 
 def _vat_notes(found: Regimes) -> Iterator[Message]:
     taxed, exempt = found.with_tax, found.without_tax
+    if not found.rate:
+        yield message("La TVA ne s'applique pas là où est le siège : il n'y a pas à choisir.")
+        return
     yield message(
         "Avec la TVA à {rate:percent}, un membre perd celle qu'il ne récupère pas ; le groupement doit "
         "{with_tax:money} de taxe sur les salaires. Exonéré (article 261 B), il en doit {without_tax:money} "

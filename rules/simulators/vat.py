@@ -13,7 +13,7 @@ from models.facts.forecast import Forecast
 from models.parameters import ParameterBook
 from rules.rounding import cents
 from rules.simulators.cost_price import CostPrice, cost_price
-from rules.vat import STANDARD_RATE
+from rules.simulators.vat_rates import rate_of_seat, rates_of_members
 
 NOTHING = Decimal("0.00")
 _RATIO = Decimal("0.0001")
@@ -68,7 +68,8 @@ def regimes(forecast: Forecast, year: int, book: ParameterBook) -> Regimes:
     Raises:
         ProblemsFound: the year comes before the first known figures.
     """
-    rate = book.value(STANDARD_RATE, date(year, 1, 1))
+    on = date(year, 1, 1)
+    rates = rates_of_members(forecast, book, on)
     taxed, exempt = (
         cost_price(forecast.model_copy(update={"vat": regime, "turnover_taxed": None}), year, book)
         for regime in (VatRegime.TAXABLE, VatRegime.EXACT_SHARE)
@@ -77,18 +78,18 @@ def regimes(forecast: Forecast, year: int, book: ParameterBook) -> Regimes:
         MemberVat(
             member.organisation,
             net.total,
-            cents(net.total * rate * (1 - member.recoverable)),
+            cents(net.total * rates[net.organisation] * (1 - member.recoverable)),
             bare.total,
             member.recoverable,
-            break_even(net.total, bare.total, rate),
+            break_even(net.total, bare.total, net.total * rates[net.organisation]),
         )
         for member, net, bare in zip(forecast.members, taxed.members, exempt.members, strict=True)
     )
-    return Regimes(year, rate, members, taxed, exempt, break_even(taxed.total, exempt.total, rate))
+    tax = sum((one.total * rates[one.organisation] for one in taxed.members), NOTHING)
+    even = break_even(taxed.total, exempt.total, tax)
+    return Regimes(year, rate_of_seat(forecast, book, on), members, taxed, exempt, even)
 
 
-def break_even(net: Decimal, exempt: Decimal, rate: Decimal) -> Decimal | None:
-    """Return the recoverable share at which ``net`` plus the VAT lost equals ``exempt``; no cost, none."""
-    if not net:
-        return None
-    return (1 - (exempt / net - 1) / rate).quantize(_RATIO)
+def break_even(net: Decimal, exempt: Decimal, tax: Decimal) -> Decimal | None:
+    """Return the recoverable share of ``tax`` at which it costs as much as ``exempt``; without tax, none."""
+    return (1 - (exempt - net) / tax).quantize(_RATIO) if tax else None

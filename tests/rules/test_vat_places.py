@@ -1,6 +1,8 @@
 """VAT by place: the rate of where a member is taxed, never guessed when group and member differ."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import product
 
 import pytest
@@ -8,11 +10,15 @@ import pytest
 from models.dossier import Dossier
 from models.facts.billing import VatDecision, VatPlace
 from models.facts.employment import EmployerGroup, VatRegime
+from models.facts.forecast import Forecast
 from models.facts.organisations import Address, CollectiveAgreement, Organisation, Person
 from models.problems import ProblemsFound
 from models.stage import Stage
+from rules.simulators.from_case import with_facts
+from rules.simulators.vat_rates import rates_of_members
 from rules.vat import Taxation
 from rules.vat_places import elsewhere, place_of, taxation, taxations, undecided
+from store.parameters import parameters
 
 MAINLAND, GUADELOUPE, GUYANE, CORSICA, SAINT_MARTIN = "44000", "97110", "97300", "20000", "97150"
 NUMBER = "FR83404833048"
@@ -127,3 +133,25 @@ def test_where_french_vat_is_not_that_of_the_place_a_number_decides_nothing_and_
     both = undecided(known(SAINT_MARTIN), group(SAINT_MARTIN), ["amicale", "inconnue"])
     assert [problem.code for problem in both] == ["vat_place_undecided"] * 2
     assert undecided(known(SAINT_MARTIN), None, ["amicale"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "number", "rate"),
+    [
+        (MAINLAND, MAINLAND, "", "0.2"),
+        (GUADELOUPE, GUADELOUPE, "", "0.085"),
+        (GUADELOUPE, MAINLAND, NUMBER, "0.2"),
+        (GUADELOUPE, MAINLAND, "", "0.085"),
+    ],
+)
+def test_a_budget_drawn_from_a_case_takes_the_rate_of_the_place(here, there, number, rate) -> None:
+    """Where nobody decided yet, the place of the group serves."""
+    case = known(there, number)
+    case = replace(case, facts={**case.facts, "employer_group": {"ge": group(here)}})
+    post = {"id": "p", "emploi": "Gestion", "brut_horaire": "14", "heures_par_semaine": "10"}
+    post["repartition"] = [{"organisation": "amicale", "heures_par_semaine": "10"}]
+    told = {"premier_mois": "2026-11", "membres": [{"organisation": "amicale"}], "postes": [post]}
+    drawn = with_facts(Forecast.model_validate(told), case, parameters())
+    assert rates_of_members(drawn, parameters(), date(2026, 11, 1)) == {"amicale": Decimal(rate)}
+    said = with_facts(Forecast.model_validate(told | {"code_postal": MAINLAND}), case, parameters())
+    assert rates_of_members(said, parameters(), date(2026, 11, 1)) == {"amicale": Decimal("0.2")}

@@ -1,5 +1,7 @@
 """The budget that boards read before they vote: due with its hypotheses, the same sums as the tables."""
 
+from datetime import date
+
 import pytest
 
 from models.facts.forecast import Forecast
@@ -45,6 +47,8 @@ def test_its_sums_are_those_of_the_plan_and_add_up(world):
 
 def test_the_budget_is_told_in_the_words_of_a_board(world, words):
     said = words("budget_previsionnel", world.canal(hypotheses()), "budget")
+    day = parameters().value("social/contributions_day", date(2026, 1, 1))
+    assert f"cotisations le {day} du mois suivant, taxe sur la valeur ajoutée le 24" in said
     for part in ("Amicale laïque de Valmorel paie 60 jours plus tard", "un prix de l’heure", "Année 3"):
         assert part in said.replace("'", "’")
     assert "moins de deux ans" not in said

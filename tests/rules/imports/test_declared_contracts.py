@@ -81,7 +81,7 @@ def test_each_difference_is_a_remark_at_its_line(
 
 
 def test_an_amended_contract_began_when_its_first_version_did(month: Days) -> None:
-    """The case knows a contract of the 1st of September amended on the 5th of October: both days are right."""
+    """The case knows a contract of 1 September amended on 5 October: both days are right."""
     told = {day: contract(debut=day) for day in (date(2026, 9, 1), date(2026, 10, 5))}
     amended = Timeline(month().month, (replace(month().end, versions={("contract", "S001"): told}),))
     assert remarks(amended, c001="01092026") == []

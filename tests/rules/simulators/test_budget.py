@@ -37,7 +37,7 @@ def small(forecast, months=3, *, sales=1000, vat="0", delay=20, **changes):
             for month in all_months
             for nature, amount in ((Nature.NET_PAY, 600), (Nature.CONTRIBUTIONS, 300))
         ),
-        Decimal(vat),
+        dict.fromkeys(("amicale", "fanfare"), Decimal(vat)),
         PaymentDays(contributions=15, vat=24),
     )
 

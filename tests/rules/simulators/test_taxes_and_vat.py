@@ -4,7 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from models.calendar import Month
 from models.facts.employment import VatRegime
+from rules.simulators.check import remarks
+from rules.simulators.plan import plan_of
+from rules.simulators.tax_tables import vat_table
 from rules.simulators.taxes import compare
 from rules.simulators.vat import break_even, regimes
 
@@ -73,7 +77,7 @@ def test_the_three_causes_always_make_the_difference(forecast, book):
     ],
 )
 def test_the_break_even_is_where_the_vat_lost_is_what_exemption_costs(net, exempt_cost, even):
-    assert break_even(Decimal(net), Decimal(exempt_cost), Decimal("0.20")) == Decimal(even)
+    assert break_even(Decimal(net), Decimal(exempt_cost), Decimal(net) / 5) == Decimal(even)
 
 
 def test_each_member_weighs_the_vat_it_loses_against_what_exemption_adds(forecast, book):
@@ -87,4 +91,37 @@ def test_each_member_weighs_the_vat_it_loses_against_what_exemption_adds(forecas
     assert (amicale.exempt - amicale.net, fanfare.exempt - fanfare.net) == (120, 80)
     assert (fanfare.lost, fanfare.taxed) == (0, fanfare.net)
     assert found.taxed == amicale.taxed + fanfare.taxed
-    assert break_even(found.with_tax.total, found.without_tax.total, found.rate) == found.even
+    assert break_even(found.with_tax.total, found.without_tax.total, found.with_tax.total / 5) == found.even
+
+
+@pytest.mark.parametrize(
+    ("postcode", "place", "rates"),
+    [
+        ("35000", None, ("0.2", "0.2")),
+        ("97200", None, ("0.085", "0.085")),
+        ("97300", None, ("0", "0")),
+        ("98800", None, ("0", "0")),
+        ("97300", "antilles_reunion", ("0", "0.085")),
+    ],
+)
+def test_vat_is_that_of_the_seat_unless_a_member_is_taxed_elsewhere(forecast, book, postcode, place, rates):
+    """A purchase of 1 000 costs an exempt group the VAT of its place, in the budget as over a year."""
+    members = ({"organisation": "amicale", "vat_place": place}, {"organisation": "fanfare"})
+    charges = ({"label": "Paie", "amount": "1000", "every": "an"},)
+    told, (rate, lost) = forecast(members=members, charges=charges, postcode=postcode), rates
+    found = regimes(told, 2026, book)
+    amicale, fanfare = found.members
+    assert found.rate == Decimal(rate)
+    assert amicale.lost == (amicale.net * Decimal(lost)).quantize(Decimal("0.01"))
+    assert found.exempt - found.with_tax.total == Decimal(rate) * 1000
+    assert plan_of(told, book).vat == {"amicale": Decimal(lost), "fanfare": Decimal(rate)}
+    assert fanfare.even == (None if rate == "0" else fanfare.even)
+    outside = [one.code for one in remarks(told, Month(2026, 12), book)]
+    assert ("seat_outside_vat" in outside) is (postcode == "98800")
+
+
+def test_where_there_is_no_vat_there_is_nothing_to_choose(forecast, book):
+    notes = vat_table(regimes(forecast(postcode="97300"), 2026, book), {}).notes
+    assert [note.text for note in notes] == [
+        "La TVA ne s'applique pas là où est le siège : il n'y a pas à choisir."
+    ]
