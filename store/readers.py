@@ -36,8 +36,11 @@ def present_reader() -> Reader | None:
     return _present.get()
 
 
-def for_present_reader(dossier: "Dossier") -> "Dossier":
+def for_present_reader(dossier: "Dossier", *, later_party: bool = False) -> "Dossier":
     """Return a case as the present reader may see it.
+
+    ``later_party`` says that they have a part in it on a later day: the history before they came is theirs
+    to read as it is that of all.
 
     Raises:
         ProblemsFound: the reader has no part in it.
@@ -47,7 +50,7 @@ def for_present_reader(dossier: "Dossier") -> "Dossier":
         return dossier
     from rules.confidentiality.seen import is_party, no_party, seen_by  # noqa: PLC0415 - most never need it
 
-    if not is_party(dossier, reader):
+    if not (later_party or is_party(dossier, reader)):
         raise ProblemsFound([no_party(dossier, reader)])
     return seen_by(dossier, reader)
 

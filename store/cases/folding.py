@@ -90,10 +90,10 @@ _Known = tuple[
 ]
 
 
-def assemble(rows: Rows, at: date | None) -> Dossier:
+def assemble(rows: Rows, at: date | None, *, later_party: bool = False) -> Dossier:
     """Return the case as it stood at the end of a day; by default on the last day it knows of.
 
-    The present reader finds in it what they may see.
+    The present reader finds in it what they may see; ``later_party`` says that they had a part in it since.
 
     Raises:
         ProblemsFound: the version of the ladder it followed is not installed; the reader has no part in it.
@@ -121,7 +121,7 @@ def assemble(rows: Rows, at: date | None) -> Dossier:
         arrived=made[-1].day if made else None,
         passed=frozenset({Stage.MUTUALISATION, *(Stage(move.target) for move in made)}),
     )
-    return for_present_reader(known)
+    return for_present_reader(known, later_party=later_party)
 
 
 def winners(rows: Iterable[R], at: date) -> dict[tuple[str, str], R]:

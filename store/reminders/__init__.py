@@ -2,7 +2,8 @@
 
 Key files:
 - ``people``: who is written to, and where; ``wording``: the mail;
-- ``kin``: cases born of one another; ``planning``: what has to be told, written down with its mail in one transaction;
+- ``planning``: what has to be told, written down with its mail in one transaction; ``kin``: cases born of
+  one another, where nothing is told twice;
 - ``sending``: mails that wait are sent; ``server``: the talk with the mail server.
 
 What is guaranteed. An item is told to an address by one mail, written down before it leaves; its Message-ID

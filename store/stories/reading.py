@@ -18,6 +18,7 @@ from models.facts.accompaniment import DiagnosisAnswer
 from models.messages import Message
 from models.month import MonthClosing, MonthState, StatementLine
 from models.papers import PaperKind
+from models.problems import ProblemsFound
 from models.reader import Reader, Role
 from rules.confidentiality.seen import fact_seen_by
 from rules.story.record import Billed, Closed, Moved, Paper, Record, Story, Told, Turned
@@ -25,7 +26,7 @@ from rules.story.telling import story_of
 from store.cases.folding import Rows, assemble, last_said, name_of
 from store.cases.records import dossier, events, find_case, moves
 from store.ladders import ladder
-from store.readers import fact_for_present_reader, present_reader
+from store.readers import WITHOUT_PART, fact_for_present_reader, present_reader
 
 
 def read_story(session: Session, case_id: str, until: date | None = None) -> Story:
@@ -35,12 +36,18 @@ def read_story(session: Session, case_id: str, until: date | None = None) -> Sto
         ProblemsFound: the case is unknown.
     """
     record = read_record(session, case_id, until)
-    before = tuple(
-        read_story(session, turn.other, turn.day)
-        for turn in record.turns
-        if turn.kind == EventKind.SPLIT_FROM
-    )
+    origins = [turn for turn in record.turns if turn.kind == EventKind.SPLIT_FROM]
+    before = tuple(told for turn in origins for told in _earlier(session, turn))
     return story_of(record, before)
+
+
+def _earlier(session: Session, turn: Turned) -> Iterator[Story]:
+    """Yield the common history, unless the present reader came after it and has no part there."""
+    try:
+        yield read_story(session, turn.other, turn.day)
+    except ProblemsFound as refused:
+        if any(problem.code != WITHOUT_PART for problem in refused.problems):
+            raise
 
 
 def read_record(session: Session, case_id: str, until: date | None = None) -> Record:
@@ -54,7 +61,7 @@ def read_record(session: Session, case_id: str, until: date | None = None) -> Re
     made = [move for move in moves(session, case_id) if move.day <= known.at]
     turned = [event for event in events(session, case_id) if event.day <= known.at]
     everything = Rows(find_case(session, case_id), rows, made, turned, ())
-    days = {day: assemble(everything, day) for day in {row.valid_from for row in rows}}
+    days = {day: assemble(everything, day, later_party=True) for day in {row.valid_from for row in rows}}
     return Record(
         known,
         days,

@@ -17,11 +17,13 @@ from models.facts.organisations import Organisation, Participation
 from models.facts.set_aside import SetAside
 from models.messages import Message
 from models.problems import ProblemsFound
+from models.reader import Reader, Role
 from models.stage import Stage, Turn
 from store.cases.life.splits import Leaving, split_case
 from store.cases.life.states import turn_case
 from store.cases.records import open_case, record_facts, request_move
 from store.database import reading, transaction
+from store.readers import shown_to
 from store.stories.reading import read_record, read_story
 from store.stories.writing import write_story
 
@@ -210,6 +212,19 @@ def test_a_case_born_of_another_tells_their_common_history_first() -> None:
     story = text("potagers")
     assert story.index("« Se voir »") < story.index("Le dossier naît du dossier « essai ».")
     assert "Des organisations partent ouvrir le dossier « potagers »." in text()
+
+
+def test_one_who_came_after_a_split_reads_the_story_without_that_of_the_former_case() -> None:
+    with transaction() as session:
+        leaving = Leaving("verger", "Le verger", ("fanfare",), (), "Leur verger")
+        split_case(session, CASE, leaving, date(2027, 7, 1), ME)
+        record_facts(session, "verger", party("chorale"), date(2027, 7, 2), ME)
+    with shown_to(Reader(Role.REPRESENTATIVE, "chorale")):
+        mine = text("verger")
+    assert "Chorale" in mine
+    assert "Se voir" not in mine
+    with shown_to(Reader(Role.REPRESENTATIVE, "fanfare")):
+        assert "Se voir" in text("verger")
 
 
 def test_a_story_is_written_under_known_endings_only() -> None:
