@@ -53,21 +53,26 @@ def taxed_before(session: Session, case_id: str, days: Timeline) -> TaxedBefore 
     """Return what the tax of the year stands on before December; nothing unless it can be settled.
 
     The price has to ask for it, the case to know the ratios, and every month since January, or since the
-    first contract of the year, to be shared out.
+    first contract or the first month begun in the year, to be shared out.
     """
     month, policy = days.month, days.policy
     bases = {component.basis for component in policy.components} if policy else set()
     if month.month != MONTHS_IN_YEAR or Basis.PAYROLL_TAX not in bases or days.end.only(TaxRatios) is None:
         return None
-    span = (str(Month(month.year, _first(days))), str(month))
-    shared = [row for row in closings(session, case_id, span) if row.state != MonthState.OPEN]
-    if len(shared) != month.month - _first(days):
+    begun = closings(session, case_id, (str(Month(month.year, 1)), str(month)))
+    first = min([Month(month.year, _first(days)), *(Month.parse(row.month) for row in begun)])
+    shared = [row for row in begun if row.state != MonthState.OPEN]
+    if len(shared) != month.month - first.month:
         return None
+    span = (str(first), str(month))
     return TaxedBefore(_by_label(session, case_id, span), _asked(session, case_id, span))
 
 
 def _first(days: Timeline) -> int:
-    """Return the month (1 to 12) of the first day under contract in the year."""
+    """Return the month (1 to 12) of the first day in the year under the contracts in force.
+
+    One made anew says nothing of the months before it: those that were begun tell of them.
+    """
     year, contracts = days.month.year, days.end.all(Contract)
     begun = min((one.start for one in contracts), default=days.month.first_day)
     return begun.month if begun.year == year else 1

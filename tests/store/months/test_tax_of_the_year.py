@@ -8,12 +8,13 @@ import pytest
 
 from models.billing import AdjustmentLine
 from models.calendar import Month
-from models.facts.employment import VatRegime
+from models.facts.employment import Contract, VatRegime
 from models.month import StatementLine
 from rules.employer_cost.payroll_tax import Payer, TaxedPay, payroll_tax
 from store.billing.late_files import Placed
 from store.billing.revisions import revise
-from store.database import reading
+from store.cases.records import record_facts
+from store.database import reading, transaction
 from store.months.past import past_of
 from store.months.records import lock, read_sources, timeline
 from store.months.statements import draw_up
@@ -87,3 +88,18 @@ def test_months_that_nobody_closed_leave_december_an_ordinary_month(tmp_path: Pa
         assert past_of(session, CASE, timeline(session, CASE, DECEMBER)).tax is None
     details = {line.details.split('"')[3] for line in rows(StatementLine, DECEMBER) if line.label == "Taxe"}
     assert details <= {"bareme", "abattement"}
+
+
+def test_a_contract_made_anew_does_not_hide_the_months_before_it(tmp_path: Path) -> None:
+    """Two fixed terms that became permanent in November: October was paid, its tax belongs to the year."""
+    taxed_group(tmp_path)
+    with reading() as session:
+        contracts = timeline(session, CASE, NOVEMBER).end.all(Contract)
+    for number, start in ((10, date(2026, 10, 1)), (11, date(2026, 11, 1))):
+        anew = tuple(one.model_copy(update={"start": start}) for one in contracts)
+        with transaction() as session:
+            record_facts(session, CASE, anew, start, MANAGER)
+        closed(YEAR[number - 1], *files(tmp_path, YEAR[number - 1], "90000,00"))
+    closed(DECEMBER, *files(tmp_path, DECEMBER, "90000,00"))
+    payer = Payer("", (TaxedPay("P001", Decimal(270_000)),), association=True, liability=Decimal("0.7"))
+    assert asked() == payroll_tax(payer, 2026, parameters()).in_cents > 0
