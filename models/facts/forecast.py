@@ -115,6 +115,7 @@ class Forecast(Fact):
     ``net_share`` is the part of gross pay that staff receive, the rest going to the Urssaf with the
     employer's part. ``advance`` bills a month on its first day, otherwise on ``invoice_day`` of the next.
     ``turnover_taxed`` is the group's share of turnover that bears VAT, when it is neither all nor nothing.
+    ``productive_hours`` are those of a full-time year that members use, the legal ones when nothing is said.
     ``postcode`` is that of the seat: the rate of VAT is that of the place, mainland when nothing is said.
     """
 
@@ -132,7 +133,7 @@ class Forecast(Fact):
     vat: VatRegime = Field(default=VatRegime.TAXABLE, alias="regime_de_tva")
     postcode: str = Field(default="", alias="code_postal", pattern=r"^(\d{5})?$")
     turnover_taxed: Decimal | None = Field(default=None, ge=0, le=1, alias="part_taxee")
-    productive_hours: Decimal = Field(default=Decimal(1607), gt=0, alias="heures_productives")
+    productive_hours: Decimal | None = Field(default=None, gt=0, alias="heures_productives")
     yearly_raise: Decimal = Field(default=Decimal(0), ge=0, lt=100, alias="hausse_annuelle_en_pour_cent")
     net_share: Decimal = Field(default=Decimal("0.78"), gt=0, le=1, alias="part_nette_du_brut")
     opening_cash: Decimal = Field(default=Decimal(0), ge=0, alias="tresorerie_de_depart", decimal_places=2)

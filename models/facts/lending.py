@@ -64,7 +64,7 @@ class LentPerson(Value):
     qualification: str
     classification: str = ""
     contract_date: date | None = Field(default=None, alias="contrat_du")
-    weekly_hours: Decimal = Field(gt=0, le=35, alias="heures_par_semaine")
+    weekly_hours: Decimal = Field(gt=0, alias="heures_par_semaine")
 
 
 class StaffLoan(Fact):

@@ -17,6 +17,7 @@ from rules.simulators.cash import Curve, curve, deposits_for, needed, planned_de
 from rules.simulators.check import contradictions, remarks
 from rules.simulators.months import MONTHS
 from rules.simulators.plan import Nature, Plan, plan_of
+from rules.simulators.posts import productive_hours
 from rules.simulators.trials import Kind, Trial, trials
 
 TWO_YEARS = 2 * MONTHS
@@ -153,7 +154,7 @@ def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
         departs=_trials(tried, Kind.LEAVING),
         absences=_trials(tried, Kind.ABSENCE),
         postes=_posts(forecast),
-        heures_productives=forecast.productive_hours,
+        heures_productives=productive_hours(forecast, book, plan.months[0]),
         hausse=forecast.yearly_raise / 100,
         caisse=forecast.opening_cash,
         part_nette=forecast.net_share,

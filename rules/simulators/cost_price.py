@@ -8,12 +8,12 @@ from decimal import Decimal
 from models.facts.employment import VatRegime
 from models.facts.forecast import Every, Forecast, ForecastCharge, ForecastPost
 from models.parameters import ParameterBook
-from rules.employer_cost.figures import LEGAL_WEEK, Figures
+from rules.employer_cost.figures import Figures
 from rules.employer_cost.lines import MonthCost
 from rules.employer_cost.payroll_tax import Payer, PayrollTax, TaxedPay, liability, payroll_tax, taxed_pay
 from rules.rounding import cents
 from rules.simulators.months import MONTHS, year_of
-from rules.simulators.posts import costs
+from rules.simulators.posts import costs, hours_used
 from rules.simulators.sharing import Parts, add, cut, hours_of_post, weights_of
 from rules.simulators.vat_rates import rate_of_seat
 
@@ -126,10 +126,10 @@ def _post(
     gross = sum((cents(one.gross) for one in months), NOTHING)
     travel = sum((cents(one.expenses) for one in months), NOTHING)
     charges = sum((one.total_in_cents for one in months), NOTHING) - gross - travel
-    week = book.value(LEGAL_WEEK, months[-1].month.first_day)
     hours: Parts = {}
     for share in post.shares:
-        add(hours, {share.organisation: cents(share.hours * forecast.productive_hours / week)})
+        used = hours_used(forecast, share.hours, book, months[-1].month)
+        add(hours, {share.organisation: cents(used)})
     parts = cut(gross + charges + travel + tax, hours_of_post(post))
     return PostPrice(post, gross, charges, travel, tax, hours, parts)
 

@@ -11,13 +11,12 @@ from models.facts.employment import VatRegime
 from models.facts.forecast import Every, Forecast, ForecastPost
 from models.parameters import ParameterBook
 from models.pricing import Basis
-from rules.employer_cost.figures import LEGAL_WEEK
 from rules.employer_cost.lines import MonthCost
 from rules.employer_cost.payroll_tax import taxed_pay
 from rules.rounding import cents
 from rules.simulators.cost_price import group_tax, tax_of_each
 from rules.simulators.months import MONTHS, months_of
-from rules.simulators.posts import costs, hourly_gross, is_active
+from rules.simulators.posts import costs, hourly_gross, hours_used, is_active
 from rules.simulators.sharing import cut, hours_of_post, weights_of
 from rules.simulators.vat_rates import rate_of_seat, rates_of_members
 
@@ -203,7 +202,6 @@ def _by_hour(forecast: Forecast, post: ForecastPost, month: Month, book: Paramet
     price = forecast.price.rate
     if forecast.price.basis is Basis.GROSS_COEFFICIENT:
         price = cents(hourly_gross(forecast, post, month.year) * price)
-    week = book.value(LEGAL_WEEK, month.first_day)
     for share in post.shares:
-        hours = cents(share.hours * forecast.productive_hours / week / MONTHS)
+        hours = cents(hours_used(forecast, share.hours, book, month) / MONTHS)
         yield Sale(month, share.organisation, post.id, cents(hours * price))

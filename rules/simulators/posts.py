@@ -9,6 +9,7 @@ from models.facts.contract_terms import Bonus
 from models.facts.forecast import Forecast, ForecastPost
 from models.parameters import ParameterBook
 from rules.employer_cost.figures import Figures
+from rules.employer_cost.hourly import LEGAL_YEAR
 from rules.employer_cost.lines import MonthCost
 from rules.employer_cost.post import NOTHING, WHOLE, Employer, Post, WorkedMonth
 from rules.employer_cost.year import costs_of_year
@@ -83,3 +84,14 @@ def _contract(forecast: Forecast, post: ForecastPost, month: Month, book: Parame
         health_insurance=post.health,
         welfare=post.welfare,
     )
+
+
+def productive_hours(forecast: Forecast, book: ParameterBook, month: Month) -> Decimal:
+    """Return the hours of a full-time year that members use: as supposed, else those of L3121-41."""
+    told = forecast.productive_hours
+    return book.value(LEGAL_YEAR, month.first_day) if told is None else told
+
+
+def hours_used(forecast: Forecast, weekly: Decimal, book: ParameterBook, month: Month) -> Decimal:
+    """Return the hours of a year that a weekly time gives members, not rounded."""
+    return weekly * productive_hours(forecast, book, month) / Figures.of(book, month).legal_week

@@ -1,7 +1,5 @@
 """The budget that boards read before they vote: due with its hypotheses, the same sums as the tables."""
 
-from datetime import date
-
 import pytest
 
 from models.facts.forecast import Forecast
@@ -10,6 +8,7 @@ from rules.contexts import paper
 from rules.simulators.cash import needed
 from rules.simulators.plan import plan_of
 from store.parameters import parameters
+from tests.rules.allocation.guards.test_figures_of_law import another_law
 
 BUDGET = paper("budget_previsionnel", parameters())
 
@@ -47,8 +46,10 @@ def test_its_sums_are_those_of_the_plan_and_add_up(world):
 
 def test_the_budget_is_told_in_the_words_of_a_board(world, words):
     said = words("budget_previsionnel", world.canal(hypotheses()), "budget")
-    day = parameters().value("social/contributions_day", date(2026, 1, 1))
-    assert f"cotisations le {day} du mois suivant, taxe sur la valeur ajoutée le 24" in said
+    assert "cotisations le 15 du mois suivant, taxe sur la valeur ajoutée le 24" in said
+    other = paper("budget_previsionnel", another_law(social__contributions_day="5", vat__payment_day="19"))
+    made = other.context(world.canal(hypotheses()), "budget")
+    assert (made.jour_des_cotisations, made.jour_de_la_tva) == (5, 19)
     for part in ("Amicale laïque de Valmorel paie 60 jours plus tard", "un prix de l’heure", "Année 3"):
         assert part in said.replace("'", "’")
     assert "moins de deux ans" not in said

@@ -190,3 +190,8 @@ def test_before_the_version_that_was_read_a_loan_below_cost_is_not_open_and_the_
     below = between(loan(part=Decimal(0), **PROVEN))
     assert [p.code for p in refusals(below, early)] == ["parameter_before_first_value"]
     assert refusals(between(loan()), early) == ()
+
+
+def test_a_person_whose_contract_holds_overtime_may_be_lent() -> None:
+    told = SACHA.model_dump() | {"weekly_hours": Decimal(39)}
+    assert LentPerson.model_validate(told).weekly_hours == Decimal(39)

@@ -14,6 +14,7 @@ from rules.simulators.check import remarks
 from rules.simulators.cost_price import cost_price
 from rules.simulators.posts import costs
 from store.parameters import parameters
+from tests.rules.allocation.guards.test_figures_of_law import another_law
 
 
 def test_a_full_year_is_twelve_months_of_the_engine_shared_by_planned_hours(forecast, book):
@@ -51,6 +52,13 @@ def test_other_productive_hours_change_the_price_of_an_hour_and_not_the_cost(for
     assert fewer.total == usual.total
     assert fewer.members[0].hours == Decimal("945.00")
     assert fewer.members[0].hour > usual.members[0].hour
+
+
+def test_the_hours_of_a_year_are_those_of_the_law_unless_others_are_supposed(forecast):
+    shorter = another_law(working_time__legal_year="1600")
+    assert cost_price(forecast(), 2026, shorter).members[0].hours == Decimal("960.00")  # 21 of 35 hours
+    told = cost_price(forecast(productive_hours=Decimal(1607)), 2026, shorter)
+    assert told.members[0].hours == Decimal("964.20")
 
 
 def test_pay_rises_each_january_and_the_bonus_comes_once(forecast, post, book):
