@@ -16,6 +16,7 @@ from rules.sessions.attendance import read_line, without_mandate
 from rules.sessions.printing import Revue, Tache, state_told, to_do
 from rules.sessions.settled import decisions_in
 from rules.sessions.tasks import promises
+from rules.story.words import sentence
 from rules.topics import paragraphs, topic_label
 
 UNKNOWN = "–"
@@ -132,7 +133,7 @@ def _decided(dossier: Dossier, session: Session, one: SessionDecision) -> str:
     """Return a decision in words, with the count when it answers a question of the case."""
     own = {(found.subject, found.organisation): found for found in decisions_in(session, dossier.facts)}
     found = own.get((one.subject, one.organisation))
-    return f"{one.text} {said(dossier, found)}" if found else one.text
+    return f"{sentence(one.text)} {said(dossier, found)}" if found else one.text
 
 
 def _reviewed(dossier: Dossier, session: Session) -> tuple[Revue, ...]:

@@ -9,6 +9,7 @@ from models.dossier import Dossier, Stage
 from models.facts import Fact
 from models.facts.cooperation import Note, Session, Task
 from models.facts.organisations import Address, Organisation, Person
+from models.facts.voting import SessionDecision
 from models.problems import ProblemsFound
 from rules.contexts import compte_rendu as minutes
 
@@ -84,3 +85,12 @@ def test_a_task_says_who_and_by_when() -> None:
 )
 def test_hours_are_said_as_far_as_they_are_known(start: str, end: str, said: str) -> None:
     assert minutes.context(dossier([session(start=start, end=end)]), "a1").seance.horaires == said
+
+
+def test_what_was_decided_is_one_sentence_and_what_its_votes_gave_another() -> None:
+    bare = SessionDecision(text="Se revoir en mars")
+    voted = SessionDecision(text="Se prêter des choses", subject="mutualiser", votes_for=3)
+    printed = minutes.context(dossier([AMICALE, session(decided=(bare, voted))]), "a1")
+    first, second = printed.decisions
+    assert first == "Se revoir en mars"
+    assert second.startswith("Se prêter des choses. Adoptée")
