@@ -13,7 +13,7 @@ from rules.allocation.keys import cost_weights, weights_of
 from rules.allocation.ways.accounts import wanted
 from rules.allocation.ways.actual import lines_of
 from rules.allocation.ways.guaranteed import ends_in, price_of
-from rules.allocation.ways.payroll_tax import recorded_tax, taxed_share
+from rules.allocation.ways.payroll_tax import recorded_tax, taxed_pays, taxed_share
 from rules.allocation.ways.sums import expenses_of
 from rules.allocation.ways.yearly import account_of, in_force
 from rules.mean_month import MONTHS_IN_YEAR
@@ -44,7 +44,8 @@ def _pay_without_hours(component: PriceComponent, ground: Ground) -> Iterator[Pr
                 "pay_without_hours",
                 message("La paie de {employee} n'a aucune heure à laquelle se rattacher.", employee=employee),
                 message(
-                    "Ajoutez ses heures, ou faites voter une clé en parts égales pour le temps non affecté."
+                    "Ajoutez ses heures. Des absences seules se partagent si la composante a une "
+                    "« cle_du_temps_non_affecte » autre que les heures, comme « parts_egales »."
                 ),
                 Place(file=line.origin.file, sheet=line.origin.sheet, row=line.origin.row),
             )
@@ -190,6 +191,8 @@ def _release(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
 def _payroll_tax(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
     """Refuse a voted rate that contradicts the ratios of the case; tell why a year is not settled."""
     known, asked = ground.known, Asked(component, ground, Billed())
+    if recorded_tax(asked) is None and known.past.tax is None:
+        yield from _tax_without_hours(asked)
     if known.ratios is None:
         return
     if component.rate not in {Decimal(1), taxed_share(asked)}:
@@ -220,6 +223,27 @@ def _payroll_tax(component: PriceComponent, ground: Ground) -> Iterator[Problem]
             Place(field="depenses_du_groupement"),
             Severity.WARNING,
         )
+
+
+def _tax_without_hours(asked: Asked) -> Iterator[Problem]:
+    """Tell the people whose tax nobody is asked for this month: no hour carries it."""
+    for employee, pay in sorted(taxed_pays(asked).items()):
+        if pay > 0 and not cost_weights(asked.component, asked.ground, employee):
+            yield Problem(
+                "payroll_tax_without_hours",
+                message(
+                    "« {label} » n'est demandée à personne pour {employee} ce mois-ci : aucune heure chez un "
+                    "adhérent ne la porte.",
+                    label=asked.component.label,
+                    employee=employee,
+                ),
+                message(
+                    "Écrivez ses absences dans les heures et donnez à la composante une "
+                    "« cle_du_temps_non_affecte », comme « parts_egales »."
+                ),
+                Place(field="politiques_de_prix"),
+                Severity.WARNING,
+            )
 
 
 def _lacking(code: str, text: Message, remedy: Message, field: str) -> Problem:

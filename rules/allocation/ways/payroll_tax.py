@@ -45,7 +45,7 @@ def taxed_share(asked: Asked) -> Decimal:
 
 def _month(asked: Asked) -> Iterator[Charge]:
     component, borne = asked.component, 0
-    pays = _pays(asked)
+    pays = taxed_pays(asked)
     tax = _tax(asked, {employee: pay * MONTHS_IN_YEAR for employee, pay in pays.items()})
     for one in tax.employees:
         weights = cost_weights(component, asked.ground, one.employee)
@@ -69,7 +69,7 @@ def _year(asked: Asked, before: TaxedBefore) -> Iterator[Charge]:
 
     The year owes what its expenses record when December has its own, else what the group's pay makes.
     """
-    component, pays = asked.component, _pays(asked)
+    component, pays = asked.component, taxed_pays(asked)
     for employee, pay in before.pay(component.lines).items():
         pays[employee] = pays.get(employee, Decimal(0)) + euros(pay)
     tax, done = _tax(asked, pays), before.asked_by(component.label)
@@ -115,7 +115,7 @@ def _tax(asked: Asked, pays: dict[str, Decimal]) -> PayrollTax:
     return tax_of_year(payer, asked.known.month.year, asked.known.book)
 
 
-def _pays(asked: Asked) -> dict[str, Decimal]:
+def taxed_pays(asked: Asked) -> dict[str, Decimal]:
     """Return each employee's taxed pay of the month, in euros: the payroll lines that the component names."""
     named = {label.casefold() for label in asked.component.lines}
     return {

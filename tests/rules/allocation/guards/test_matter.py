@@ -34,3 +34,15 @@ def test_an_account_that_cannot_pay_a_bonus_is_told_with_the_person(world, make)
     assert found.code == "release_beyond_what_is_held"
     assert found.message.params["employee"] == "S1"
     assert "{employee}" in found.message.text
+
+
+def test_a_tax_that_nobody_bears_is_told(world, make) -> None:
+    """S2 was away all month: the tax on that pay goes to nobody unless the component says by what key."""
+    world.worked("S1", "amicale", "7").worked("S2", "", "24", nature="absence")
+    world.paid("S1", "Salaire brut", "40000.00").paid("S2", "Salaire brut", "40000.00")
+    tax = {"base": "taxe_sur_les_salaires", "lignes_de_paie": ["Salaire brut"]}
+    ground = world.ground(tax)
+    (found,) = check_matter(ground, ground.policy)
+    assert (found.code, found.message.params["employee"]) == ("payroll_tax_without_hours", "S2")
+    ground = world.ground(tax | {"cle_du_temps_non_affecte": "parts_egales"})
+    assert check_matter(ground, ground.policy) == ()
