@@ -1,6 +1,6 @@
 """What was promised and what became of it: tasks of every meeting, followed from one to the next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,15 +71,34 @@ def open_promises(dossier: Dossier) -> tuple[Promise, ...]:
 
 def _given(dossier: Dossier) -> Iterator[tuple[Fact, date, Task]]:
     """Yield each task with the fact that holds it and the day it was given; its identifier is never empty."""
-    meetings: tuple[tuple[Fact, str, date, tuple[Task, ...]], ...] = (
-        *((one, one.id, one.day, one.tasks) for one in dossier.all(Session)),
-        *((one, one.id, one.day, one.tasks) for one in dossier.all(SteeringMeeting)),
-        *((one, f"suivi-{one.months}", one.held, one.next_steps) for one in dossier.all(FollowUp)),
-        *((one, f"cloture-{one.engagement}", one.day, one.remaining) for one in dossier.all(Closing)),
-    )
-    for source, name, day, tasks in meetings:
-        for number, task in enumerate(tasks, start=1):
-            yield source, day, task.model_copy(update={"id": task.id or f"{name}/{number}"})
+    for kind in (Session, SteeringMeeting, FollowUp, Closing):
+        for source in dossier.all(kind):
+            yield from _given_in(source)
+
+
+def _given_in(source: Fact) -> Iterator[tuple[Fact, date, Task]]:
+    if isinstance(source, Session | SteeringMeeting):
+        name, day, tasks = source.id, source.day, source.tasks
+    elif isinstance(source, FollowUp):
+        name, day, tasks = f"suivi-{source.months}", source.held, source.next_steps
+    elif isinstance(source, Closing):
+        name, day, tasks = f"cloture-{source.engagement}", source.day, source.remaining
+    else:
+        return
+    for number, task in enumerate(tasks, start=1):
+        yield source, day, task.model_copy(update={"id": task.id or f"{name}/{number}"})
+
+
+def task_names(facts: Iterable[Fact]) -> frozenset[str]:
+    """Return the names of the tasks that some facts give."""
+    return frozenset(task.id for fact in facts for _, _, task in _given_in(fact))
+
+
+def tasks_named(fact: Fact) -> tuple[str, ...]:
+    """Return the tasks that a fact speaks of again."""
+    if isinstance(fact, Session):
+        return tuple(report.task for report in fact.reviewed)
+    return (fact.task,) if isinstance(fact, TaskFollowed) else ()
 
 
 def _told(dossier: Dossier) -> dict[str, list[_Report]]:

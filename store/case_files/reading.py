@@ -24,6 +24,7 @@ from store.case_files.checks import Located, check_located
 from store.case_files.decisions import check_decisions
 from store.case_files.field_problems import field_problems, nearest
 from store.case_files.lenient import fields_of, lenient
+from store.case_files.meetings import check_meetings
 from store.case_files.yaml_nodes import Block, Items, Text, Tree, plain, read_tree
 
 HEADING, JOURNAL = "dossier", "journal"
@@ -45,6 +46,8 @@ def read_case_file(path: Path | str, known: Dossier | None = None) -> CaseFile:
     found = reader.read()
     problems = [*reader.problems, *check_located(reader.located, known, reader.halves, reader.path.name)]
     problems += check_decisions(reader.located, known, reader.path.name)
+    if not reader.halves:  # a meeting that could not be read may be the one that is named
+        problems += check_meetings(reader.located, known, reader.path.name)
     if found is not None:
         problems += reader.check_dates(found)
     if problems or found is None:

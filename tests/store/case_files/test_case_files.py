@@ -282,3 +282,26 @@ def test_an_organisation_named_inside_a_block_has_to_be_described_too(write: Wri
     assert [(problem.code, problem.message.params["value"]) for problem in problems(path)] == [
         ("unknown_reference", "inconnue")
     ]
+
+
+MEETING = """ateliers:
+  - id: a1
+    titre: Se voir
+    le: 2026-01-20
+    lieu: Quai
+    animation: Aline
+    presentes: ["{who}", "Mairie : service associatif"]
+    taches_revues: [{{tache: {task}, etat: faite}}]
+    taches: [{{quoi: Lister, qui: amicale}}]
+"""
+
+
+def test_a_task_nobody_gave_and_an_organisation_mistyped_at_a_meeting_are_told(write: Write) -> None:
+    wrong = write(HEAD, ORGANISATION, MEETING.format(who="amicalle : Sol", task="a1/7"))
+    assert {code for code, _, _ in told(wrong)} == {"unknown_task", "unknown_reference"}
+    assert [problem.remedy.params["near"] for problem in problems(wrong)] == ["a1/1", "amicale"]
+
+
+def test_guests_of_a_meeting_are_named_in_words(write: Write) -> None:
+    right = MEETING.format(who="amicale : Sol", task="a1/1")
+    assert read_case_file(write(HEAD, ORGANISATION, right)).facts
