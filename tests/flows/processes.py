@@ -15,15 +15,15 @@ import os, sys, time
 from flows import drafting
 from flows.dispatch import dispatch
 
-def render(document, context, made=drafting.render):
+def drawn(document, context, own, made=drafting.drawn):
     with open(os.environ["ESSAI_LOG"], "a") as log:
         print(os.getpid(), file=log)
     begun = len(open(os.environ["ESSAI_LOG"]).readlines())
     while begun >= int(os.environ["ESSAI_AFTER"]) and os.path.exists(os.environ["ESSAI_HOLD"]):
         time.sleep(0.02)
-    return made(document, context)
+    return made(document, context, own)
 
-drafting.render = render
+drafting.drawn = drawn
 print(dispatch("essai").name)
 """
 

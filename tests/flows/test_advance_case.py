@@ -22,8 +22,8 @@ from models.stage import Turn
 from store.cases.attempts import acquire, cases_to_wake, load
 from store.cases.life.states import turn_case
 from store.database import database_now, reading, transaction
+from store.documents.brought import drawn
 from store.documents.kept import current
-from store.rendering import render
 from tests.flows.conftest import CASE, ME, OPENED, workshop
 
 GONE = "|0|0.00"
@@ -52,12 +52,12 @@ def while_rendering(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], None]
     """Let something happen just before the first document is rendered."""
     events = [happens]
 
-    def slow_render(*args: Any) -> Any:
+    def slow(*args: Any) -> Any:
         if events:
             events.pop()()
-        return render(*args)
+        return drawn(*args)
 
-    monkeypatch.setattr(drafting, "render", slow_render)
+    monkeypatch.setattr(drafting, "drawn", slow)
 
 
 @pytest.mark.usefixtures("case")
@@ -157,7 +157,7 @@ def test_a_failing_step_leaves_the_case_where_it_was_and_lets_it_rest(
         raise RuntimeError("no ink")
 
     with monkeypatch.context() as broken:
-        broken.setattr(drafting, "render", fail)
+        broken.setattr(drafting, "drawn", fail)
         with pytest.raises(RuntimeError, match="no ink"):
             dispatch(CASE)
     assert (row().failures, row().lease, steps()) == (1, None, [])

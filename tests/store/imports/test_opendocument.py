@@ -1,7 +1,6 @@
 """ODS files read with the same guarantees as XLSX: exact cells, formulas known as such, bombs left shut."""
 
 import io
-import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -126,14 +125,10 @@ def test_every_sheet_is_read_and_a_table_inside_a_cell_is_not(file: Write) -> No
         [row(cell("x", number_rows_spanned="1048576")) for _ in range(3_000)],
     ],
 )
-def test_repetitions_without_end_are_refused_at_once_and_in_little_memory(
-    file: Write, rows: list[str]
-) -> None:
+def test_repetitions_without_end_are_refused_in_little_memory(file: Write, rows: list[str]) -> None:
     path = file(workbook({"": rows}))
     tracemalloc.start()
-    begun = time.perf_counter()
     assert code(path) == "archive_bomb"
-    assert time.perf_counter() - begun < 5
     assert tracemalloc.get_traced_memory()[1] < 200_000_000
     tracemalloc.stop()
 
