@@ -11,7 +11,7 @@ from models.calendar import Month
 from models.messages import message
 from models.month import MonthClosing, MonthState
 from models.parameters import ParameterBook
-from models.problems import Place, Problem, refuse_if_any
+from models.problems import Place, Problem, Severity, refuse_if_any
 from rules.imports.rows import Skipped
 from rules.timeline import Timeline
 from store.months.choices import remember
@@ -50,6 +50,41 @@ def _other_carriers(session: Session, placed: Placed) -> list[str]:
         MonthRevision.case_id == placed.case_id, MonthRevision.month == str(placed.about)
     )
     return sorted(carrier for carrier in session.exec(query) if carrier != str(placed.carrier))
+
+
+def that_may_follow(session: Session, placed: Placed) -> Iterator[Problem]:
+    """Yield the locked months between the one corrected and its carrier: they may have to be corrected too.
+
+    What a correction moves reaches later months: promised hours, a week that ends there, keys of the year.
+    """
+    query = (
+        select(MonthClosing.month)
+        .where(
+            MonthClosing.case_id == placed.case_id,
+            MonthClosing.month > str(placed.about),
+            MonthClosing.month < str(placed.carrier),
+            MonthClosing.state == MonthState.LOCKED,
+        )
+        .order_by(MonthClosing.month)
+    )
+    for month in map(Month.parse, session.exec(query)):
+        yield Problem(
+            "month_after_a_corrected_one",
+            message(
+                "Le mois {month:month} est verrouillé et vient après {about:month} : ses heures garanties, "
+                "ses majorations ou ses clés de l'année peuvent changer avec lui.",
+                month=month,
+                about=placed.about,
+            ),
+            message(
+                "Recalculez-le, sans fichier : oeuvre billing adjust {month} --in {carrier} ; si rien n'y "
+                "change, rien n'est porté.",
+                month=str(month),
+                carrier=str(placed.carrier),
+            ),
+            Place(),
+            Severity.WARNING,
+        )
 
 
 def received(  # noqa: PLR0913, PLR0917 - what arrived, for which month, who brought it and how, which figures

@@ -34,7 +34,7 @@ from rules.parties import name_in
 from store.billing.adjustments import adjustments_about
 from store.billing.corrected_accounts import by_account, moved_before, replace_moves
 from store.billing.grounds import plain
-from store.billing.late_files import Placed, misplaced, received
+from store.billing.late_files import Placed, misplaced, received, that_may_follow
 from store.cases.audit import note, now
 from store.database import transaction
 from store.digests import digest_of
@@ -88,7 +88,8 @@ def revise(
         who = {
             name: name_in(days.end, name) for d in found for name in (d.key.member, d.key.employee) if name
         }
-        return Revised(found, news, who, (*remarks, *more), skipped, by_account(moves))
+        after = that_may_follow(session, placed) if found else ()
+        return Revised(found, news, who, (*remarks, *more, *after), skipped, by_account(moves))
 
 
 def _revision(session: Session, placed: Placed, actor: Actor) -> MonthRevision:

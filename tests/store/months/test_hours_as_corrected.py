@@ -47,8 +47,9 @@ def locked_october(folder: Path) -> None:
     lock(CASE, OCTOBER, MANAGER)
 
 
-def correct(folder: Path, hours: str, carrier: Month = NOVEMBER) -> None:
-    revise(Placed(CASE, OCTOBER, carrier), read_sources(*files(folder, hours)), MANAGER, parameters())
+def correct(folder: Path, hours: str, carrier: Month = NOVEMBER) -> list[str]:
+    sources = read_sources(*files(folder, hours))
+    return [p.code for p in revise(Placed(CASE, OCTOBER, carrier), sources, MANAGER, parameters()).remarks]
 
 
 def past(month: Month = NOVEMBER) -> Past:
@@ -58,7 +59,7 @@ def past(month: Month = NOVEMBER) -> Past:
 
 def test_the_hours_of_the_year_are_those_of_the_correction(tmp_path: Path) -> None:
     locked_october(tmp_path)
-    correct(tmp_path, LATE)  # travel goes by halves in this group
+    assert "month_after_a_corrected_one" not in correct(tmp_path, LATE)  # travel goes by halves in this group
     borne = {("halte", "P001"): 7.5 * HOUR, ("ecole-de-musique", "P001"): 3.5 * HOUR}
     assert past().borne(10) == past(DECEMBER).borne() == borne
 
@@ -70,7 +71,7 @@ def test_the_last_of_two_corrections_counts(tmp_path: Path) -> None:
     draw_up(CASE, NOVEMBER, MANAGER, parameters())
     lock(CASE, NOVEMBER, MANAGER)
     assert past(DECEMBER).borne(10)["halte", "P001"] == 12.5 * HOUR
-    correct(tmp_path, TOLD, DECEMBER)
+    assert "month_after_a_corrected_one" in correct(tmp_path, TOLD, DECEMBER)
     assert past(DECEMBER).borne() == {("halte", "P001"): 10 * HOUR, ("ecole-de-musique", "P001"): 6 * HOUR}
 
 
