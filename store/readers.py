@@ -12,6 +12,8 @@ from models.problems import ProblemsFound
 from models.reader import Reader
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from models.dossier import Dossier
     from models.facts import Fact
 
@@ -53,6 +55,16 @@ def for_present_reader(dossier: "Dossier", *, later_party: bool = False) -> "Dos
     if not (later_party or is_party(dossier, reader)):
         raise ProblemsFound([no_party(dossier, reader)])
     return seen_by(dossier, reader)
+
+
+def last_day_of_present_reader(dossier: "Dossier") -> "date | None":
+    """Return the last day the present reader took part in a case; ``None`` for who is still there."""
+    reader = present_reader()
+    if reader is None or not reader.organisation:
+        return None
+    from rules.confidentiality.seen import last_day  # noqa: PLC0415 - most never need it
+
+    return last_day(dossier, reader)
 
 
 def fact_for_present_reader(fact: "Fact") -> "Fact":

@@ -1,12 +1,14 @@
 """A case as one reader may see it: what is not for them is emptied, so that it is known to exist, no more."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from models.dossier import Dossier
 from models.facts import Fact
 from models.facts.accompaniment import DiagnosisAnswer
-from models.facts.organisations import Organisation
+from models.facts.employment import Membership
+from models.facts.organisations import Organisation, Participation
 from models.messages import message
 from models.problems import Place, Problem
 from models.reader import Matter, Reader, Role
@@ -61,6 +63,18 @@ def is_party(dossier: Dossier, reader: Reader) -> bool:
     return (
         reader.role is not Role.REPRESENTATIVE or dossier.get(Organisation, reader.organisation) is not None
     )
+
+
+def last_day(dossier: Dossier, reader: Reader) -> date | None:
+    """Return the last day an organisation took part in a case: what comes after is not told to it.
+
+    ``None`` for who has not left, and for one that was ever a member of the group: it keeps reading, since it
+    answers for debts of its time.
+    """
+    part = dossier.get(Participation, reader.organisation)
+    if part is None or part.left is None or dossier.get(Membership, reader.organisation):
+        return None
+    return max(part.left, dossier.opened)
 
 
 def no_party(dossier: Dossier, reader: Reader) -> Problem:

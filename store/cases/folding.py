@@ -11,7 +11,7 @@ from models.stage import CaseState, Stage
 from rules.confidentiality.agreements import apply_agreements
 from rules.sessions.settled import settle
 from store.ladders import ladder
-from store.readers import for_present_reader
+from store.readers import for_present_reader, last_day_of_present_reader
 
 STATES = {
     "pause": CaseState.PAUSED,
@@ -94,6 +94,7 @@ def assemble(rows: Rows, at: date | None, *, later_party: bool = False) -> Dossi
     """Return the case as it stood at the end of a day; by default on the last day it knows of.
 
     The present reader finds in it what they may see; ``later_party`` says that they had a part in it since.
+    An organisation that left reads the case as it was on the day it left.
 
     Raises:
         ProblemsFound: the version of the ladder it followed is not installed; the reader has no part in it.
@@ -121,6 +122,9 @@ def assemble(rows: Rows, at: date | None, *, later_party: bool = False) -> Dossi
         arrived=made[-1].day if made else None,
         passed=frozenset({Stage.MUTUALISATION, *(Stage(move.target) for move in made)}),
     )
+    last = last_day_of_present_reader(known)
+    if last is not None and last < day:
+        return assemble(rows, last, later_party=later_party)
     return for_present_reader(known, later_party=later_party)
 
 

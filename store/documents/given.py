@@ -1,6 +1,7 @@
 """Kept documents that the present reader may be given; with nobody named, all of them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlmodel import Session
 
@@ -9,7 +10,7 @@ from models.reader import Matter
 from rules.confidentiality.papers import AUDIENCES, Audience, may_have
 from store.access import consulted
 from store.cases.records import dossier
-from store.readers import present_reader
+from store.readers import last_day_of_present_reader, present_reader
 
 
 def given(session: Session, case_id: str, rows: Iterable[KeptDocument]) -> tuple[KeptDocument, ...]:
@@ -22,7 +23,10 @@ def given(session: Session, case_id: str, rows: Iterable[KeptDocument]) -> tuple
     if reader is None:
         return tuple(rows)
     known = dossier(session, case_id)
-    return tuple(row for row in rows if may_have(known, row.document, row.subject, reader))
+    last = last_day_of_present_reader(known) or date.max
+    return tuple(
+        row for row in rows if row.day <= last and may_have(known, row.document, row.subject, reader)
+    )
 
 
 def read_through(row: KeptDocument) -> None:

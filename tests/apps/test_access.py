@@ -1,10 +1,14 @@
 """Sharing agreed at the keyboard, taken back, and what the trail says of it."""
 
+from datetime import date
+
 import pytest
 
 from apps.cli.main import run
 from flows import journal
+from models.facts.cooperation import TopicSettled
 from models.facts.employment import Contract
+from models.facts.organisations import Participation
 from store.case_files.reading import read_case_file
 from store.cases.records import open_case, record_facts
 from store.database import transaction
@@ -117,3 +121,19 @@ def test_what_is_due_is_kept_whole_whoever_asks_for_it_first(oeuvre):
     pays = [one.hourly_gross for known in asked for one in known.all(Contract)]
     assert pays
     assert all(pays)
+
+
+def test_one_that_left_reads_the_case_as_it_was_when_it_left(oeuvre):
+    part = Participation(organisation="residence", joined=date(2026, 9, 1), left=date(2026, 9, 30))
+    after = TopicSettled(topic="tarification", conclusion="Dit entre nous après leur départ")
+    file = read_case_file(EXAMPLE / "dossier.yaml")
+    come = [one for entry in file.entries for one in entry.facts if one.key == "residence"]
+    with transaction() as session:
+        record_facts(session, CASE, come, date(2026, 9, 1), ME)
+        record_facts(session, CASE, [part], date(2026, 9, 30), ME)
+        record_facts(session, CASE, [after], date(2026, 11, 3), ME)
+    assert "3 novembre 2026" in oeuvre("case", "story", CASE, "--for", OTHER)[1]
+    told = oeuvre("case", "story", CASE, "--for", "residence")[1]
+    assert "Résidence des aînés L'Écluse quitte le dossier" in told
+    assert "3 novembre 2026" not in told
+    assert "au 30 septembre 2026" in oeuvre("case", "status", CASE, "--for", "residence")[1]
