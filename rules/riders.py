@@ -9,8 +9,9 @@ from models.facts.daily_work import ContractRider
 from models.facts.employment import Contract, Employee, EmployerGroup, Membership
 from models.facts.organisations import Site
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Problem
-from rules.contracts.case import is_part_time
+from rules.contracts.case import full_week, is_part_time
 from rules.parties import lacking, no_group, to_watch
 from rules.stays import stay_on
 
@@ -48,7 +49,9 @@ def riders_of(dossier: Dossier, employee: str) -> tuple[ContractRider, ...]:
     return tuple(sorted(found, key=lambda rider: (rider.effective, rider.id)))
 
 
-def check_rider(dossier: Dossier, rider: ContractRider | None, subject: str) -> tuple[Problem, ...]:
+def check_rider(
+    dossier: Dossier, rider: ContractRider | None, subject: str, book: ParameterBook
+) -> tuple[Problem, ...]:
     """Return what forbids a rider, all together."""
     group = dossier.only(EmployerGroup)
     if group is None:
@@ -61,7 +64,7 @@ def check_rider(dossier: Dossier, rider: ContractRider | None, subject: str) -> 
         *_strangers(dossier, rider),
         *_unknown_places(dossier, rider),
         *_handed_late(dossier, rider),
-        *_week(with_rider(dossier, contract, rider), group, rider),
+        *_week(with_rider(dossier, contract, rider), full_week(group, book, rider.effective), rider),
     )
 
 
@@ -137,9 +140,9 @@ def _handed_late(dossier: Dossier, rider: ContractRider) -> Iterator[Problem]:
         )
 
 
-def _week(contract: Contract, group: EmployerGroup, rider: ContractRider) -> Iterator[Problem]:
+def _week(contract: Contract, full: Decimal, rider: ContractRider) -> Iterator[Problem]:
     # L3123-6 [2016-08-10] 1°: the distribution of part-time work stays whole when it changes.
-    if not rider.distribution or not is_part_time(contract, group):
+    if not rider.distribution or not is_part_time(contract, full):
         return
     total = sum((share.hours for share in rider.distribution), Decimal(0))
     if total != contract.weekly_hours:

@@ -74,7 +74,7 @@ class College(Value):
 class EmployerGroup(Fact):
     """The choices that make the statutes and the group's life; amounts in euros.
 
-    ``full_time_week`` is in hours: the legal week, or that of the agreement when it is shorter (L3123-1).
+    ``full_time_week`` is in hours: that of the agreement, when it is shorter than the legal one (L3123-1).
     """
 
     kind: ClassVar[str] = "employer_group"
@@ -113,7 +113,7 @@ class EmployerGroup(Fact):
     term_years: int = Field(default=3, ge=1, alias="duree_du_mandat_en_annees")
     declaration_received: date | None = Field(default=None, alias="declaration_recue_le")
     social_protection: str = Field(default="", alias="protection_sociale")
-    full_time_week: Decimal = Field(default=Decimal(35), gt=0, le=35, alias="temps_plein_par_semaine")
+    full_time_week: Decimal | None = Field(default=None, gt=0, alias="temps_plein_par_semaine")
 
     @property
     def key(self) -> str:

@@ -21,6 +21,7 @@ from models.week import Week
 from rules.allocation.past import Past
 from rules.allocation.planned import Held, planned_hours
 from rules.complementary_hours import ComplementaryTerms, complementary_terms
+from rules.contracts.case import full_week
 from rules.founding import ASSOCIATION
 from rules.group_rates import ratios
 from rules.mean_month import MONTHS_IN_YEAR
@@ -156,7 +157,7 @@ def known_of(days: Timeline, book: ParameterBook, past: Past) -> Known:
         planned=planned_hours(Held(days, frozenset(present))),
         contracts=contracts,
         leaving=frozenset(m.organisation for m in end.all(Membership) if m.left and m.left in days.month),
-        full_time=group.full_time_week if group else None,
+        full_time=full_week(group, book, days.month.last_day),
         commitments=tuple(sorted(_commitments(end), key=lambda found: found.key)),
         costs={cost.employee: cost for cost in end.all(YearlyCost)},
         expenses=tuple(sorted(end.all(GroupExpense), key=lambda found: found.id)),

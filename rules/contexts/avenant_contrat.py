@@ -7,6 +7,7 @@ from models.dossier import Dossier
 from models.facts.daily_work import ContractRider
 from models.facts.employment import Contract, EmployerGroup
 from models.facts.organisations import Organisation, Site
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from rules.agreements import name_of
 from rules.parties import Partie, Printed, Signataire, group_party, one_line, signatory
@@ -54,22 +55,22 @@ def due(dossier: Dossier) -> tuple[str, ...]:
     return tuple(rider.id for rider in dossier.all(ContractRider))
 
 
-def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
+def missing(dossier: Dossier, subject: str, book: ParameterBook) -> tuple[Problem, ...]:
     """Return what forbids rider ``subject``."""
-    return check_rider(dossier, dossier.get(ContractRider, subject), subject)
+    return check_rider(dossier, dossier.get(ContractRider, subject), subject, book)
 
 
-def context(dossier: Dossier, subject: str) -> Context:
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     """Return the values of rider ``subject``.
 
     Raises:
         ProblemsFound: the rider is unknown, adds strangers, or is handed over too late.
     """
-    refuse_if_any(missing(dossier, subject))
+    refuse_if_any(missing(dossier, subject, book))
     group, rider = dossier.only(EmployerGroup), dossier.get(ContractRider, subject)
     contract = dossier.get(Contract, rider.employee) if rider else None
     if group is None or rider is None or contract is None:
-        raise ProblemsFound(missing(dossier, subject))
+        raise ProblemsFound(missing(dossier, subject, book))
     after = with_rider(dossier, contract, rider)
     host, name = group_party(group), full_name(dossier, rider.employee)
     return Context(

@@ -11,8 +11,10 @@ from models.facts.employment import (
     UnavailableTime,
 )
 from models.facts.organisations import Organisation, Site
+from models.parameters import ParameterBook
 from models.problems import Problem, refuse_if_any
 from rules.agreements import name_of
+from rules.contracts.case import full_week
 from rules.contracts.facts import unknown_to_contract
 from rules.contracts.printing import Contrat, contract_terms
 from rules.parties import (
@@ -96,18 +98,18 @@ def due(dossier: Dossier) -> tuple[str, ...]:
     return tuple(contract.employee for contract in dossier.all(Contract))
 
 
-def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
+def missing(dossier: Dossier, subject: str, book: ParameterBook) -> tuple[Problem, ...]:
     """Return what the contract of employee ``subject`` needs and the case does not tell yet."""
-    return unknown_to_contract(dossier, subject)
+    return unknown_to_contract(dossier, subject, book)
 
 
-def context(dossier: Dossier, subject: str) -> Context:
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     """Return the values of the contract of employee ``subject``.
 
     Raises:
         ProblemsFound: the person, the contract, a user or a place is not described.
     """
-    refuse_if_any(missing(dossier, subject))
+    refuse_if_any(missing(dossier, subject, book))
     group, contract = dossier.only(EmployerGroup), dossier.get(Contract, subject)
     employee = dossier.get(Employee, subject)
     assert group is not None and contract is not None and employee is not None  # noqa: S101, PT018
@@ -115,7 +117,7 @@ def context(dossier: Dossier, subject: str) -> Context:
     return Context(
         employeur=_employer(group),
         personne=PersonneSalariee(nom=name, adresse=one_line(employee.address), matricule=employee.id),
-        contrat=contract_terms(dossier, contract, group),
+        contrat=contract_terms(dossier, contract, full_week(group, book, dossier.at)),
         utilisateurs=tuple(_user(dossier, user) for user in contract.users),
         lieux=tuple(_place(dossier, place) for place in contract.places),
         repartition=day_shares(dossier, contract.distribution),

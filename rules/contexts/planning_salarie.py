@@ -6,10 +6,11 @@ from decimal import Decimal
 from models.dossier import Dossier
 from models.facts.daily_work import PublishedWeek, SlotNature
 from models.facts.employment import Contract, EmployerGroup
+from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from models.week import Week
 from rules.account_facts import unknown_paper
-from rules.contracts.case import is_part_time
+from rules.contracts.case import full_week, is_part_time
 from rules.parties import Printed, no_group
 from rules.placements import full_name
 from rules.published_week import Creneau, addresses, hours_of, printed
@@ -57,7 +58,7 @@ def missing(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
     return ()
 
 
-def context(dossier: Dossier, subject: str) -> Context:
+def context(dossier: Dossier, subject: str, book: ParameterBook) -> Context:
     """Return the values of a person's week.
 
     Raises:
@@ -83,7 +84,7 @@ def context(dossier: Dossier, subject: str) -> Context:
         total=hours_of(slots),
         trajets=hours_of(tuple(slot for slot in slots if slot.nature == SlotNature.TRAVEL)),
         heures_du_contrat=contract.weekly_hours,
-        temps_partiel=is_part_time(contract, group),
+        temps_partiel=is_part_time(contract, full_week(group, book, week.monday)),
     )
 
 

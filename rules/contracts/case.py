@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.contract_terms import FixedTermGround
@@ -9,6 +10,8 @@ from models.facts.employment import Contract, ContractKind, EmployerGroup
 from models.messages import Message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity
+
+LEGAL_WEEK = "working_time/legal_week"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,12 @@ class ContractCase:
     def part_time(self) -> bool:
         """Below the group's full-time week (L3123-1); intermittent work is ruled apart (L3123-33)."""
         group = self.dossier.only(EmployerGroup)
-        return group is not None and is_part_time(self.contract, group)
+        return group is not None and is_part_time(self.contract, self.full_week)
+
+    @property
+    def full_week(self) -> Decimal:
+        """Hours of a full-time week on the day of the check."""
+        return full_week(self.dossier.only(EmployerGroup), self.book, self.on)
 
     def problem(self, code: str, text: Message, remedy: Message, field: str, article: str) -> Problem:
         """Return a problem at a field of this contract."""
@@ -36,9 +44,16 @@ class ContractCase:
         return replace(self.problem(code, text, remedy, field, article), severity=Severity.WARNING)
 
 
-def is_part_time(contract: Contract, group: EmployerGroup) -> bool:
-    """Tell whether the rules of part-time work apply to a contract."""
-    return contract.nature is not ContractKind.INTERMITTENT and contract.weekly_hours < group.full_time_week
+def full_week(group: EmployerGroup | None, book: ParameterBook, on: date) -> Decimal:
+    """Return the hours of a full-time week: the legal one, or the group's when it is shorter (L3123-1)."""
+    legal = book.value(LEGAL_WEEK, on)
+    told = None if group is None else group.full_time_week
+    return legal if told is None else min(legal, told)
+
+
+def is_part_time(contract: Contract, full: Decimal) -> bool:
+    """Tell whether the rules of part-time work apply to a contract; ``full`` hours are a full-time week."""
+    return contract.nature is not ContractKind.INTERMITTENT and contract.weekly_hours < full
 
 
 def ground_of(contract: Contract) -> FixedTermGround | None:

@@ -174,7 +174,7 @@ def _reserved_time(case: ContractCase) -> tuple[Problem, ...]:
         return ()
     # L3123-9 [2016-08-10]: what part-time staff do beyond the contract never makes a full-time week.
     group = case.dossier.only(EmployerGroup)
-    full = group is not None and case.part_time and reserved >= group.full_time_week
+    full = group is not None and case.part_time and reserved >= case.full_week
     problem = case.warning(
         "heures_reservees_au_dela_du_contrat",
         message(

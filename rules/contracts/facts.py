@@ -1,17 +1,20 @@
 """What has to be known before an employment contract can be drawn up: all that is unknown, together."""
 
+from decimal import Decimal
+
 from models.dossier import Dossier
 from models.facts.employment import Contract, ContractKind, Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
 from models.messages import message
+from models.parameters import ParameterBook
 from models.problems import Problem
-from rules.contracts.case import is_part_time
+from rules.contracts.case import full_week, is_part_time
 from rules.contracts.fixed_term import lacks_term
 from rules.contracts.kinds import intermittent_allowed, multi_week_agreement
 from rules.parties import declaration_to_wait_for, lacking, no_group, to_watch
 
 
-def unknown_to_contract(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
+def unknown_to_contract(dossier: Dossier, subject: str, book: ParameterBook) -> tuple[Problem, ...]:
     """Return what the contract of employee ``subject`` needs and the case does not tell yet."""
     group, contract = dossier.only(EmployerGroup), dossier.get(Contract, subject)
     if group is None:
@@ -23,7 +26,7 @@ def unknown_to_contract(dossier: Dossier, subject: str) -> tuple[Problem, ...]:
     return (
         *unknown,
         *_kind(dossier, contract),
-        *_distribution(contract, group),
+        *_distribution(contract, full_week(group, book, dossier.at)),
         *declaration_to_wait_for(group),
     )
 
@@ -41,8 +44,8 @@ def _kind(dossier: Dossier, contract: Contract) -> tuple[Problem, ...]:
     )
 
 
-def _distribution(contract: Contract, group: EmployerGroup) -> tuple[Problem, ...]:
-    if contract.distribution or contract.annual or not is_part_time(contract, group):
+def _distribution(contract: Contract, full: Decimal) -> tuple[Problem, ...]:
+    if contract.distribution or contract.annual or not is_part_time(contract, full):
         return ()
     return (
         to_watch(

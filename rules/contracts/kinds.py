@@ -75,7 +75,7 @@ def _year_against_week(case: ContractCase, agreement: MultiWeekAgreement) -> tup
     if group is None or annual is None:
         return ()
     full = case.book.value("working_time/legal_year", case.on)
-    most = full * case.contract.weekly_hours / group.full_time_week * agreement.months / MONTHS_IN_YEAR
+    most = full * case.contract.weekly_hours / case.full_week * agreement.months / MONTHS_IN_YEAR
     if annual.hours <= most:
         return ()
     return (

@@ -6,7 +6,7 @@ from decimal import Decimal
 from models.calendar import MONTH_NAMES, WEEKDAYS
 from models.dossier import Dossier
 from models.facts.contract_terms import USUAL_MONTHS, Bonus, FixedTermGround, Rhythm, WorkPeriod
-from models.facts.employment import Contract, ContractKind, EmployerGroup, StaffCategory
+from models.facts.employment import Contract, ContractKind, StaffCategory
 from models.facts.working_time import IntermittentAgreement, MultiWeekAgreement
 from rules.agreements import name_of
 from rules.contracts.case import ground_of, is_part_time
@@ -112,13 +112,13 @@ class Contrat(Printed):
     intermittent: Intermittence | None
 
 
-def contract_terms(dossier: Dossier, contract: Contract, group: EmployerGroup) -> Contrat:
-    """Return the terms of a contract as its documents print them."""
+def contract_terms(dossier: Dossier, contract: Contract, full: Decimal) -> Contrat:
+    """Return the terms of a contract as its documents print them; ``full`` hours are a full-time week."""
     monthly = monthly_hours(contract)
     ground = ground_of(contract)
     return Contrat(
         nature=contract.nature,
-        regime=_regime(contract, group),
+        regime=_regime(contract, full),
         debut=contract.start,
         fin=contract.end,
         duree_minimale_en_jours=contract.least_days,
@@ -130,7 +130,7 @@ def contract_terms(dossier: Dossier, contract: Contract, group: EmployerGroup) -
         classification=contract.classification,
         categorie=CATEGORIES[contract.category],
         essai_en_mois=contract.trial_months,
-        temps_partiel=is_part_time(contract, group),
+        temps_partiel=is_part_time(contract, full),
         heures_semaine=contract.weekly_hours,
         heures_mois=monthly,
         brut_horaire=contract.hourly_gross,
@@ -164,12 +164,12 @@ def rhythm_of(bonus: Bonus) -> str:
     return f"{said}, en {', '.join(first)} et {last}" if first else f"{said}, en {last}"
 
 
-def _regime(contract: Contract, group: EmployerGroup) -> str:
+def _regime(contract: Contract, full: Decimal) -> str:
     if contract.nature is ContractKind.INTERMITTENT:
         return "intermittent"
     if contract.annual:
         return "annuel"
-    return "partiel" if is_part_time(contract, group) else "plein"
+    return "partiel" if is_part_time(contract, full) else "plein"
 
 
 def _annual(dossier: Dossier, contract: Contract) -> Annualisation | None:

@@ -1,6 +1,7 @@
 """From the facts of a case and the dated figures to the week to schedule."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from models.dossier import Dossier
 from models.facts.employment import Contract, Employee, EmployerGroup, Membership, Need
@@ -13,7 +14,7 @@ from rules.contracts.case import is_part_time
 from rules.holidays import holidays_at, is_may_day
 from rules.riders import extended
 from rules.schedule.drafting_problems import missing_facts, missing_travel, unfit_needs
-from rules.schedule.instance import QUARTER, Demand, Instance, Limits, Window, Worker, minutes_of
+from rules.schedule.instance import HOUR, QUARTER, Demand, Instance, Limits, Window, Worker, minutes_of
 from rules.schedule.limits import agreed_limits, default_limits, habits
 
 
@@ -65,9 +66,9 @@ def draft(dossier: Dossier, book: ParameterBook, week: Week) -> tuple[Instance, 
 
 def _full_time(limits: Limits, group: EmployerGroup | None) -> Limits:
     """Return limits with the week that part-time work stays under: L3123-9 [2016-08-10], the shorter one."""
-    if group is None:
+    if group is None or group.full_time_week is None:
         return limits
-    return replace(limits, legal_week=min(limits.legal_week, int(group.full_time_week * 60)))
+    return replace(limits, legal_week=min(limits.legal_week, int(group.full_time_week * HOUR)))
 
 
 def contract_days(contract: Contract, week: Week) -> frozenset[int]:
@@ -159,7 +160,7 @@ def _worker(  # noqa: PLR0913, PLR0917 - a worker stands at the crossing of all 
         id=contract.employee,
         name=f"{employee.first_name} {employee.last_name}" if employee else contract.employee,
         minutes=minutes,
-        part_time=is_part_time(contract, group) if group else minutes < limits.legal_week,
+        part_time=is_part_time(contract, Decimal(limits.legal_week) / HOUR),
         # the group may keep time for itself: it is the employer, no user
         users=frozenset(contract.users) | ({group.id} if group else frozenset()),
         places=frozenset(contract.places),

@@ -21,12 +21,13 @@ from models.actor import Actor
 from models.facts.employment import Need
 from models.problems import ProblemsFound
 from models.week import Week
-from rules.contexts import context_module
+from rules.contexts import paper
 from rules.schedule import extra
 from rules.schedule.check import check
 from store.case_files.reading import read_case_file
 from store.cases.records import dossier, open_case, record_facts
 from store.database import reading, transaction
+from store.parameters import parameters
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "deux_rives" / "dossier.yaml"
 WEEK = Week(2026, 41)
@@ -69,7 +70,7 @@ def test_a_week_handed_over_makes_its_documents_due_once(example) -> None:
     with reading() as session:
         known = dossier(session, example, date(2026, 9, 30))
         before = dossier(session, example, date(2026, 9, 23))
-    people, members = (context_module(name) for name in ("planning_salarie", "planning_membre"))
+    people, members = (paper(name, parameters()) for name in ("planning_salarie", "planning_membre"))
     assert people.due(known) == ("2026-W41|S001", "2026-W41|S002", "2026-W41|S003")
     assert len(members.due(known)) == 5
     assert people.due(before) == ()

@@ -15,7 +15,7 @@ from models.case import FactRow
 from models.documents import DocumentStatus, KeptDocument
 from models.facts.employment import Contract, Employee
 from models.month import MonthClosing, MonthState
-from rules.contexts import context_module
+from rules.contexts import paper
 from store import files
 from store.case_files.reading import read_case_file
 from store.cases.records import dossier, history, open_case, record_facts
@@ -52,7 +52,7 @@ def person() -> Employee:
         record_facts(session, CASE, [contract.model_copy(update={"end": LEFT})], LEFT, ME)
         found = known.get(Employee, contract.employee)
         assert found is not None
-        context = context_module("contrat_de_travail").context(dossier(session, CASE), found.id)
+        context = paper("contrat_de_travail", parameters()).context(dossier(session, CASE), found.id)
         made = Rendered("contrat_de_travail", b"Contrat de " + found.last_name.encode(), "", "m", True, ())
         keep(session, CASE, "contrat_de_travail", found.id, made, context, LEFT, ME)
     return found

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from models.facts.employment import Contract, ContractKind, StaffCategory
 from models.messages import Message, message
+from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity
-from rules.contracts.case import is_part_time
+from rules.contracts.case import full_week, is_part_time
 from rules.contracts.printing import CATEGORIES
 from rules.contracts.versions import first_start
 from rules.imports.cells import as_number
@@ -49,13 +50,15 @@ _DIGITS = 8
 _REMEDY = message("Corrigez le dossier, ou faites corriger la fiche de paie.")
 
 
-def differences(person: Person, employee: str, timeline: Timeline, file: str) -> Iterator[Problem]:
+def differences(
+    person: Person, employee: str, timeline: Timeline, file: str, book: ParameterBook
+) -> Iterator[Problem]:
     """Yield a remark for each thing that the declared contract and the case's tell differently."""
     known = _of_month(employee, timeline)
     declared = _declared(person, timeline, known) if known else None
     if known is None or declared is None:
         return
-    for code, text in _compared(declared, known, timeline):
+    for code, text in _compared(declared, known, timeline, book):
         remedy = _RIDER if code == codes.CONTRACT_START else _REMEDY
         line = declared.said[code].number
         told = text.filled(**text.params, employee=employee)
@@ -83,12 +86,14 @@ def _declared(person: Person, timeline: Timeline, known: Contract) -> Declared |
     return next(reversed(same or begun), None)
 
 
-def _compared(declared: Declared, known: Contract, timeline: Timeline) -> Iterator[tuple[str, Message]]:
+def _compared(
+    declared: Declared, known: Contract, timeline: Timeline, book: ParameterBook
+) -> Iterator[tuple[str, Message]]:
     yield from _start(declared, known, timeline)
     yield from _kind(declared, known)
     yield from _end(declared, known)
     yield from _time(declared, known)
-    yield from _time_kind(declared, known, timeline)
+    yield from _time_kind(declared, known, timeline, book)
     yield from _category(declared, known)
 
 
@@ -159,11 +164,13 @@ def _time(declared: Declared, known: Contract) -> Iterator[tuple[str, Message]]:
         )
 
 
-def _time_kind(declared: Declared, known: Contract, timeline: Timeline) -> Iterator[tuple[str, Message]]:
+def _time_kind(
+    declared: Declared, known: Contract, timeline: Timeline, book: ParameterBook
+) -> Iterator[tuple[str, Message]]:
     told, group = declared.value(codes.TIME_KIND), timeline.group
     if group is None or told not in {WHOLE_TIME, PART_TIME} or known.nature is ContractKind.INTERMITTENT:
         return
-    part = is_part_time(known, group)
+    part = is_part_time(known, full_week(group, book, timeline.month.last_day))
     if part and told == WHOLE_TIME:
         yield (
             codes.TIME_KIND,

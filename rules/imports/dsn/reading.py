@@ -68,7 +68,7 @@ def _sort(person: Person, names: Directory, timeline: Timeline, done: _Sorted) -
         done.aside += _aside(person, held, stop)
         return
     done.problems += _remarks(person, employee, names, done.file)
-    done.problems += differences(person, employee, timeline, done.file)
+    done.problems += differences(person, employee, timeline, done.file, done.book)
     done.by_code += [employee] if held is not None and held.by_code else []
     done.lines += [
         PayrollLine(Origin(done.file, "", row), employee, label, amount, base)

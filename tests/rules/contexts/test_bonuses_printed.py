@@ -6,12 +6,15 @@ from io import BytesIO
 import docx
 
 from models.facts.contract_terms import Bonus
-from rules.contexts import context_module
+from rules.contexts import paper
+from store.parameters import parameters
 from store.rendering import render
 
 
 def printed(world, *bonuses):
-    made = context_module("contrat_de_travail").context(world.canal(world.contract(bonuses=bonuses)), "S002")
+    made = paper("contrat_de_travail", parameters()).context(
+        world.canal(world.contract(bonuses=bonuses)), "S002"
+    )
     text = docx.Document(BytesIO(render("contrat_de_travail", made).content))
     return [" ".join(p.text.replace("\u202f", " ").replace("\u00a0", " ").split()) for p in text.paragraphs]
 

@@ -15,7 +15,7 @@ from models.facts.contract_terms import (
 )
 from models.facts.employment import ContractKind
 from models.facts.working_time import AgreementLevel, IntermittentAgreement, MultiWeekAgreement
-from rules.contexts import context_module
+from rules.contexts import paper
 from rules.contracts.check import check_contract
 from store.parameters import parameters
 
@@ -190,7 +190,7 @@ def test_unsmoothed_intermittent_pay_follows_the_hours_done(said):
 
 def test_smoothed_intermittent_pay_is_a_twelfth_of_the_least_year(world):
     case = world.canal(world.contract(**INTERMITTENT), BRANCH)
-    terms = context_module("contrat_de_travail").context(case, "S002").contrat
+    terms = paper("contrat_de_travail", parameters()).context(case, "S002").contrat
     assert (terms.heures_mois, terms.brut_mensuel) == (Decimal("50.00"), Decimal("680.00"))
 
 

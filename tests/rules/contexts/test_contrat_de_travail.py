@@ -6,9 +6,10 @@ import pytest
 from models.facts.contract_terms import Bonus
 from models.facts.employment import ContractKind, Employee, EmployerGroup, UnavailableTime
 from models.problems import ProblemsFound, blocking
-from rules.contexts import context_module, documents
+from rules.contexts import context_module, documents, paper
+from store.parameters import parameters
 
-CONTRACT = context_module("contrat_de_travail")
+CONTRACT = paper("contrat_de_travail", parameters())
 
 
 def test_a_contract_is_due_for_each_person_with_a_contract_recorded(world):

@@ -22,7 +22,8 @@ from models.facts.employment import (
 )
 from models.facts.organisations import LegalNature
 from models.facts.prices import PriceComponent, PricePolicy
-from rules.contexts import context_module
+from rules.contexts import paper
+from store.parameters import parameters
 from store.rendering import Rendered, render
 
 COLLEGES = (
@@ -36,7 +37,7 @@ def made(world):
     """Make a document of the canal's case, facts replaced as told."""
 
     def make(document: str, subject: str, *changes: object) -> Rendered:
-        return render(document, context_module(document).context(world.canal(*changes), subject))
+        return render(document, paper(document, parameters()).context(world.canal(*changes), subject))
 
     return make
 

@@ -11,15 +11,15 @@ from models.facts.employment import Contract, Membership
 from models.facts.organisations import Site
 from models.problems import ProblemsFound, blocking
 from models.week import Week
-from rules.contexts import context_module
+from rules.contexts import context_module, paper
 from rules.contracts.check import check_contract
 from rules.published_week import published
 from rules.riders import extended
 from rules.schedule.instance import Habits, Instance, Limits, Schedule, Slot, Worker
 from store.parameters import parameters
 
-RIDER = context_module("avenant_contrat")
-PERSON = context_module("planning_salarie")
+RIDER = paper("avenant_contrat", parameters())
+PERSON = paper("planning_salarie", parameters())
 MEMBER = context_module("planning_membre")
 SHEET = context_module("feuille_heures")
 TODAY = date(2026, 11, 22)

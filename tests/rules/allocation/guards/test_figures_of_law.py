@@ -18,6 +18,7 @@ from rules.allocation.guards.watch import watch
 from rules.allocation.known import Known
 from rules.allocation.past import Past, PastHours
 from rules.allocation.year import YearSum
+from rules.contracts.case import full_week, is_part_time
 from rules.group_rates import headcount
 from rules.timeline import Timeline
 from store.parameters import parameters
@@ -55,6 +56,25 @@ def test_full_time_is_the_legal_week_of_the_book_unless_the_group_has_its_own() 
     assert Known(OCTOBER, parameters()).full_week == Decimal(35)
     assert Known(OCTOBER, shorter).full_week == Decimal(32)
     assert Known(OCTOBER, shorter, full_time=Decimal(39)).full_week == Decimal(39)
+
+
+@pytest.mark.parametrize(
+    ("own", "law", "hours"), [(None, "35", 35), (None, "32", 32), ("30", "32", 30), ("39", "35", 35)]
+)
+def test_a_group_may_have_a_shorter_full_week_than_the_law_and_no_longer_one(make, own, law, hours) -> None:
+    group = make.group(**({"temps_plein_par_semaine": own} if own else {}))
+    book = another_law(working_time__legal_week=law)
+    full = full_week(group, book, OCTOBER.last_day)
+    assert full == hours
+    assert is_part_time(make.contract("S1", heures_par_semaine="31"), full) is (hours > 31)
+
+
+def test_the_average_of_twelve_weeks_is_that_of_the_book(world, make) -> None:
+    world.worked("S1", "amicale", "8", day=date(2026, 10, 5)).knows(contracts={"S1": make.contract("S1")})
+    world.book = another_law(working_time__average_maximum="0.5", working_time__averaging_weeks="12")
+    assert found(world, make)["average_maximum_passed"].message.params["limit"] == Decimal("0.5")
+    world.book = another_law(working_time__average_maximum="0.5", working_time__averaging_weeks="16")
+    assert "average_maximum_passed" not in found(world, make)
 
 
 @pytest.mark.parametrize(("share", "hours"), [("0.1", "23"), ("0.2", "25")])
