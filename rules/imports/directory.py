@@ -15,10 +15,14 @@ MOST_LOOKED_FOR = 100
 
 @dataclass(frozen=True)
 class Register:
-    """Identifiers of one kind by the ways of writing them; a name that two share designates nobody."""
+    """Identifiers of one kind by the ways of writing them; a name that two share designates nobody.
+
+    ``shared`` tells the names that several bear, with their identifiers.
+    """
 
     by_wording: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _looked_for: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -30,11 +34,17 @@ class Register:
             shown[identifier] = names[0] if names else identifier
             for wording in (identifier, *names):
                 wordings.setdefault(plain(wording), set()).add(identifier)
-        return cls({w: next(iter(ids)) for w, ids in wordings.items() if len(ids) == 1}, shown)
+        one = {wording: next(iter(ids)) for wording, ids in wordings.items() if len(ids) == 1}
+        several = {wording: tuple(sorted(ids)) for wording, ids in wordings.items() if len(ids) > 1}
+        return cls(one, shown, several)
 
     def find(self, text: str) -> str | None:
         """Return the identifier meant, ``None`` when nobody is."""
         return self.by_wording.get(plain(text))
+
+    def bearers(self, text: str) -> tuple[str, ...]:
+        """Return the identifiers of those who share a name, nothing when it is no name of several."""
+        return self.shared.get(plain(text), ())
 
     def nearest(self, text: str) -> str:
         """Return the name that looks most like ``text``, empty when none does.

@@ -140,7 +140,18 @@ class Row:
             self._refuse_empty(name)
             return None
         found = register.find(written)
-        if found is None:
+        if several := register.bearers(written):
+            self.refuse(
+                "shared_name",
+                message(
+                    "Le nom « {name} » est porté plusieurs fois dans le dossier : {who}.",
+                    name=written,
+                    who=several,
+                ),
+                message("Écrivez le matricule, ou l'identifiant, à la place du nom."),
+                name,
+            )
+        elif found is None:
             near = register.nearest(written)
             remedy = (
                 message("Vouliez-vous dire « {near} » ?", near=near)

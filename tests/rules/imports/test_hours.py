@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.facts.employment import Employee
 from models.facts.prices import TimeKey
 from models.problems import Severity
 from models.sheets import BrokenCell, CellValue, Formula, Sheet
@@ -15,7 +16,7 @@ from rules.imports.month import sort_hours
 from rules.imports.rows import Reading
 from rules.timeline import Timeline
 from store.parameters import parameters
-from tests.rules.imports.conftest import sheet
+from tests.rules.imports.conftest import OCTOBER, SEAT, dossier, facts, sheet
 
 HEADER: list[CellValue | None] = ["Date", "Matricule", "Adhérent", "Lieu", "Nature", "Heures"]
 DAY = date(2026, 10, 6)
@@ -225,3 +226,12 @@ def test_a_ground_is_kept_only_where_the_price_in_force_shares_it_apart(
     told = replace(state, facts={**state.facts, "price_policy": {apart.key: apart}})
     read = sort(replace(days, states=(told,)), row)
     assert [line.nature for line in read.lines] == [Nature.SICKNESS]
+
+
+def test_a_name_borne_twice_is_told_with_its_numbers() -> None:
+    """Somebody who has two contracts has two numbers: the name alone does not say which."""
+    twin = {"matricule": "S009", "prenom": "Camille", "nom": "Exemple", "adresse": SEAT}
+    days = Timeline(OCTOBER, (dossier((*facts(), Employee.model_validate(twin))),))
+    (found,) = sort(days, sheet(HEADER, changed(employee="Exemple Camille"))).problems
+    assert (found.code, found.message.params["who"]) == ("shared_name", ("S001", "S009"))
+    assert sort(days, sheet(HEADER, GOOD)).problems == ()
