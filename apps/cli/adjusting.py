@@ -7,6 +7,7 @@ from pathlib import Path
 from apps.cli import output
 from apps.cli.values import parse_month
 from apps.cli.words import actor, language
+from models.allocation import DEPOSIT
 from models.calendar import Month
 from models.messages import Message, message
 from rules.billing.corrections import Difference
@@ -92,7 +93,8 @@ LESS = message("Compte « {account} » : {amount:money} de moins.")
 
 
 def _outcome(revised: Revised) -> Message:
-    total = sum((found.amount for found in revised.found), Decimal("0.00"))
+    prices = (found.amount for found in revised.found if found.key.basis != DEPOSIT)
+    total = sum(prices, Decimal("0.00"))  # a deposit bears no tax: its account says what moves
     if not revised.found and revised.accounts:
         return message("Personne n'est appelé de plus ni de moins : les comptes portent la différence.")
     if not revised.found:
