@@ -14,6 +14,7 @@ from rules.allocation.ways.accounts import wanted
 from rules.allocation.ways.actual import lines_of
 from rules.allocation.ways.guaranteed import ends_in, price_of
 from rules.allocation.ways.payroll_tax import recorded_tax, taxed_pays, taxed_share
+from rules.allocation.ways.rates import MEASURES, bracket_of
 from rules.allocation.ways.sums import expenses_of
 from rules.allocation.ways.yearly import account_of, in_force
 from rules.mean_month import MONTHS_IN_YEAR
@@ -159,6 +160,27 @@ def _guaranteed(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
             )
 
 
+def _size_fee(component: PriceComponent, ground: Ground) -> Iterator[Problem]:
+    """Tell the members that no bracket reaches: they are asked nothing, which a last bracket may say."""
+    sizes = MEASURES[component.measure](Asked(component, ground, Billed()))
+    for member in ground.members:
+        size = sizes.get(member, Decimal(0))
+        if component.brackets and bracket_of(component.brackets, size) is None:
+            yield Problem(
+                "size_beyond_brackets",
+                message(
+                    "« {label} » : aucune tranche ne va jusqu'à la taille de « {member} » ({size:number}) ; "
+                    "rien ne lui est demandé.",
+                    label=component.label,
+                    member=member,
+                    size=size,
+                ),
+                message("Ajoutez une dernière tranche, sans « jusqu_a »."),
+                Place(field="politiques_de_prix"),
+                Severity.WARNING,
+            )
+
+
 HELD_FOR_ALL = message(
     "« {reason} » demande {wanted:money} au compte « {account} », qui n'a que {held:money}."
 )
@@ -259,6 +281,7 @@ LOOKS: Mapping[Basis, Callable[[PriceComponent, Ground], Iterator[Problem]]] = {
     Basis.YEARLY_BY_MONTH: _twelfths,
     Basis.GUARANTEED_HOURS: _guaranteed,
     Basis.RELEASE: _release,
+    Basis.SIZE_FEE: _size_fee,
     Basis.PAYROLL_TAX: _payroll_tax,
 }
 """What each way of pricing asks of a month."""

@@ -46,3 +46,17 @@ def test_a_tax_that_nobody_bears_is_told(world, make) -> None:
     assert (found.code, found.message.params["employee"]) == ("payroll_tax_without_hours", "S2")
     ground = world.ground(tax | {"cle_du_temps_non_affecte": "parts_egales"})
     assert check_matter(ground, ground.policy) == ()
+
+
+def test_a_size_beyond_the_last_bracket_is_told(world, make) -> None:
+    world.knows(headcounts={"amicale": 10, "fanfare": 11, "jardins": 0, "ludotheque": 3})
+    fee = {
+        "base": "frais_par_tranche",
+        "libelle": "Adhésion",
+        "tranches": [{"jusqu_a": 10, "montant": "75.00"}],
+    }
+    ground = world.ground(fee)
+    (found,) = check_matter(ground, ground.policy)
+    assert (found.code, found.message.params["member"]) == ("size_beyond_brackets", "fanfare")
+    ground = world.ground(fee | {"tranches": [*fee["tranches"], {"montant": "0.00"}]})
+    assert check_matter(ground, ground.policy) == ()
