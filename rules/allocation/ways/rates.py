@@ -46,8 +46,9 @@ def size_fee(asked: Asked) -> Iterator[Charge]:
 
 
 def bracket_of(brackets: tuple[SizeBracket, ...], size: Decimal) -> SizeBracket | None:
-    """Return the first bracket that holds a size, its end included; nothing when none reaches it."""
-    return next((found for found in brackets if found.up_to is None or size <= found.up_to), None)
+    """Return the smallest bracket that holds a size, its end included; nothing when none reaches it."""
+    holding = (found for found in brackets if found.up_to is None or size <= found.up_to)
+    return min(holding, key=lambda found: (found.up_to is None, found.up_to or 0), default=None)
 
 
 def _headcounts(asked: Asked) -> dict[str, Decimal]:
