@@ -53,10 +53,11 @@ class Disponibilite(Printed):
 
 
 class Accord(Printed):
-    """The decision to pool."""
+    """The decision to pool; ``jointes`` are the parties that came after it, and join it by signing."""
 
     instance: str
     prise_le: date
+    jointes: tuple[str, ...]
 
 
 class Context(Printed):
@@ -166,7 +167,7 @@ def _printed(dossier: Dossier, decision: Decision, chosen: AgreementTerms) -> Co
     return Context(
         affaire=case_named(dossier),
         parties=agreement_parties(dossier),
-        decision=Accord(instance=decision.body, prise_le=decision.decided),
+        decision=_decided(dossier, decision),
         biens=tuple(_thing(dossier, thing) for thing in offered),
         besoins=tuple(
             Besoin(designation=thing.label, organisation=name_of(dossier, thing.organisation))
@@ -188,6 +189,13 @@ def _printed(dossier: Dossier, decision: Decision, chosen: AgreementTerms) -> Co
         preavis_en_mois=chosen.notice_months,
         reservation_en_jours=chosen.booking_days,
     )
+
+
+def _decided(dossier: Dossier, decision: Decision) -> Accord:
+    """Return the decision, as those decided who were there: nobody is said to have voted before coming."""
+    there = participants(dossier, decision.decided)
+    came = tuple(party.name for party in participants(dossier) if party not in there)
+    return Accord(instance=decision.body, prise_le=decision.decided, jointes=came)
 
 
 def _thing(dossier: Dossier, thing: Resource) -> Bien:

@@ -24,10 +24,13 @@ def organisation(key: str) -> Organisation:
     )
 
 
-def taking_part(key: str, *, role: Role = Role.PARTNER, left: date | None = None) -> Participation:
-    return Participation(
-        organisation=key, role=role, how_joined=HowJoined.OWN_WILL, joined=date(2026, 1, 12), left=left
-    )
+CAME = date(2026, 1, 12)
+
+
+def taking_part(
+    key: str, *, role: Role = Role.PARTNER, joined: date = CAME, left: date | None = None
+) -> Participation:
+    return Participation(organisation=key, role=role, how_joined=HowJoined.OWN_WILL, joined=joined, left=left)
 
 
 def lent(key: str, owner: str, **more: object) -> Resource:
@@ -55,6 +58,13 @@ def test_nothing_is_due_without_a_decision_or_without_a_thing() -> None:
     assert agreement.due(dossier([*TWO, decided()])) == ()
     assert agreement.due(dossier([*TWO, decided(adopted=False), lent("sono", "fanfare")])) == ()
     assert agreement.due(dossier([*TWO, decided(), lent("sono", "fanfare")])) == ("",)
+
+
+def test_nobody_is_said_to_have_decided_before_coming() -> None:
+    late = (organisation("ludotheque"), taking_part("ludotheque", joined=date(2026, 2, 6)))
+    asked = agreement.context(dossier([*TWO, *late, decided(), lent("sono", "fanfare")]), "")
+    assert [party.nom for party in asked.parties] == ["Amicale", "Fanfare", "Ludotheque"]
+    assert asked.decision.jointes == ("Ludotheque",)
 
 
 def test_a_room_is_no_equipment() -> None:
