@@ -35,7 +35,7 @@ from models.facts.cooperation import Direction, Resource, ResourceKind, Session,
 from models.facts.follow_through import Contact
 from models.facts.organisations import Address, Organisation, Participation, Person
 from models.facts.tasks import Task, TaskFollowed, TaskState
-from rules.stages import open_requirements
+from rules.ladder.stages import open_requirements
 from store.cases.facts import digest_of, payload_of
 from store.cases.plain import one_dossier
 from store.database import dispose, transaction

@@ -11,13 +11,13 @@ from flows import dead_runs
 from flows.acting import who_acts
 from models.problems import Problem, ProblemsFound, Severity, refuse_if_any
 from models.week import Week
-from rules.published_week import published
 from rules.schedule.check import check
 from rules.schedule.distribution import departures
 from rules.schedule.drafting import draft
 from rules.schedule.extra import missing_solver
 from rules.schedule.instance import Instance, Schedule
 from rules.schedule.public_year import public_organisations, public_year
+from rules.schedule.published import published
 from rules.schedule.twelve_weeks import first_day, twelve_weeks
 from store.cases.records import dossier, record_facts
 from store.database import reading, transaction

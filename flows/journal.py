@@ -21,8 +21,8 @@ from models.dossier import CaseState, Stage
 from models.messages import message
 from models.problems import Problem, ProblemsFound, blocking
 from models.stage import Turn
+from rules.ladder.stages import check_move
 from rules.life.states import check_turn
-from rules.stages import check_move
 from store.cases.life.states import turn_case
 from store.cases.records import dossier, events, find_case, moves, open_case, record_facts, request_move
 from store.database import reading, transaction

@@ -16,7 +16,7 @@ from flows.dead_runs import RUNNING, found, process_tag, show_as_crashed
 from flows.waiting import sentences
 from flows.work import Report
 from models.messages import Message, message
-from rules.stages import STAGE_NAMES
+from rules.ladder.stages import STAGE_NAMES
 from store.cases.attempts import Lease, load
 from store.language import show
 from store.settings import settings

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.dossier import Dossier
 from models.messages import Message, message
-from rules.stages import STAGE_NAMES, open_requirements
+from rules.ladder.stages import STAGE_NAMES, open_requirements
 
 
 @dataclass(frozen=True, slots=True)

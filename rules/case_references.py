@@ -10,7 +10,7 @@ from models.facts.cooperation import Resource
 from models.facts.employment import Employee, EmployerGroup
 from models.facts.organisations import Organisation, Site
 from models.facts.voting import DecisionRule
-from rules.agreements import COLLECTIVE
+from rules.pooling.agreements import COLLECTIVE
 
 REFERENCES: Mapping[str, tuple[type[Fact], ...]] = {
     "organisation": (Organisation, EmployerGroup),

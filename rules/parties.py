@@ -9,7 +9,7 @@ from models.facts.employment import Employee, EmployerGroup, Membership
 from models.facts.organisations import Address, LegalNature, Organisation, Person, Site
 from models.messages import Message, message
 from models.problems import Place, Problem, Severity
-from rules.holidays import is_alsace_moselle
+from rules.days.holidays import is_alsace_moselle
 
 NATURES = {
     LegalNature.ASSOCIATION: "association",

@@ -1,7 +1,7 @@
 """The versions of the ladder: those that ship with the product, and those an expert adds to an installation.
 
 A version is one file, ``parameters/ladder/<version>.yaml`` or ``<home>/echelles/<version>.yaml``. It is read
-once, compared with the safeguards of ``rules.ladder_check``, never written over: a change is a new version.
+once, compared with the safeguards of ``rules.ladder.check``, never written over: a change is a new version.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from models.ladder import Ladder
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
-from rules.ladder_check import check_ladder
+from rules.ladder.check import check_ladder
 from store.settings import settings
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -29,20 +29,20 @@ class Door(NamedTuple):
 
 
 DOORS = {
-    "demo": Door("demo", "demo"),
-    "status": Door("case", "status"),
-    "case": Door("case"),
-    "documents": Door("documents"),
-    "templates": Door("templates"),
-    "law": Door("law"),
-    "schedule": Door("schedule"),
-    "month": Door("month"),
-    "cost": Door("cost"),
-    "close": Door("month", "close"),
-    "billing": Door("billing"),
-    "explain": Door("month", "explain"),
-    "server": Door("server"),
-    "access": Door("access"),
+    "demo": Door("shell.demo", "demo"),
+    "status": Door("cases.case", "status"),
+    "case": Door("cases.case"),
+    "documents": Door("papers.documents"),
+    "templates": Door("papers.templates"),
+    "law": Door("papers.law"),
+    "schedule": Door("months.schedule"),
+    "month": Door("months.month"),
+    "cost": Door("costs.cost"),
+    "close": Door("months.month", "close"),
+    "billing": Door("bills.billing"),
+    "explain": Door("months.month", "explain"),
+    "server": Door("shell.server"),
+    "access": Door("shell.access"),
 }
 
 

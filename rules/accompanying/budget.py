@@ -10,7 +10,7 @@ from models.facts.accompaniment import Advisor, Engagement, Intervention, PlanAc
 from models.facts.steps import Step
 from models.messages import Message, message
 from models.parameters import ParameterBook
-from rules.accompaniment import DAYS_MARGIN, Jours, days, days_left
+from rules.accompanying.printing import DAYS_MARGIN, Jours, days, days_left
 from rules.accompanying.steps import NAMES
 from rules.sessions.attendance import same_name
 

@@ -11,9 +11,9 @@ from models.facts.consultants import Choice, Offer, Specification
 from models.facts.cooperation import Signature
 from models.facts.steps import MissionEnd, Orientation, Step, SupportCommittee, Welcome
 from models.messages import Message, message
-from rules.accompaniment import AT_MONTHS, accompanied, follow_up_day
-from rules.agreements import participants
+from rules.accompanying.printing import AT_MONTHS, accompanied, follow_up_day
 from rules.decisions.outcome import taken
+from rules.pooling.agreements import participants
 
 PLAN_AGREED = "valider_le_plan"
 PLAN = "plan_accompagnement"

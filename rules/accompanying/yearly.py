@@ -11,12 +11,12 @@ from models.facts.accompaniment import Closing, Engagement, FollowUp, Interventi
 from models.facts.organisations import Sector
 from models.facts.territory import Territory
 from models.messages import Message, message
-from rules.accompaniment import accompanied
 from rules.accompanying.cells import shown
+from rules.accompanying.printing import accompanied
 from rules.accompanying.steps import NAMES, current
 from rules.identifiers import compact, siren_of
+from rules.ladder.stages import STAGE_NAMES
 from rules.sessions.attendance import same_name
-from rules.stages import STAGE_NAMES
 
 ZERO = Decimal(0)
 SIZES: tuple[tuple[int, Message], ...] = (

@@ -13,7 +13,7 @@ from models.facts.bookkeeping import FiscalYear
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, ProblemsFound
-from rules.durations import last_day
+from rules.days.durations import last_day
 from rules.parties import to_watch
 
 CIVIL = (1, 1)

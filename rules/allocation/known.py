@@ -20,12 +20,12 @@ from models.pricing import Basis
 from models.week import Week
 from rules.allocation.past import Past
 from rules.allocation.planned import Held, planned_hours
-from rules.complementary_hours import ComplementaryTerms, complementary_terms
 from rules.contracts.case import full_week
-from rules.founding import ASSOCIATION
-from rules.group_rates import ratios
-from rules.mean_month import MONTHS_IN_YEAR
-from rules.timeline import Timeline
+from rules.contracts.complementary_hours import ComplementaryTerms, complementary_terms
+from rules.days.mean_month import MONTHS_IN_YEAR
+from rules.days.timeline import Timeline
+from rules.group.founding import ASSOCIATION
+from rules.group.rates import ratios
 
 WORKING_DAYS = 5
 LEGAL_WEEK = "working_time/legal_week"

@@ -14,9 +14,9 @@ from models.facts.commitments import UseCommitment
 from models.facts.daily_work import PublishedWeek, SlotNature
 from models.facts.employment import Contract, Need
 from models.week import Week
-from rules.mean_month import MONTHS_IN_YEAR, monthly
+from rules.days.mean_month import MONTHS_IN_YEAR, monthly
+from rules.days.timeline import Timeline
 from rules.rounding import seconds
-from rules.timeline import Timeline
 
 SECONDS_IN_MINUTE = 60
 

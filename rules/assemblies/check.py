@@ -9,10 +9,10 @@ from models.facts.assembly import Assembly, Resolution
 from models.facts.employment import EmployerGroup
 from models.messages import Message, message
 from models.problems import Problem
-from rules.agreements import name_of
 from rules.assemblies.counting import held, outcome, represented, voters
 from rules.decisions.seating import counted_twice, too_many_proxies
 from rules.parties import lacking, no_group, to_watch
+from rules.pooling.agreements import name_of
 
 NOTICE = timedelta(days=15)
 MOST_PROXIES = 2

@@ -13,9 +13,9 @@ from models.dossier import Dossier
 from models.facts.assembly import Assembly, AssemblyKind, Resolution
 from models.facts.employment import EmployerGroup, Membership, VotingRule
 from models.facts.voting import Ballot, Majority
+from rules.days.stays import stay_on
 from rules.decisions import seating
 from rules.decisions.counting import Quorum, Rule, Voter, quorums, tally, votes_held
-from rules.stays import stay_on
 
 HOURS_FOR_A_VOTE = 500
 LARGEST_PART = 3  # no member holds more than a third of all votes

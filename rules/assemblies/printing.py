@@ -8,8 +8,8 @@ from models.facts.employment import EmployerGroup
 from models.facts.organisations import Organisation
 from models.problems import ProblemsFound
 from rules.assemblies.check import unknown_assembly
+from rules.contracts.placements import clock
 from rules.parties import Partie, Printed, group_party, no_group
-from rules.placements import clock
 
 KINDS = {
     AssemblyKind.ORDINARY: "Assemblée générale ordinaire",

@@ -7,7 +7,7 @@ from models.allocation import Stated
 from models.calendar import Month
 from models.messages import Message, message
 from rules.billing.corrections import Adjusted, Ground
-from rules.explain import Node, Sources, explain
+from rules.explaining.line import Node, Sources, explain
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from models.problems import Problem
 from rules.billing.parties import is_public
 from rules.identifiers import siren_of
 from rules.parties import lacking, to_watch
-from rules.vat_places import place_of
+from rules.vat.places import place_of
 
 MENTIONS = LegalBasis(
     code="Code général des impôts, annexe II",

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from models.allocation import DEPOSIT, Stated
 from models.calendar import Month
+from rules.accounts.provisions import ProvisionLine
 from rules.billing.corrections import Adjusted
 from rules.billing.papers import HOUR, LUMP, InvoiceLine, VatTotal
-from rules.provisions import ProvisionLine
 from rules.rounding import cents, hours
 
 TELLING = ("objet", "nature", "motif", "convention")

@@ -9,7 +9,7 @@ from models.calendar import Month
 from models.parameters import ParameterBook
 from rules.billing.papers import EXEMPT, OUTSIDE, STANDARD, InvoiceLine, VatTotal
 from rules.rounding import cents
-from rules.vat import Taxation, totals
+from rules.vat.statement import Taxation, totals
 
 NOTHING = Decimal("0.00")
 

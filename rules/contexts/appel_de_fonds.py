@@ -11,11 +11,11 @@ from models.facts.prices import PricePolicy
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.account_facts import parts_of, sides, subject_of, unknown_paper, without_sides
+from rules.accounts.facts import parts_of, sides, subject_of, unknown_paper, without_sides
+from rules.accounts.provisions import ProvisionLine, can_be_computed, provision, total
 from rules.parties import Partie, Printed, lacking, members
-from rules.provisions import ProvisionLine, can_be_computed, provision, total
-from rules.vat import Taxation, totals
-from rules.vat_places import taxation, undecided
+from rules.vat.places import taxation, undecided
+from rules.vat.statement import Taxation, totals
 
 
 class Ligne(Printed):

@@ -9,10 +9,10 @@ from models.facts.employment import Contract, EmployerGroup
 from models.facts.organisations import Organisation, Site
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import name_of
+from rules.contracts.placements import PartDeJour, day_shares, full_name
+from rules.contracts.riders import check_rider, with_rider
 from rules.parties import Partie, Printed, Signataire, group_party, one_line, signatory
-from rules.placements import PartDeJour, day_shares, full_name
-from rules.riders import check_rider, with_rider
+from rules.pooling.agreements import name_of
 
 
 class Utilisateur(Printed):

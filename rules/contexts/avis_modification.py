@@ -7,11 +7,11 @@ from models.facts.declarations import ChangeSubject, GroupChange, RegisteredLett
 from models.facts.employment import EmployerGroup
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.founding import group_signatory, letters_signer
-from rules.group_changes import LABELS, NOT_FOR_INSPECTION, article_of, for_register, somebody_to_tell
-from rules.group_deadlines import NOTICE
+from rules.group.changes import LABELS, NOT_FOR_INSPECTION, article_of, for_register, somebody_to_tell
+from rules.group.deadlines import NOTICE
+from rules.group.founding import group_signatory, letters_signer
+from rules.group.told_to_authorities import GroupeDeclare, group_told, told_problems
 from rules.parties import Printed, Signataire, lacking, no_group, to_watch, under_local_law
-from rules.told_to_authorities import GroupeDeclare, group_told, told_problems
 
 
 class Modification(Printed):

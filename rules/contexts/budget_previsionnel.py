@@ -9,7 +9,7 @@ from models.facts.organisations import Organisation
 from models.parameters import ParameterBook
 from models.pricing import Basis
 from models.problems import Problem, ProblemsFound, blocking, refuse_if_any
-from rules.account_facts import unknown_paper
+from rules.accounts.facts import unknown_paper
 from rules.employer_cost.checks import last_read
 from rules.parties import Printed
 from rules.simulators.budget_tables import years_of

@@ -10,8 +10,9 @@ from models.facts.organisations import Organisation
 from models.messages import message
 from models.problems import Problem, refuse_if_any
 from rules.decisions.outcome import taken
-from rules.founding import group_signatory
 from rules.gates.common import founders
+from rules.group.founding import group_signatory
+from rules.group.told_to_authorities import MembreDeclare, member_told
 from rules.parties import (
     PUBLIC,
     Personne,
@@ -25,7 +26,6 @@ from rules.parties import (
     signatory,
     to_watch,
 )
-from rules.told_to_authorities import MembreDeclare, member_told
 
 JOINING = ("adherer_au_groupement", "creer_le_groupement")
 """Subjects of the decision by which a body joins: a later member's, a founder's."""

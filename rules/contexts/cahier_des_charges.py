@@ -7,9 +7,9 @@ from models.dossier import Dossier
 from models.facts.consultants import Specification
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import Affaire, case_named, name_of, participants
-from rules.offers import specification_problems
+from rules.accompanying.offers import specification_problems
 from rules.parties import Partie, Printed, lacking, party
+from rules.pooling.agreements import Affaire, case_named, name_of, participants
 
 
 class Etape(Printed):

@@ -6,9 +6,9 @@ from models.dossier import Dossier, Stage
 from models.facts.cooperation import Signature, Topic
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.agreements import Affaire, agreement_parties, case_named, name_of
+from rules.diagnosing.topics import conclusion
 from rules.parties import Partie, Printed, lacking, to_watch
-from rules.topics import conclusion
+from rules.pooling.agreements import Affaire, agreement_parties, case_named, name_of
 
 DOCUMENT = "charte_cooperation"
 

@@ -8,16 +8,16 @@ from models.facts.tasks import TaskReport
 from models.facts.voting import SessionDecision
 from models.messages import message
 from models.problems import Problem, ProblemsFound
-from rules.agreements import Affaire, case_named, name_of, names_of
+from rules.contracts.placements import span
 from rules.decisions.wording import said
+from rules.diagnosing.topics import paragraphs, topic_label
 from rules.parties import Printed, lacking
-from rules.placements import span
+from rules.pooling.agreements import Affaire, case_named, name_of, names_of
 from rules.sessions.attendance import read_line, without_mandate
 from rules.sessions.printing import Revue, Tache, state_told, to_do
 from rules.sessions.settled import decisions_in
 from rules.sessions.tasks import promises
 from rules.story.words import sentence
-from rules.topics import paragraphs, topic_label
 
 UNKNOWN = "–"
 

@@ -13,9 +13,17 @@ from models.facts.employment import (
 from models.facts.organisations import Organisation, Site
 from models.parameters import ParameterBook
 from models.problems import Problem, refuse_if_any
-from rules.agreements import name_of
 from rules.contracts.case import full_week
 from rules.contracts.facts import unknown_to_contract
+from rules.contracts.placements import (
+    PartDeJour,
+    clock,
+    day_shares,
+    full_name,
+    needs_of,
+    weekly_hours,
+    windows,
+)
 from rules.contracts.printing import Contrat, contract_terms
 from rules.parties import (
     Partie,
@@ -25,15 +33,7 @@ from rules.parties import (
     one_line,
     signatory,
 )
-from rules.placements import (
-    PartDeJour,
-    clock,
-    day_shares,
-    full_name,
-    needs_of,
-    weekly_hours,
-    windows,
-)
+from rules.pooling.agreements import name_of
 
 
 class Employeur(Partie):

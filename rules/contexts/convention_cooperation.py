@@ -8,7 +8,11 @@ from models.facts.agreements import AgreementTerms, BudgetSide
 from models.facts.cooperation import Direction, Resource, ResourceKind, Signature, Topic
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import (
+from rules.accounts.common_budget import Ligne, printed_side, total_of
+from rules.decisions.outcome import decisions_taken, taken
+from rules.diagnosing.topics import added_topics, conclusion, paragraphs, topic_name, unsettled
+from rules.parties import Partie, Printed, lacking
+from rules.pooling.agreements import (
     COLLECTIVE,
     KEYS,
     POOLING,
@@ -20,10 +24,6 @@ from rules.agreements import (
     participants,
     terms,
 )
-from rules.common_budget import Ligne, printed_side, total_of
-from rules.decisions.outcome import decisions_taken, taken
-from rules.parties import Partie, Printed, lacking
-from rules.topics import added_topics, conclusion, paragraphs, topic_name, unsettled
 
 DOCUMENT = "convention_cooperation"
 CHARTER = "charte_cooperation"

@@ -9,9 +9,9 @@ from models.facts.organisations import Organisation, Site
 from models.facts.pooling import PremisesSharing, Tenure
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import Affaire, case_named
 from rules.parties import Partie, Printed, Signataire, lacking, one_line, party, signatory, to_watch
-from rules.pooling import Creneau, in_order, owner_of, slots, two_sides, unknown_subject
+from rules.pooling.agreements import Affaire, case_named
+from rules.pooling.things import Creneau, in_order, owner_of, slots, two_sides, unknown_subject
 from rules.rounding import cents
 
 

@@ -8,7 +8,9 @@ from models.facts.agreements import AgreementTerms
 from models.facts.cooperation import Decision, Direction, Resource, ResourceKind
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import (
+from rules.decisions.outcome import taken
+from rules.parties import Partie, Printed, lacking, to_watch
+from rules.pooling.agreements import (
     KEYS,
     POOLING,
     Affaire,
@@ -18,9 +20,7 @@ from rules.agreements import (
     participants,
     terms,
 )
-from rules.decisions.outcome import taken
-from rules.parties import Partie, Printed, lacking, to_watch
-from rules.pooling import under_own_agreement
+from rules.pooling.things import under_own_agreement
 
 DOCUMENT = "convention_materiel"
 LENDABLE = (ResourceKind.EQUIPMENT, ResourceKind.VEHICLE)

@@ -6,7 +6,6 @@ from models.dossier import Dossier
 from models.facts.lending import LendingRegime, Purpose, StaffLoan, UserStanding
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import Affaire, case_named
 from rules.lending.printing import (
     Pret,
     blank_fields,
@@ -19,6 +18,7 @@ from rules.lending.printing import (
 )
 from rules.lending.steps import as_warnings, before_start
 from rules.parties import Printed, Signataire, signatory
+from rules.pooling.agreements import Affaire, case_named
 
 REGIME = LendingRegime.REDUCED
 WRITTEN = ("purpose", "purpose_text", "work", "place", "schedule")

@@ -10,7 +10,9 @@ from models.facts.prices import PriceComponent, PricePolicy
 from models.messages import message
 from models.pricing import Basis
 from models.problems import Problem, refuse_if_any
-from rules.founding import statutes_adopted
+from rules.accounts.prices import SHARED, said
+from rules.contracts.placements import contracts_with, full_name, needs_of, places, weekly_hours, windows
+from rules.group.founding import statutes_adopted
 from rules.parties import (
     PUBLIC_FOR_CAP,
     Partie,
@@ -25,8 +27,6 @@ from rules.parties import (
     signatory,
     to_watch,
 )
-from rules.placements import contracts_with, full_name, needs_of, places, weekly_hours, windows
-from rules.prices import SHARED, said
 from rules.rounding import cents
 
 BY_GROSS = Basis.GROSS_COEFFICIENT

@@ -9,11 +9,11 @@ from models.facts.organisations import Organisation
 from models.facts.partnership import Partnership
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import Affaire, case_named, name_of
-from rules.common_budget import Ligne, printed_side, total_of
+from rules.accounts.common_budget import Ligne, printed_side, total_of
+from rules.diagnosing.topics import paragraphs
 from rules.parties import Partie, Printed, Signataire, lacking, party, signatory, to_watch
-from rules.pooling import in_order, unknown_organisations, unknown_subject
-from rules.topics import paragraphs
+from rules.pooling.agreements import Affaire, case_named, name_of
+from rules.pooling.things import in_order, unknown_organisations, unknown_subject
 
 
 class Apport(Printed):

@@ -8,7 +8,6 @@ from models.facts.lending import LendingRegime
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import Affaire, case_named
 from rules.lending.case import LendingCase, lending_case
 from rules.lending.printing import (
     Pret,
@@ -23,6 +22,7 @@ from rules.lending.printing import (
 from rules.lending.regimes import refusals
 from rules.lending.steps import as_warnings, before_start
 from rules.parties import Printed, Signataire, lacking, signatory
+from rules.pooling.agreements import Affaire, case_named
 
 REGIME = LendingRegime.AT_COST
 

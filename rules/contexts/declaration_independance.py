@@ -7,8 +7,8 @@ from models.facts.consultants import Choice, Offer, Specification
 from models.facts.steps import Independence, IndependentAs
 from models.messages import message
 from models.problems import Problem, ProblemsFound
-from rules.agreements import Affaire, case_named, participants
 from rules.parties import Printed, Signataire, lacking, to_watch
+from rules.pooling.agreements import Affaire, case_named, participants
 
 AS = {
     IndependentAs.CONSULTANT: "consultante",

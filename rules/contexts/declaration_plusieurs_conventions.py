@@ -6,9 +6,8 @@ from models.facts.employment import EmployerGroup
 from models.facts.founding import PlannedHire
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.founding import Embauche, group_signatory, hires_planned, letters_signer
-from rules.parties import Printed, Signataire, lacking, no_group
-from rules.told_to_authorities import (
+from rules.group.founding import Embauche, group_signatory, hires_planned, letters_signer
+from rules.group.told_to_authorities import (
     DirigeantDeclare,
     GroupeDeclare,
     MembreDeclare,
@@ -20,6 +19,7 @@ from rules.told_to_authorities import (
     publication_lacking,
     told_problems,
 )
+from rules.parties import Printed, Signataire, lacking, no_group
 
 
 class Context(Printed):

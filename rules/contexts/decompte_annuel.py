@@ -10,10 +10,10 @@ from models.facts.organisations import Organisation
 from models.facts.pooling import SharedAccount, SharedExpense
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import KEYS, Affaire, case_named, name_of, participants
+from rules.accounts.settlement import Settlement, key_of, settle, weights
 from rules.parties import Printed, Signataire, lacking, party, signatory
-from rules.pooling import in_order, unknown_organisations, unknown_subject
-from rules.settlement import Settlement, key_of, settle, weights
+from rules.pooling.agreements import KEYS, Affaire, case_named, name_of, participants
+from rules.pooling.things import in_order, unknown_organisations, unknown_subject
 
 AT_LEAST = 2
 

@@ -8,9 +8,8 @@ from models.facts.cooperation import Direction, Resource
 from models.facts.organisations import Organisation
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.accompaniment import Accompagnante, advisor
-from rules.agreements import Affaire, case_named, name_of, participants
-from rules.diagnosis import (
+from rules.accompanying.printing import Accompagnante, advisor
+from rules.diagnosing.diagnosis import (
     BRAKES,
     PILLARS,
     QUESTIONS,
@@ -23,6 +22,7 @@ from rules.diagnosis import (
     weights,
 )
 from rules.parties import Printed, lacking, to_watch
+from rules.pooling.agreements import Affaire, case_named, name_of, participants
 
 AT_LEAST = 2
 

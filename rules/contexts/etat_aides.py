@@ -7,7 +7,7 @@ from models.dossier import Dossier
 from models.facts.accounts import Aid
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.account_facts import parts_of, sides, subject_of, unknown_paper, without_sides
+from rules.accounts.facts import parts_of, sides, subject_of, unknown_paper, without_sides
 from rules.parties import Partie, Printed, Signataire, signatory, to_watch
 
 

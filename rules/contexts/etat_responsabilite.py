@@ -8,8 +8,8 @@ from models.dossier import Dossier
 from models.facts.accounts import SocialDebts
 from models.facts.employment import Liability, LiabilityKey, Membership
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.account_facts import parts_of, sides, subject_of, unknown_paper, without_sides
-from rules.liability import (
+from rules.accounts.facts import parts_of, sides, subject_of, unknown_paper, without_sides
+from rules.group.liability import (
     DebtShare,
     born_before,
     debtors,

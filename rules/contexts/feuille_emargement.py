@@ -3,11 +3,11 @@
 from models.dossier import Dossier
 from models.facts.assembly import Assembly
 from models.problems import Problem, refuse_if_any
-from rules.agreements import name_of
 from rules.assemblies.check import check_call
 from rules.assemblies.counting import quorum_of, voters, votes_of
 from rules.assemblies.printing import Seance, host, known_assembly, meeting, speaker_of
 from rules.parties import Partie, Printed, Signataire
+from rules.pooling.agreements import name_of
 
 
 class Ligne(Printed):

@@ -9,12 +9,12 @@ from models.facts.daily_work import HoursSheets, PublishedWeek
 from models.facts.employment import Contract, Employee, EmployerGroup
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from models.week import Week
-from rules.account_facts import parts_of, subject_of, unknown_paper
-from rules.agreements import name_of
+from rules.accounts.facts import parts_of, subject_of, unknown_paper
+from rules.contracts.placements import full_name, in_hours
+from rules.contracts.riders import extended
 from rules.parties import Printed, Signataire, no_group
-from rules.placements import full_name, in_hours
-from rules.published_week import Creneau, printed
-from rules.riders import extended
+from rules.pooling.agreements import name_of
+from rules.schedule.published import Creneau, printed
 
 
 class Jour(Printed):

@@ -8,11 +8,11 @@ from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from models.reader import Reader, Role
-from rules.agreements import Affaire, case_named
 from rules.confidentiality.seen import seen_by
 from rules.findings import findings
 from rules.findings.named import PITFALLS
 from rules.parties import Printed, lacking, to_watch
+from rules.pooling.agreements import Affaire, case_named
 
 
 class Attention(Printed):

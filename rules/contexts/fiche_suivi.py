@@ -7,9 +7,9 @@ from models.dossier import Dossier
 from models.facts.accompaniment import Engagement, FollowUp, PlanAction
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.accompaniment import AT_MONTHS, STATES, end_of, follow_up_day, no_engagement
-from rules.agreements import Affaire, case_named, names_of
+from rules.accompanying.printing import AT_MONTHS, STATES, end_of, follow_up_day, no_engagement
 from rules.parties import Printed, lacking, to_watch
+from rules.pooling.agreements import Affaire, case_named, names_of
 from rules.sessions.printing import Tache, to_do
 
 

@@ -7,8 +7,7 @@ from models.dossier import Dossier
 from models.facts.consultants import Choice, Offer, Specification
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import Affaire, case_named, name_of
-from rules.offers import (
+from rules.accompanying.offers import (
     best_possible,
     choice_problems,
     independence_problems,
@@ -19,6 +18,7 @@ from rules.offers import (
     total,
 )
 from rules.parties import Printed, lacking
+from rules.pooling.agreements import Affaire, case_named, name_of
 
 
 class Offre(Printed):

@@ -6,8 +6,8 @@ from models.dossier import Dossier
 from models.facts.cooperation import Direction, Resource, ResourceKind
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.agreements import Affaire, case_named, name_of, participants
 from rules.parties import Printed, lacking, to_watch
+from rules.pooling.agreements import Affaire, case_named, name_of, participants
 
 TITLES = {
     ResourceKind.PREMISES: "Locaux",

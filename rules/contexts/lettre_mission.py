@@ -7,9 +7,9 @@ from models.dossier import Dossier
 from models.facts.accompaniment import Engagement
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.accompaniment import Accompagnante, accompanied, advisor, no_engagement
-from rules.agreements import Affaire, case_named
+from rules.accompanying.printing import Accompagnante, accompanied, advisor, no_engagement
 from rules.parties import Partie, Printed, Signataire, lacking, party, signatory, to_watch
+from rules.pooling.agreements import Affaire, case_named
 
 ADVISOR_ALONE = "L'organisation elle-même et la personne qui accompagne"
 WITH_CONSENT = "Les organisations accompagnées ; au-dehors, avec l'accord écrit de chacune"

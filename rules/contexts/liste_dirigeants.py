@@ -4,9 +4,8 @@ from models.dossier import Dossier, Stage
 from models.facts.employment import EmployerGroup
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.founding import group_signatory
-from rules.parties import Printed, Signataire, group_representative, no_group, to_watch
-from rules.told_to_authorities import (
+from rules.group.founding import group_signatory
+from rules.group.told_to_authorities import (
     DirigeantDeclare,
     GroupeDeclare,
     directors_told,
@@ -14,6 +13,7 @@ from rules.told_to_authorities import (
     homes_lacking,
     told_problems,
 )
+from rules.parties import Printed, Signataire, group_representative, no_group, to_watch
 
 
 class Context(Printed):

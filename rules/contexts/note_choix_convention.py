@@ -8,11 +8,11 @@ from models.facts.employment import EmployerGroup
 from models.facts.organisations import CollectiveAgreement
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.branch_coverage import BranchClause, clauses_that_matter, count_of
-from rules.founding import Embauche, hires_planned
 from rules.gates.common import founders
+from rules.group.branch_coverage import BranchClause, clauses_that_matter, count_of
+from rules.group.founding import Embauche, hires_planned
+from rules.group.told_to_authorities import MembreDeclare, member_told
 from rules.parties import Printed, is_mixed, lacking, no_group, to_watch
-from rules.told_to_authorities import MembreDeclare, member_told
 
 CAUGHT = {
     True: "Elle vise le présent groupement.",

@@ -6,10 +6,10 @@ from models.facts.employment import EmployerGroup
 from models.facts.organisations import Organisation
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.founding import Embauche, hires_planned
 from rules.gates.common import founders
+from rules.group.founding import Embauche, hires_planned
+from rules.group.told_to_authorities import legal_form
 from rules.parties import NATURES, Partie, Printed, Signataire, lacking, no_group, one_line, party, signatory
-from rules.told_to_authorities import legal_form
 
 STAGES = frozenset({Stage.COOPERATION, Stage.GROUPING})
 

@@ -4,9 +4,8 @@ from models.dossier import Dossier, Stage
 from models.facts.declarations import RegisteredLetter
 from models.facts.employment import EmployerGroup
 from models.problems import Problem, refuse_if_any
-from rules.founding import group_signatory, letters_signer
-from rules.parties import Printed, Signataire, no_group
-from rules.told_to_authorities import (
+from rules.group.founding import group_signatory, letters_signer
+from rules.group.told_to_authorities import (
     DirigeantDeclare,
     GroupeDeclare,
     MembreDeclare,
@@ -18,6 +17,7 @@ from rules.told_to_authorities import (
     publication_lacking,
     told_problems,
 )
+from rules.parties import Printed, Signataire, no_group
 
 NOTE = "note_information_inspection"
 

@@ -7,14 +7,14 @@ from models.facts.cooperation import Session
 from models.facts.sessions import PlannedSession
 from models.messages import message
 from models.problems import Problem, ProblemsFound
-from rules.agreements import COLLECTIVE, Affaire, case_named, name_of, names_of
+from rules.contracts.placements import clock
 from rules.decisions.pending import Pending
+from rules.diagnosing.topics import topic_label
+from rules.ladder.requirements import Missing
 from rules.parties import Printed, lacking, to_watch
-from rules.placements import clock
-from rules.requirements import Missing
+from rules.pooling.agreements import COLLECTIVE, Affaire, case_named, name_of, names_of
 from rules.sessions.agenda import CLOSING, OPENING, QUESTION, REVIEW, TOPIC, Agenda, agenda
 from rules.sessions.tasks import STATES, Promise
-from rules.topics import topic_label
 
 UNKNOWN = "–"
 

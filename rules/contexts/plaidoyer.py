@@ -7,8 +7,8 @@ from models.facts.common_voice import Advocacy
 from models.facts.cooperation import Signature
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import Affaire, case_named, name_of
 from rules.parties import Printed, lacking, to_watch
+from rules.pooling.agreements import Affaire, case_named, name_of
 
 DOCUMENT = "plaidoyer"
 

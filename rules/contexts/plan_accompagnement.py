@@ -8,9 +8,9 @@ from models.facts.accompaniment import Engagement, Intervention, PlanAction
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.accompaniment import STATES, Jours, accompanied, days_problems, days_told, no_engagement
-from rules.agreements import Affaire, case_named, name_of
+from rules.accompanying.printing import STATES, Jours, accompanied, days_problems, days_told, no_engagement
 from rules.parties import Printed, Signataire, lacking, party, signatory, to_watch
+from rules.pooling.agreements import Affaire, case_named, name_of
 
 
 class Action(Printed):

@@ -8,11 +8,11 @@ from models.facts.daily_work import PlannedSlot, PublishedWeek, SlotNature
 from models.facts.employment import EmployerGroup
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from models.week import Week
-from rules.account_facts import parts_of, subject_of, unknown_paper, without_sides
-from rules.agreements import name_of
+from rules.accounts.facts import parts_of, subject_of, unknown_paper, without_sides
 from rules.parties import Printed
-from rules.published_week import Creneau, addresses, hours_of, printed
-from rules.week_grid import Grille, grid_of
+from rules.pooling.agreements import name_of
+from rules.schedule.grid import Grille, grid_of
+from rules.schedule.published import Creneau, addresses, hours_of, printed
 
 
 class Total(Printed):

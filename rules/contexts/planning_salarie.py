@@ -9,12 +9,12 @@ from models.facts.employment import Contract, EmployerGroup
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
 from models.week import Week
-from rules.account_facts import unknown_paper
+from rules.accounts.facts import unknown_paper
 from rules.contracts.case import full_week, is_part_time
+from rules.contracts.placements import full_name
 from rules.parties import Printed, no_group
-from rules.placements import full_name
-from rules.published_week import Creneau, addresses, hours_of, printed
-from rules.week_grid import Grille, grid_of
+from rules.schedule.grid import Grille, grid_of
+from rules.schedule.published import Creneau, addresses, hours_of, printed
 
 
 class Total(Printed):

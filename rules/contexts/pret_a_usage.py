@@ -9,9 +9,9 @@ from models.facts.organisations import Organisation
 from models.facts.pooling import EquipmentLoan
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import Affaire, case_named, name_of
 from rules.parties import Partie, Printed, Signataire, lacking, party, signatory, to_watch
-from rules.pooling import in_order, owner_of, two_sides, unknown_subject
+from rules.pooling.agreements import Affaire, case_named, name_of
+from rules.pooling.things import in_order, owner_of, two_sides, unknown_subject
 
 
 class Bien(Printed):

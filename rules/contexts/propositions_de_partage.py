@@ -8,12 +8,12 @@ from models.facts.cooperation import ResourceKind
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, refuse_if_any
-from rules.agreements import Affaire, case_named, name_of, names_of
 from rules.matching.lending import Loan
 from rules.matching.posts import Post
 from rules.matching.proposals import Proposals, proposals
 from rules.matching.wording import ALONE, MONTHS, hours, trade
 from rules.parties import Printed, lacking
+from rules.pooling.agreements import Affaire, case_named, name_of, names_of
 
 
 class Part(Printed):

@@ -7,11 +7,11 @@ from models.dossier import Dossier
 from models.facts.assembly import Assembly, Resolution
 from models.facts.employment import EmployerGroup, VotingRule
 from models.problems import Problem, blocking, refuse_if_any
-from rules.agreements import name_of, names_of
 from rules.assemblies.check import check_call, check_minutes
 from rules.assemblies.counting import Outcome, outcome, quorum_of, represented, voters
 from rules.assemblies.printing import Seance, host, known_assembly, meeting
 from rules.parties import Partie, Printed, Signataire
+from rules.pooling.agreements import name_of, names_of
 
 RULES = {
     VotingRule.ONE_EACH: "une voix par membre",

@@ -9,12 +9,12 @@ from models.facts.founding import FoundingAssembly
 from models.facts.prices import PricePolicy
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.agreements import COLLECTIVE, name_of
-from rules.founding import STATUTES_ADOPTED, Seance, not_voted, result_of, seated, votes
+from rules.accounts.prices import components_said
+from rules.contracts.placements import span
 from rules.gates.common import founders
+from rules.group.founding import STATUTES_ADOPTED, Seance, not_voted, result_of, seated, votes
 from rules.parties import Personne, Printed, Signataire, lacking, no_group, one_line, person
-from rules.placements import span
-from rules.prices import components_said
+from rules.pooling.agreements import COLLECTIVE, name_of
 
 VOTES = {
     STATUTES_ADOPTED: "adoption des statuts",

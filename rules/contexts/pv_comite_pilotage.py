@@ -12,11 +12,11 @@ from models.facts.common_voice import (
 from models.facts.voting import Ballot
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.agreements import Affaire, case_named, name_of, names_of, participants
+from rules.contracts.placements import span
 from rules.decisions.counting import HALF, Rule, needed, tally
 from rules.decisions.seating import counted_twice, represented
 from rules.parties import Printed, lacking, to_watch
-from rules.placements import span
+from rules.pooling.agreements import Affaire, case_named, name_of, names_of, participants
 from rules.sessions.printing import OPEN, Revue, Tache, state_told, to_do
 
 

@@ -8,8 +8,8 @@ from models.facts.employment import EmployerGroup
 from models.facts.founding import FirstBoard
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.agreements import name_of
-from rules.founding import (
+from rules.contracts.placements import clock
+from rules.group.founding import (
     Embauche,
     Seance,
     hires_planned,
@@ -19,7 +19,7 @@ from rules.founding import (
     seated,
 )
 from rules.parties import Personne, Printed, Signataire, lacking, no_group, person, to_watch
-from rules.placements import clock
+from rules.pooling.agreements import name_of
 
 OFFICES = ("présid", "coprésid", "trésor", "secrét", "vice-présid")
 VOTES = {

@@ -17,7 +17,7 @@ from models.facts.employment import EmployerGroup
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.accompaniment import (
+from rules.accompanying.printing import (
     OVER,
     STATES,
     Accompagnante,
@@ -28,8 +28,8 @@ from rules.accompaniment import (
     follow_up_day,
     no_engagement,
 )
-from rules.agreements import Affaire, case_named
 from rules.parties import Printed, lacking, to_watch
+from rules.pooling.agreements import Affaire, case_named
 from rules.sessions.printing import Tache, to_do
 
 OUTCOMES = {

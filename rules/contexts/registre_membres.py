@@ -7,7 +7,14 @@ from models.facts.employment import EmployerGroup, Membership
 from models.facts.organisations import Organisation
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.founding import OPEN, group_signatory
+from rules.group.founding import OPEN, group_signatory
+from rules.group.told_to_authorities import (
+    GroupeDeclare,
+    MembreDeclare,
+    group_told,
+    member_told,
+    told_problems,
+)
 from rules.parties import (
     PUBLIC_FOR_CAP,
     Printed,
@@ -17,7 +24,6 @@ from rules.parties import (
     lacking,
     members,
 )
-from rules.told_to_authorities import GroupeDeclare, MembreDeclare, group_told, member_told, told_problems
 
 
 class Adherent(MembreDeclare):

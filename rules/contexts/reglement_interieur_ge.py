@@ -11,10 +11,10 @@ from models.facts.founding import HouseRules
 from models.facts.prices import PricePolicy
 from models.messages import message
 from models.problems import Problem, refuse_if_any
+from rules.accounts.prices import components_said
 from rules.decisions.outcome import taken
-from rules.founding import group_signatory, officer
+from rules.group.founding import group_signatory, officer
 from rules.parties import Printed, Signataire, group_representative, no_group, person, to_watch
-from rules.prices import components_said
 
 ADOPTION = "adopter_le_reglement_interieur"
 PRIORITIES = (

@@ -9,11 +9,11 @@ from models.facts.employment import EmployerGroup
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.account_facts import parts_of, sides, subject_of, unknown_paper, without_sides
+from rules.accounts.facts import parts_of, sides, subject_of, unknown_paper, without_sides
+from rules.accounts.regularisation import Regularisation, parties, regularise, weights
 from rules.parties import Partie, Printed, Signataire, lacking, signatory
-from rules.regularisation import Regularisation, parties, regularise, weights
-from rules.vat import Taxation, totals
-from rules.vat_places import taxation, undecided
+from rules.vat.places import taxation, undecided
+from rules.vat.statement import Taxation, totals
 
 KEYS = {
     CostKey.HOURS: "selon les heures",

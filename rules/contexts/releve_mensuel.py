@@ -23,7 +23,7 @@ from rules.billing.lines import object_of
 from rules.issued_apart import IssuedApart
 from rules.parties import Partie, Printed, group_party, party
 from rules.rounding import hours
-from rules.vat import Taxation, Totals
+from rules.vat.statement import Taxation, Totals
 
 DOCUMENT = "releve_mensuel"
 AT_A_RATE = frozenset({Basis.PERCENTAGE, Basis.PROVISION})

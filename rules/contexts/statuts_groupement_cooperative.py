@@ -11,9 +11,9 @@ from models.facts.employment import EmployerGroup, Liability
 from models.facts.founding import CompanyForm, CooperativeTerms
 from models.messages import message
 from models.problems import Problem, refuse_if_any
-from rules.founding import COOPERATIVE
+from rules.group.founding import COOPERATIVE
+from rules.group.statutes import Statuts, described, statutes_problems, statutes_values
 from rules.parties import Printed, lacking, no_group
-from rules.statutes import Statuts, described, statutes_problems, statutes_values
 
 FORMS = {
     CompanyForm.SIMPLIFIED: "société par actions simplifiée",

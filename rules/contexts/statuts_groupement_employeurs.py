@@ -3,8 +3,8 @@
 from models.dossier import Dossier
 from models.facts.employment import EmployerGroup
 from models.problems import Problem, refuse_if_any
-from rules.founding import ASSOCIATION
-from rules.statutes import Statuts, described, statutes_problems, statutes_values
+from rules.group.founding import ASSOCIATION
+from rules.group.statutes import Statuts, described, statutes_problems, statutes_values
 
 
 class Context(Statuts):

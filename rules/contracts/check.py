@@ -16,9 +16,9 @@ from models.problems import Problem
 from rules.contracts.case import ContractCase
 from rules.contracts.fixed_term import fixed_term, replaces_somebody
 from rules.contracts.kinds import annual_time, intermittent
-from rules.placements import needs_of, weekly_hours
-from rules.riders import extended
-from rules.stays import stay_on
+from rules.contracts.placements import needs_of, weekly_hours
+from rules.contracts.riders import extended
+from rules.days.stays import stay_on
 
 TRIALS = {
     StaffCategory.EMPLOYEE: "contract/trial_employee",

@@ -7,7 +7,7 @@ from models.facts.employment import Contract, ContractKind
 from models.messages import message
 from models.problems import Problem
 from rules.contracts.case import ContractCase, ground_of
-from rules.durations import last_day
+from rules.days.durations import last_day
 
 # L1242-7: the only cases in which a fixed term may have no precise end.
 OPEN_ENDED = frozenset(

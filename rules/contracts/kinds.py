@@ -9,7 +9,7 @@ from models.facts.working_time import AgreementLevel, IntermittentAgreement, Mul
 from models.messages import message
 from models.problems import Problem
 from rules.contracts.case import ContractCase
-from rules.mean_month import MONTHS_IN_YEAR
+from rules.days.mean_month import MONTHS_IN_YEAR
 
 
 def annual_time(case: ContractCase) -> tuple[Problem, ...]:

@@ -8,11 +8,11 @@ from models.dossier import Dossier
 from models.facts.contract_terms import USUAL_MONTHS, Bonus, FixedTermGround, Rhythm, WorkPeriod
 from models.facts.employment import Contract, ContractKind, StaffCategory
 from models.facts.working_time import IntermittentAgreement, MultiWeekAgreement
-from rules.agreements import name_of
 from rules.contracts.case import ground_of, is_part_time
-from rules.mean_month import MONTHS_IN_YEAR, monthly
+from rules.contracts.placements import in_hours
+from rules.days.mean_month import MONTHS_IN_YEAR, monthly
 from rules.parties import Printed
-from rules.placements import in_hours
+from rules.pooling.agreements import name_of
 from rules.rounding import cents
 
 CATEGORIES = {

@@ -7,7 +7,7 @@ from models.facts.accompaniment import Closing, Engagement, FollowUp
 from models.facts.common_voice import Advocacy
 from models.facts.consultants import Choice, Specification
 from models.messages import message
-from rules.accompaniment import AT_MONTHS, end_of, follow_up_day
+from rules.accompanying.printing import AT_MONTHS, end_of, follow_up_day
 from rules.deadlines.item import DueItem, Lead
 from rules.deadlines.working_days import shifted
 

@@ -12,9 +12,9 @@ from models.facts.lending import StaffLoan
 from models.facts.partnership import Partnership
 from models.facts.pooling import EquipmentLoan, PremisesSharing, VehicleSharing
 from models.messages import Message, message
-from rules.agreements import participants
 from rules.deadlines.item import DueItem, Lead, Nature
 from rules.deadlines.working_days import shifted, term_of
+from rules.pooling.agreements import participants
 
 NAMES = {
     "convention_cooperation": message("la convention de coopération"),

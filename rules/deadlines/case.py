@@ -8,7 +8,6 @@ from models.dossier import Dossier
 from models.facts.employment import EmployerGroup
 from models.facts.follow_through import DutyDone
 from models.parameters import ParameterBook
-from rules.agreements import participants
 from rules.deadlines.accompaniment import accompaniment
 from rules.deadlines.agreements import agreements
 from rules.deadlines.contracts import contract_days
@@ -19,6 +18,7 @@ from rules.deadlines.meetings import mandates, meetings, questions
 from rules.deadlines.people import owners
 from rules.deadlines.tasks import tasks
 from rules.deadlines.working_days import last_working_day
+from rules.pooling.agreements import participants
 
 
 def due_items(dossier: Dossier, book: ParameterBook, drafts: Sequence[date] = ()) -> tuple[DueItem, ...]:

@@ -12,8 +12,8 @@ from rules.deadlines import law
 from rules.deadlines.item import DueItem, Lead, Nature, figure
 from rules.deadlines.people import chair
 from rules.deadlines.working_days import shifted
-from rules.group_changes import LABELS, article_of, for_register, somebody_to_tell
-from rules.group_deadlines import DECLARATION, NOTE, NOTICE, is_sent, last_day, letter_name
+from rules.group.changes import LABELS, article_of, for_register, somebody_to_tell
+from rules.group.deadlines import DECLARATION, NOTE, NOTICE, is_sent, last_day, letter_name
 from rules.parties import under_local_law
 
 REGISTRY_ARTICLE = f"{law.REGISTRY.article} ({law.REGISTRY.code})"

@@ -8,9 +8,9 @@ from models.facts.cooperation import Session
 from models.facts.mandates import Mandate
 from models.facts.sessions import PlannedSession
 from models.messages import message
-from rules.agreements import COLLECTIVE, participants
 from rules.deadlines.item import DueItem, Lead, Nature
 from rules.decisions.pending import pending
+from rules.pooling.agreements import COLLECTIVE, participants
 
 
 def meetings(dossier: Dossier) -> Iterator[DueItem]:

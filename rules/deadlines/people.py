@@ -5,10 +5,10 @@ from datetime import date
 from models.dossier import Dossier
 from models.facts.employment import EmployerGroup, Membership
 from models.facts.organisations import Participation
-from rules.agreements import participants
 from rules.deadlines.item import DueItem
+from rules.ladder.set_aside import advisors
 from rules.parties import chair_of
-from rules.set_aside import advisors
+from rules.pooling.agreements import participants
 
 EVERYBODY = ("chaque ", "chacune", "toutes ", "tous ", "tout le monde")
 """How a task says that it falls to each organisation."""

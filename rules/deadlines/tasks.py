@@ -13,7 +13,7 @@ from models.facts.consultants import Choice, Specification
 from models.facts.cooperation import Session
 from models.facts.partnership import Milestone, Partnership
 from models.messages import Message, message
-from rules.accompaniment import OVER
+from rules.accompanying.printing import OVER
 from rules.deadlines.item import DueItem, text_mark
 from rules.sessions.tasks import Promise, open_promises
 

@@ -5,8 +5,8 @@ from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
-from rules.durations import last_day
-from rules.holidays import holidays_at
+from rules.days.durations import last_day
+from rules.days.holidays import holidays_at
 
 SATURDAY = 5
 FIRST_YEAR, LAST_YEAR = 1900, 4000

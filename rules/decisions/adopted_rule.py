@@ -9,8 +9,8 @@ from models.dossier import Dossier
 from models.facts.common_voice import CommitteeSeat
 from models.facts.cooperation import Decision
 from models.facts.voting import CollegeCount, DecisionRule
-from rules.agreements import participants
 from rules.decisions.counting import HALF, NONE, WHOLE, Rule, Voter
+from rules.pooling.agreements import participants
 
 
 def written_rule(dossier: Dossier, decision: Decision) -> DecisionRule | None:

@@ -10,7 +10,6 @@ from models.facts.organisations import Participation, Role
 from models.facts.voting import DecisionRule
 from models.messages import Message, message
 from models.problems import Problem
-from rules.agreements import COLLECTIVE, name_of
 from rules.decisions.adopted_rule import written_rule
 from rules.decisions.outcome import (
     Outcome,
@@ -34,6 +33,7 @@ from rules.decisions.seating import (
 from rules.decisions.wording import counted as count_told
 from rules.decisions.wording import subject_name, told
 from rules.parties import lacking, to_watch
+from rules.pooling.agreements import COLLECTIVE, name_of
 
 FIELD = "decisions"
 UNDECLARED = {"adopted": None, "quorum_met": None}

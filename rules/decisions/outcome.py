@@ -10,11 +10,11 @@ from models.facts.assembly import Assembly, Resolution
 from models.facts.cooperation import Decision
 from models.facts.organisations import Participation
 from models.facts.voting import Ballot, Cast, DecisionMode, Objection
-from rules.agreements import COLLECTIVE
 from rules.assemblies.counting import outcome as assembly_outcome
 from rules.assemblies.counting import quorum_of
 from rules.decisions.adopted_rule import electorate, numbers_of, written_rule
 from rules.decisions.counting import Quorum, Rule, Tally, Voter, needed, quorums, seats_of, tally
+from rules.pooling.agreements import COLLECTIVE
 
 
 class Result(StrEnum):

@@ -7,8 +7,8 @@ from models.dossier import Dossier
 from models.facts.founding import Attendance
 from models.messages import message
 from models.problems import Problem
-from rules.agreements import name_of
 from rules.parties import lacking, to_watch
+from rules.pooling.agreements import name_of
 
 
 def represented(present: Iterable[Attendance]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from models.facts.cooperation import Decision
 from models.facts.employment import EmployerGroup
 from models.facts.voting import Ballot, DecisionMode
 from models.messages import Message, message
-from rules.agreements import COLLECTIVE, name_of, names_of
 from rules.decisions.outcome import Outcome, Result, ballots_of, outcome_of
+from rules.pooling.agreements import COLLECTIVE, name_of, names_of
 
 RESULTS: dict[Result, Message] = {
     Result.ADOPTED: message("adoptée"),

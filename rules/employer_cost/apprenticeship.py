@@ -1,7 +1,7 @@
 """Who owes the taxe d'apprentissage (Code du travail L6241-1 [2026-02-21], V)."""
 
+from rules.days.mean_month import monthly
 from rules.employer_cost.totals import Situation
-from rules.mean_month import monthly
 from rules.rounding import cents
 
 

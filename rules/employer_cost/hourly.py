@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from models.calendar import Month
 from models.parameters import ParameterBook
+from rules.days.mean_month import MONTHS_IN_YEAR, monthly
 from rules.employer_cost.figures import LEGAL_WEEK
-from rules.mean_month import MONTHS_IN_YEAR, monthly
 
 LEGAL_YEAR = "working_time/legal_year"
 

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from rules.days.mean_month import monthly
 from rules.employer_cost.figures import Figures
 from rules.employer_cost.post import NOTHING, WHOLE, Post, WorkedMonth
-from rules.mean_month import monthly
 
 
 def gross_of(worked: WorkedMonth, figures: Figures) -> Decimal:

@@ -8,13 +8,13 @@ from models.calendar import Month
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, refuse_if_any
+from rules.days.mean_month import monthly
 from rules.employer_cost.figures import Figures
 from rules.employer_cost.hourly import HourlyCost, hourly_cost
 from rules.employer_cost.lines import MonthCost
 from rules.employer_cost.month import cost_of_month
 from rules.employer_cost.pay import usual_overtime
 from rules.employer_cost.post import NOTHING, WHOLE, Employer, Post, WorkedMonth
-from rules.mean_month import monthly
 from rules.rounding import cents
 
 WEEKLY_MAXIMUM = "working_time/weekly_maximum"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.parameters import ParameterBook
+from rules.days.mean_month import monthly
 from rules.employer_cost.figures import Figures
 from rules.employer_cost.pay import gross_of
 from rules.employer_cost.post import NOTHING, WHOLE, Employer, Post, WorkedMonth
-from rules.mean_month import monthly
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from models.allocation import CostShare, Stated
 from models.messages import Message, message
 from models.pricing import Key
+from rules.accounts.prices import NAMES
 from rules.explaining.tree import Node, duration, origin_of
-from rules.prices import NAMES
 from rules.rounding import SECONDS_IN_HOUR, cents, euros, whole_cents
 
 

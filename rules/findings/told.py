@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from models.dossier import Dossier
 from models.facts.accompaniment import DiagnosisAnswer, Position
 from models.messages import Message, message
-from rules.agreements import name_of
-from rules.diagnosis import AGREEING, DISAGREEING, released
+from rules.diagnosing.diagnosis import AGREEING, DISAGREEING, released
 from rules.findings.raised import Evidence
+from rules.pooling.agreements import name_of
 
 
 def agreeing(dossier: Dossier, question: str, said: Message) -> Iterator[Evidence]:

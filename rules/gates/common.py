@@ -4,8 +4,8 @@ from models.dossier import Dossier
 from models.facts.cooperation import Decision
 from models.facts.employment import Membership
 from models.facts.organisations import Organisation
-from rules.agreements import participants
 from rules.decisions.outcome import adopted_by, votes_on
+from rules.pooling.agreements import participants
 
 
 def founders(dossier: Dossier) -> tuple[Organisation, ...]:

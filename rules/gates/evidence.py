@@ -18,11 +18,11 @@ from models.facts.employment import EmployerGroup
 from models.facts.organisations import Organisation
 from models.ladder import Requirement
 from models.messages import Message, message
-from rules.agreements import COLLECTIVE, participants
+from rules.diagnosing.topics import LABELS, topic_name, unsettled
 from rules.gates.common import founders, has_adopted
 from rules.parties import PUBLIC, PUBLIC_FOR_CAP, is_mixed
+from rules.pooling.agreements import COLLECTIVE, participants
 from rules.section_names import section_name
-from rules.topics import LABELS, topic_name, unsettled
 
 NOBODY_YET = message("les organisations participantes ne sont pas encore connues")
 _KIND_OF = {kind.section: kind.kind for kind in KINDS.values()}

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from models.dossier import Dossier
 from models.messages import Message, message
-from rules.agreements import name_of
 from rules.governance.bodies import bodies
 from rules.governance.game import Body
 from rules.governance.power import Power, powers
+from rules.pooling.agreements import name_of
 
 THOUSAND = 1000
 

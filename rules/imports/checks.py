@@ -8,7 +8,7 @@ from models.facts.organisations import Organisation, Site
 from models.messages import message
 from models.problems import Place, Problem
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
-from rules.timeline import Timeline
+from rules.days.timeline import Timeline
 
 
 def check_hours(lines: Iterable[HoursLine], timeline: Timeline) -> tuple[Problem, ...]:

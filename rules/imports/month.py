@@ -9,6 +9,7 @@ from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity, blocking
 from models.sheets import Dsn, Sheet
 from models.worktime import PLAIN, HoursLine, Nature, Origin, PayrollLine
+from rules.days.timeline import Timeline
 from rules.imports.checks import check_hours, check_payroll
 from rules.imports.columns import NO_CHOICE, Choices
 from rules.imports.daily import check_days, check_weeks
@@ -19,7 +20,6 @@ from rules.imports.payroll import read_payroll
 from rules.imports.refused import RefusedSheet, good_part, refused_sheets
 from rules.imports.rows import Reading
 from rules.imports.times import check_overlaps
-from rules.timeline import Timeline
 
 L = TypeVar("L", HoursLine, PayrollLine)
 

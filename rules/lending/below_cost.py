@@ -7,9 +7,9 @@ from dateutil.relativedelta import relativedelta
 from models.facts.lending import StaffLoan, UserStanding
 from models.messages import message
 from models.problems import Problem
-from rules.durations import last_day
+from rules.days.durations import last_day
+from rules.days.mean_month import MONTHS_IN_YEAR
 from rules.lending.case import LendingCase, Limits, refused
-from rules.mean_month import MONTHS_IN_YEAR
 
 
 def below_cost(case: LendingCase, limits: Limits) -> tuple[Problem, ...]:

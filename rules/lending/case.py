@@ -11,8 +11,8 @@ from models.facts.organisations import Organisation
 from models.messages import Message
 from models.parameters import ParameterBook
 from models.problems import Problem
+from rules.days.stays import stay_on
 from rules.parties import lacking
-from rules.stays import stay_on
 
 
 @dataclass(frozen=True, slots=True)

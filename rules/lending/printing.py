@@ -10,7 +10,7 @@ from models.problems import Problem, ProblemsFound
 from rules.lending.case import Law, LendingCase, lending_case
 from rules.lending.regimes import open_regimes, refusals, regime_of
 from rules.parties import Partie, Printed, lacking, party, to_watch
-from rules.pooling import unknown_subject
+from rules.pooling.things import unknown_subject
 
 NAMES = {
     Billed.WAGES: "Salaires versés",

@@ -12,7 +12,7 @@ from models.messages import message
 from models.problems import Problem, ProblemsFound
 from rules.lending.below_cost import below_cost
 from rules.lending.case import Check, Law, LendingCase, Limits, first_of, refused
-from rules.pooling import in_order
+from rules.pooling.things import in_order
 
 # L8241-1 [2015-04-04], last paragraph: what a lender without profit may invoice.
 ALLOWED = frozenset({Billed.WAGES, Billed.CHARGES, Billed.EXPENSES})

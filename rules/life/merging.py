@@ -17,11 +17,11 @@ from models.facts.organisations import Participation
 from models.messages import Message, message
 from models.problems import Place, Problem
 from models.stage import CaseState, Stage
+from rules.ladder.stages import not_active
 from rules.life.binding import binding_nobody, stays_behind
 from rules.life.naming import Name, has_own_identifier, name_of_fact, renamed
 from rules.life.splitting import ACTS
 from rules.life.states import merged, without_reason
-from rules.stages import not_active
 
 OTHER = "AUTRE"
 """The case that joins the first one, as it is typed."""

@@ -9,8 +9,8 @@ from models.messages import message
 from models.problems import Place, Problem
 from models.stage import CaseState, Stage
 from rules.gates.evidence import lacking
+from rules.ladder.requirements import Missing, Waived, waived
 from rules.life.states import merged, without_reason
-from rules.requirements import Missing, Waived, waived
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from models.dossier import Dossier
 from models.facts import Fact, Value
-from rules.agreements import COLLECTIVE
 from rules.case_references import REFERENCES
+from rules.pooling.agreements import COLLECTIVE
 
 Name = tuple[str, str]
 """Kind and key of a fact."""

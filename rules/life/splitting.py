@@ -17,11 +17,11 @@ from models.facts.set_aside import SetAside
 from models.messages import message
 from models.problems import Place, Problem
 from models.stage import CaseState
-from rules.agreements import participants
+from rules.ladder.stages import not_active
 from rules.life.binding import binding_nobody
 from rules.life.naming import Name, name_of_fact, named_by
 from rules.life.states import merged, without_reason
-from rules.stages import not_active
+from rules.pooling.agreements import participants
 
 ACTS: tuple[type[Fact], ...] = (Decision, Signature, StaffInformation, SetAside, Participation)
 """What a collective, or one of its members in it, did in one case: it is never carried into another."""

@@ -6,7 +6,7 @@ from models.dossier import CaseState, Dossier
 from models.messages import message
 from models.problems import Place, Problem
 from models.stage import Turn
-from rules.stages import CASE, STATE_NAMES
+from rules.ladder.stages import CASE, STATE_NAMES
 
 LEADS_TO = {
     Turn.PAUSE: CaseState.PAUSED,

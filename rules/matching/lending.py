@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from models.dossier import Dossier
 from models.facts.cooperation import Direction, Resource, ResourceKind
-from rules.agreements import participants
 from rules.matching.calendar import Times, times
 from rules.matching.likeness import named
 from rules.matching.travel import Distances
+from rules.pooling.agreements import participants
 
 ENDLESS = frozenset({ResourceKind.INFORMATION, ResourceKind.COMMUNICATION, ResourceKind.MONEY})
 """What one may give to several at once without having less of it."""

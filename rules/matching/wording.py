@@ -7,11 +7,11 @@ from models.dossier import Dossier
 from models.facts.cooperation import Resource, ResourceKind
 from models.facts.organisations import Site
 from models.messages import Message, message
-from rules.agreements import name_of
 from rules.matching.calendar import YEAR
 from rules.matching.lending import Fit, Unanswered
 from rules.matching.posts import HOUR, Post
 from rules.matching.proposals import Alone, Why
+from rules.pooling.agreements import name_of
 
 FEW = 3
 MONTHS = (

@@ -11,8 +11,8 @@ from models.parameters import ParameterBook
 from models.problems import Problem
 from models.week import DAYS, Week
 from rules.contracts.case import is_part_time
-from rules.holidays import holidays_at, is_may_day
-from rules.riders import extended
+from rules.contracts.riders import extended
+from rules.days.holidays import holidays_at, is_may_day
 from rules.schedule.drafting_problems import missing_facts, missing_travel, unfit_needs
 from rules.schedule.instance import HOUR, QUARTER, Demand, Instance, Limits, Window, Worker, minutes_of
 from rules.schedule.limits import agreed_limits, default_limits, habits

@@ -11,8 +11,8 @@ from models.facts.organisations import Organisation
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Problem, Severity
+from rules.contracts.placements import full_name
 from rules.parties import PUBLIC_FOR_CAP
-from rules.placements import full_name
 from rules.rounding import hours
 from rules.schedule.averages import local_authority_share, part_of_year
 from rules.schedule.instance import Activity, Schedule

@@ -9,7 +9,7 @@ from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity
 from models.week import Week
-from rules.placements import full_name
+from rules.contracts.placements import full_name
 from rules.rounding import hours
 from rules.schedule.instance import HOUR, Schedule
 

@@ -8,10 +8,10 @@ from models.dossier import Dossier
 from models.facts.cooperation import Finding, Session
 from models.facts.sessions import PlannedSession
 from rules.decisions.pending import Pending, pending
-from rules.requirements import Missing
+from rules.diagnosing.topics import unsettled
+from rules.ladder.requirements import Missing
+from rules.ladder.stages import open_requirements
 from rules.sessions.tasks import Promise, open_promises
-from rules.stages import open_requirements
-from rules.topics import unsettled
 
 OPENING, REVIEW, QUESTION, TOPIC, CLOSING = 10, 15, 20, 25, 10
 """Minutes usually given to each part of a session."""

@@ -8,8 +8,8 @@ from models.dossier import Dossier
 from models.facts.cooperation import Session
 from models.facts.mandates import Mandate, Power
 from models.facts.organisations import Organisation
-from rules.agreements import name_of
 from rules.imports.cells import plain
+from rules.pooling.agreements import name_of
 
 
 class Standing(StrEnum):

@@ -2,8 +2,8 @@
 
 from models.dossier import Dossier
 from models.facts.tasks import Task, TaskState
-from rules.agreements import name_of
 from rules.parties import Printed
+from rules.pooling.agreements import name_of
 from rules.sessions.tasks import STATES
 
 OPEN = "–"

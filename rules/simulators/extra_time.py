@@ -8,10 +8,10 @@ from decimal import Decimal
 from models.worktime import HoursLine, PayrollLine
 from rules.allocation.known import Known
 from rules.allocation.weeks import bands, weeks_of
+from rules.days.mean_month import monthly
 from rules.employer_cost.figures import Figures
 from rules.employer_cost.post import NOTHING, WHOLE
 from rules.imports.cells import as_number, plain
-from rules.mean_month import monthly
 from rules.rounding import cents, hours
 
 HUNDRED = Decimal(100)

@@ -13,11 +13,11 @@ from models.facts.prices import PricePolicy
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, ProblemsFound
-from rules.group_rates import HUNDRED, headcount, mobility, ratios, work_accident
+from rules.group.rates import HUNDRED, headcount, mobility, ratios, work_accident
 from rules.parties import members
 from rules.simulators.check import PRICES
 from rules.simulators.months import later
-from rules.vat_places import place_taxed
+from rules.vat.places import place_taxed
 
 NON_PROFIT = frozenset({LegalNature.ASSOCIATION})
 

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from models.facts.employment import ContractKind, StaffCategory
 from models.messages import Message, message
+from rules.days.mean_month import monthly
 from rules.employer_cost.figures import Figures
 from rules.employer_cost.pay import gross_of
 from rules.employer_cost.post import NOTHING, WHOLE, Post, WorkedMonth
-from rules.mean_month import monthly
 from rules.rounding import cents
 from rules.simulators.extra_time import Extra, Rates, of_lines, of_sheets
 from rules.simulators.pay import Asked, Compared, Pay

@@ -8,12 +8,12 @@ from models.calendar import Month
 from models.facts.contract_terms import Bonus
 from models.facts.forecast import Forecast, ForecastPost
 from models.parameters import ParameterBook
+from rules.days.mean_month import monthly
 from rules.employer_cost.figures import Figures
 from rules.employer_cost.hourly import LEGAL_YEAR
 from rules.employer_cost.lines import MonthCost
 from rules.employer_cost.post import NOTHING, WHOLE, Employer, Post, WorkedMonth
 from rules.employer_cost.year import costs_of_year
-from rules.mean_month import monthly
 from rules.rounding import cents
 from rules.simulators.months import MONTHS
 

@@ -9,8 +9,8 @@ from models.facts.forecast import Forecast
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity
-from rules.vat import OVERSEAS_RATE, STANDARD_RATE
-from rules.vat_places import place_of
+from rules.vat.places import place_of
+from rules.vat.statement import OVERSEAS_RATE, STANDARD_RATE
 
 NO_TAX = Decimal(0)
 RATES = {VatPlace.MAINLAND: STANDARD_RATE, VatPlace.OVERSEAS: OVERSEAS_RATE}

@@ -15,7 +15,7 @@ from models.facts.accompaniment import (
     PlanAction,
 )
 from models.messages import Message, message
-from rules.agreements import name_of
+from rules.pooling.agreements import name_of
 from rules.story.record import Told
 from rules.story.words import listed, sentence
 

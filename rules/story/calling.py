@@ -9,7 +9,7 @@ from models.facts.consultants import Choice, Offer, Specification
 from models.facts.pooling import SharedAccount
 from models.facts.steps import MissionEnd, SupportCommittee, Welcome
 from models.messages import Message, message
-from rules.agreements import name_of
+from rules.pooling.agreements import name_of
 from rules.story.record import Told
 from rules.story.words import listed, sentence
 

@@ -7,9 +7,9 @@ from models.facts.cooperation import Decision, Signature, StaffInformation, Work
 from models.facts.employment import EmployerGroup
 from models.facts.set_aside import SetAside
 from models.messages import Message, message
-from rules.agreements import COLLECTIVE, name_of
 from rules.decisions.outcome import Outcome, Result, ballots_of, outcome_of
-from rules.stages import STAGE_NAMES
+from rules.ladder.stages import STAGE_NAMES
+from rules.pooling.agreements import COLLECTIVE, name_of
 from rules.story.record import Told
 from rules.story.words import Word, kind_of_document, listed, sentence, strung, subject_name
 

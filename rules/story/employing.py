@@ -6,7 +6,7 @@ from models.dossier import Dossier
 from models.facts.employment import Contract, Employee, EmployerGroup, Membership
 from models.facts.prices import PricePolicy
 from models.messages import Message, message
-from rules.agreements import name_of
+from rules.pooling.agreements import name_of
 from rules.story.record import Told
 from rules.story.words import listed
 

@@ -8,8 +8,8 @@ from models.facts.sessions import PlannedSession
 from models.facts.tasks import TaskFollowed
 from models.facts.voting import DecisionRule, OpenQuestion
 from models.messages import Message, message
-from rules.agreements import name_of
 from rules.findings.named import PITFALLS
+from rules.pooling.agreements import name_of
 from rules.sessions.tasks import STATES, promises
 from rules.story.record import Told
 from rules.story.words import sentence

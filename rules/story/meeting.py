@@ -6,13 +6,13 @@ from models.dossier import Dossier
 from models.facts.cooperation import Finding, Session, Topic, TopicSettled
 from models.facts.organisations import HowJoined, Organisation, Participation, Role
 from models.messages import Message, message
-from rules.agreements import name_of
+from rules.diagnosing.topics import LABELS, topic_name
+from rules.pooling.agreements import name_of
 from rules.sessions.attendance import read_line
 from rules.sessions.settled import decisions_in, topics_in
 from rules.story.deciding import put_to_all
 from rules.story.record import Told
 from rules.story.words import first_line, listed, sentence, strung
-from rules.topics import LABELS, topic_name
 
 ARRIVALS = {
     HowJoined.OWN_WILL: message("Viennent de leur plein gré : {names}."),

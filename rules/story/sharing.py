@@ -8,7 +8,7 @@ from models.facts.lending import StaffLoan
 from models.facts.partnership import Partnership
 from models.facts.pooling import EquipmentLoan, PremisesSharing, VehicleSharing
 from models.messages import Message, message
-from rules.agreements import name_of
+from rules.pooling.agreements import name_of
 from rules.story.record import Told
 from rules.story.words import listed
 

@@ -25,8 +25,8 @@ from models.facts.tasks import TaskFollowed
 from models.facts.voting import DecisionRule, OpenQuestion
 from models.messages import Message, message
 from models.stage import Stage
+from rules.ladder.stages import STAGE_NAMES
 from rules.section_names import section_name
-from rules.stages import STAGE_NAMES
 from rules.story import accompanying, calling, deciding, employing, following, meeting, sharing, turning
 from rules.story.record import Chapter, Paragraph, Record, Scene, Story, Told
 from rules.story.words import Word, counted, kind_of_document

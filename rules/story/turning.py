@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from models.messages import Message, message
 from models.stage import Stage
-from rules.stages import STAGE_NAMES
+from rules.ladder.stages import STAGE_NAMES
 from rules.story.record import Billed, Closed, Moved, Paper, Turned
 from rules.story.words import counted, kind_of_document, listed, sentence
 

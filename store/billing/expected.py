@@ -13,13 +13,13 @@ from models.facts.prices import PricePolicy
 from models.messages import message
 from models.month import MonthClosing, MonthState
 from models.problems import Problem, ProblemsFound
+from rules.accounts.provisions import can_be_computed, provision
 from rules.billing.composing import provisional
 from rules.billing.lines import Maker, is_price
 from rules.billing.papers import Draft, InvoiceLine
 from rules.billing.totals import tax_of_month
 from rules.parties import members, name_in
-from rules.provisions import can_be_computed, provision
-from rules.vat_places import taxations
+from rules.vat.places import taxations
 from store.billing.numbering import Desk
 from store.cases.records import dossier
 from store.months.allocations import statement_lines

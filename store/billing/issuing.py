@@ -25,7 +25,7 @@ from rules.billing.lines import Maker, is_price
 from rules.billing.papers import Draft, IssuedInvoice
 from rules.billing.totals import sum_of, tax_of_month
 from rules.parties import no_group
-from rules.vat_places import elsewhere, taxations
+from rules.vat.places import elsewhere, taxations
 from store.billing.expected import expected
 from store.billing.numbering import Desk, issue
 from store.billing.papers import papers

@@ -12,8 +12,8 @@ from models.messages import message
 from models.month import MonthClosing, MonthState
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity, refuse_if_any
+from rules.days.timeline import Timeline
 from rules.imports.rows import Skipped
-from rules.timeline import Timeline
 from store.months.choices import remember
 from store.months.receiving import Arrival, add_rows, sort_sources
 from store.months.records import Sources

@@ -18,7 +18,7 @@ from models.facts.organisations import Organisation
 from models.messages import message
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, ProblemsFound
-from rules.account_facts import unknown_member
+from rules.accounts.facts import unknown_member
 from rules.billing.guards import series_of
 from rules.billing.papers import Draft, IssuedInvoice, number_of
 from rules.billing.parties import buyer, due_day, references, seller, terms, without_penalties

@@ -15,7 +15,7 @@ from models.facts.billing import DebitMandate
 from models.facts.organisations import Organisation
 from models.messages import message
 from models.problems import Place, Problem, refuse_if_any
-from rules.account_facts import unknown_member
+from rules.accounts.facts import unknown_member
 from rules.billing.account import Account, Payment, account
 from rules.billing.bank import BankLine, Recognised, Register, fingerprint, recognise
 from rules.billing.bank_file import read_bank

@@ -19,7 +19,7 @@ from models.dossier import Dossier
 from models.facts import KINDS, Fact, Value
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
-from rules.stages import check_takeover
+from rules.ladder.stages import check_takeover
 from store.case_files.checks import Located, check_located
 from store.case_files.decisions import check_decisions
 from store.case_files.field_problems import field_problems, nearest

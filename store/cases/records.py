@@ -17,9 +17,9 @@ from models.facts import Fact
 from models.facts.set_aside import SetAside
 from models.messages import message
 from models.problems import Problem, ProblemsFound, refuse_if_any
-from rules.requirements import waived
-from rules.set_aside import check_set_aside
-from rules.stages import check_move, check_takeover
+from rules.ladder.requirements import waived
+from rules.ladder.set_aside import check_set_aside
+from rules.ladder.stages import check_move, check_takeover
 from store.cases.audit import note, now
 from store.cases.days import refuse_before_the_last_turn, refuse_wild_day
 from store.cases.facts import changed_meanwhile, write_facts

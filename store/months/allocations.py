@@ -23,10 +23,10 @@ from rules.allocation.known import Known, known_of
 from rules.allocation.month import MonthMatter, allocate_on, ground_of
 from rules.allocation.past import Past
 from rules.allocation.year import YearSum, year_sum
+from rules.days.timeline import Timeline
 from rules.imports.month import check_lines
 from rules.parties import no_group
 from rules.rounding import euros
-from rules.timeline import Timeline
 from store.database import reading, transaction
 from store.digests import digest_of
 from store.months.past import past_of

@@ -12,7 +12,7 @@ from models.messages import message
 from models.problems import Problem, ProblemsFound
 from models.reader import Matter
 from models.worktime import HoursLine, Nature, Origin, PayrollLine
-from rules.explain import Sources
+from rules.explaining.line import Sources
 from rules.rounding import euros
 from store.access import consulted
 from store.plain_reading import Ask, plain_value

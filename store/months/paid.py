@@ -13,9 +13,9 @@ from models.facts.rates import TaxRatios
 from models.month import LedgerLine, MonthClosing, MonthState, PayrollRow, StatementLine
 from models.pricing import Basis
 from rules.allocation.past import TaxedBefore
-from rules.mean_month import MONTHS_IN_YEAR
+from rules.days.mean_month import MONTHS_IN_YEAR
+from rules.days.timeline import Timeline
 from rules.rounding import whole_cents
-from rules.timeline import Timeline
 from store.months.rows import files_counted
 
 Span = tuple[str, str]

@@ -12,9 +12,9 @@ from models.month import LedgerLine, MonthState, StatementLine
 from models.pricing import Basis
 from rules.allocation.past import Counted, Holder, Past
 from rules.allocation.year import ends_regime, exempt_before, first_settled
-from rules.mean_month import MONTHS_IN_YEAR
+from rules.days.mean_month import MONTHS_IN_YEAR
+from rules.days.timeline import Timeline
 from rules.rounding import whole_cents
-from rules.timeline import Timeline
 from store.cases.records import dossiers
 from store.months.paid import closings, paid, taxed_before
 from store.months.worked import days_of_the_week, past_hours, weeks_before

@@ -19,8 +19,8 @@ from models.messages import Message, message
 from models.month import ImportedFile, MonthClosing, MonthState
 from models.problems import Place, Problem, ProblemsFound, refuse_if_any
 from models.sheets import SourceFile
+from rules.days.timeline import Timeline
 from rules.imports.rows import Skipped
-from rules.timeline import Timeline
 from store.cases import audit
 from store.cases.records import dossiers
 from store.database import transaction

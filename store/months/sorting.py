@@ -11,6 +11,7 @@ from models.month import FileKind, ImportedFile, MonthClosing
 from models.parameters import ParameterBook
 from models.problems import Place, Problem, ProblemsFound, Severity, blocking
 from models.sheets import Sheet, SourceFile
+from rules.days.timeline import Timeline
 from rules.imports.columns import Choices, Picked
 from rules.imports.mended import Mended, completed
 from rules.imports.month import (
@@ -24,7 +25,6 @@ from rules.imports.month import (
 )
 from rules.imports.refused import RefusedSheet, renumbered
 from rules.imports.rows import Reading
-from rules.timeline import Timeline
 from store.months.choices import choices
 from store.months.rows import files_counted, hours_of, payroll_of
 

@@ -15,7 +15,7 @@ from models.month import MonthState
 from models.parameters import ParameterBook
 from models.problems import Problem, ProblemsFound
 from rules.contexts.releve_mensuel import DOCUMENT, Context, statement, subject_of
-from rules.vat import Totals
+from rules.vat.statement import Totals
 from store import files
 from store.cases.records import locked as held
 from store.database import reading, transaction

@@ -23,12 +23,12 @@ from rules.allocation.month import MonthMatter, ground_of
 from rules.allocation.past import Holder, Past
 from rules.allocation.year import year_sum
 from rules.billing.corrections import Adjusted
+from rules.days.timeline import Timeline
 from rules.imports.month import check_lines
 from rules.parties import name_in
 from rules.rounding import whole_cents
-from rules.timeline import Timeline
-from rules.vat import Totals, totals
-from rules.vat_places import taxations
+from rules.vat.places import taxations
+from rules.vat.statement import Totals, totals
 from store.access import consulted
 from store.billing.adjustments import adjustments_borne_by
 from store.cases.records import dossier

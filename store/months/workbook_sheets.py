@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.allocation import FUND
 from models.worktime import BORNE
-from rules.prices import NAMES, components_said
+from rules.accounts.prices import NAMES, components_said
 from rules.rounding import fine_hours, hours
 from store.language import show, where
 from store.months.view import MonthView

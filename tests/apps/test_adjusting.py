@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from apps.cli.adjusting import tell
+from apps.cli.bills.adjusting import tell
 from models.calendar import Month
 from rules.billing.corrections import Difference, LineKey
 from store.billing.revisions import Revised

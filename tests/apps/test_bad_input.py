@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from apps.cli import failures, output, situation
+from apps.cli import failures, output
+from apps.cli.cases import situation
 from apps.cli.main import run
 from models.actor import Actor
 from store import database

@@ -108,7 +108,7 @@ def test_a_failure_of_ours_is_one_sentence_and_a_file_that_holds_the_rest(oeuvre
     home.mkdir()
     (home / "oeuvre.db").mkdir()
     code = (
-        "import apps.cli.situation as s; s.show_all = lambda _at: 1 / 0\n"
+        "import apps.cli.cases.situation as s; s.show_all = lambda _at: 1 / 0\n"
         "from apps.cli.main import main; main()"
     )
     done = subprocess.run(

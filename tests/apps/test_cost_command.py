@@ -2,7 +2,8 @@
 
 import pytest
 
-from apps.cli import cost, output
+from apps.cli import output
+from apps.cli.costs import cost
 from apps.cli.main import run
 from rules.employer_cost import quote
 

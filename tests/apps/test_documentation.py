@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from apps.cli.cost import QUOTE
+from apps.cli.costs.cost import QUOTE
 from apps.cli.main import DOORS, GLOBAL_OPTIONS, _load
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from apps.cli import explaining, output, words
+from apps.cli import output, words
 from apps.cli.main import take_global_options
+from apps.cli.months import explaining
 from models.messages import message
 from models.problems import Place, Problem, ProblemsFound, Severity
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from apps.cli.past import SENTENCES, TURNS, show_entries
+from apps.cli.cases.past import SENTENCES, TURNS, show_entries
 from models.audit import AuditEntry
 
 STORE = Path(__file__).resolve().parents[2] / "store"

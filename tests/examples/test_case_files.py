@@ -13,8 +13,8 @@ from models.facts import Fact
 from models.facts.cooperation import Session, Topic, TopicSettled
 from models.facts.employment import Contract, Need
 from rules.contexts import paper
-from rules.holidays import holidays_at
-from rules.stages import check_move
+from rules.days.holidays import holidays_at
+from rules.ladder.stages import check_move
 from store.case_files.reading import read_case_file
 from store.ladders import ladder_for
 from store.parameters import parameters

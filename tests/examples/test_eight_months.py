@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from apps.cli.cases.watching import name_of
 from apps.cli.main import run
-from apps.cli.watching import name_of
 from models.dossier import Dossier
 from models.facts.accompaniment import DiagnosisAnswer, Engagement
 from models.facts.cooperation import Decision, Session
-from rules.agreements import participants
 from rules.decisions.outcome import Result, outcome_of
 from rules.findings import findings
+from rules.ladder.stages import open_requirements
+from rules.pooling.agreements import participants
 from rules.sessions.tasks import promises
-from rules.stages import open_requirements
 from store import database, settings
 from store.cases.records import dossier
 from store.database import reading

@@ -121,7 +121,9 @@ def test_a_week_the_checker_refuses_is_never_published(example, monkeypatch) -> 
         solve_week.fn(instance)
 
 
-@pytest.mark.parametrize("module", ["apps.cli.schedule", "rules", "rules.schedule", "store.schedules.files"])
+@pytest.mark.parametrize(
+    "module", ["apps.cli.months.schedule", "rules", "rules.schedule", "store.schedules.files"]
+)
 def test_only_a_week_to_solve_loads_the_solver(module) -> None:
     code = f"import sys, {module}; sys.exit(bool({{'ortools', 'prefect'}} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from sqlmodel import select
 
-from apps.cli.closing_many import _tell
+from apps.cli.months.closing_many import _tell
 from flows import runtime
 from flows.acting import acting
 from flows.close_many import ManyOrder, close_months, listened

@@ -4,7 +4,7 @@ from datetime import date
 
 from flows.waiting import Waits, sentences, waits_of
 from models.dossier import Dossier, Stage
-from rules.stages import STAGE_NAMES
+from rules.ladder.stages import STAGE_NAMES
 from store.ladders import ladder
 from store.language import show
 

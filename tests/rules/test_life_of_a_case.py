@@ -15,10 +15,10 @@ from models.ladder import Gate, Ladder, Requirement
 from models.stage import Turn
 from rules.gates.evidence import lacking
 from rules.gates.law import LEGAL_FLOOR
-from rules.ladder_check import check_ladder
+from rules.ladder.check import check_ladder
+from rules.ladder.stages import check_move, open_requirements
 from rules.life.migration import check_migration, preview
 from rules.life.states import LEADS_TO, check_turn
-from rules.stages import check_move, open_requirements
 from store.ladders import ladder
 
 from .test_stages import READY, organisation

@@ -10,11 +10,11 @@ from models.facts.employment import EmployerGroup
 from models.law import LegalBasis
 from models.messages import Message, message
 from models.problems import Place, Problem, Severity
-from rules.agreements import COLLECTIVE
 from rules.allocation.ground import Ground
 from rules.allocation.year import YearSum
+from rules.days.timeline import Timeline
 from rules.gates.common import has_adopted
-from rules.timeline import Timeline
+from rules.pooling.agreements import COLLECTIVE
 
 SHORT: Mapping[str, str] = {"Code général des impôts": "CGI ", "Code de la sécurité sociale": "CSS "}
 """Codes named before their articles; those of the labour code stand alone."""

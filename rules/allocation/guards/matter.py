@@ -17,7 +17,7 @@ from rules.allocation.ways.payroll_tax import recorded_tax, taxed_pays, taxed_sh
 from rules.allocation.ways.rates import MEASURES, bracket_of
 from rules.allocation.ways.sums import expenses_of
 from rules.allocation.ways.yearly import account_of, in_force
-from rules.mean_month import MONTHS_IN_YEAR
+from rules.days.mean_month import MONTHS_IN_YEAR
 from rules.rounding import euros
 
 

@@ -10,7 +10,7 @@ from models.messages import message
 from models.week import Week
 from rules.allocation.guards.guard import Finding, Month
 from rules.contracts.versions import first_start
-from rules.mean_month import MONTHS_IN_YEAR
+from rules.days.mean_month import MONTHS_IN_YEAR
 from rules.parties import PUBLIC_FOR_CAP
 from rules.rounding import hours
 from rules.schedule.averages import local_authority_limit, part_of_year

@@ -29,7 +29,7 @@ from rules.allocation.guards.year import (
     year_not_at_zero,
 )
 from rules.allocation.year import YearSum
-from rules.timeline import Timeline
+from rules.days.timeline import Timeline
 
 _LABOUR, _SOCIAL = "Code du travail", "Code de la sécurité sociale"
 _READ = date(2026, 11, 22)

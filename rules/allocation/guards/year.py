@@ -11,8 +11,8 @@ from models.facts.rates import ContributionHeadcount
 from models.messages import Message, message
 from rules.allocation.guards.guard import Finding, Month
 from rules.allocation.year import YearSum, counted_sum
-from rules.group_rates import THRESHOLD_YEARS, headcount, headcounts
-from rules.mean_month import MONTHS_IN_YEAR
+from rules.days.mean_month import MONTHS_IN_YEAR
+from rules.group.rates import THRESHOLD_YEARS, headcount, headcounts
 from rules.rounding import euros
 
 

@@ -4,5 +4,6 @@ Key files: ``registry`` (the list, with what each admits), ``hourly`` (hours at 
 ``extra_hours`` (hours that come on top), ``sums`` (sums shared), ``actual`` (payroll lines), ``payroll_tax``,
 ``rates`` (percentages and fees), ``yearly`` (yearly cost, deposit), ``accounts`` (provisions, settlement).
 
-A new way is one function, one line in ``registry`` and its words in ``rules.prices`` and ``rules.explain``.
+A new way is one function, one line in ``registry`` and its words in ``rules.accounts.prices``
+and ``rules.explaining.line``.
 """

@@ -10,7 +10,7 @@ from models.facts.employment import Contract
 from rules.allocation.ground import Asked
 from rules.allocation.ways.lines import Used, product
 from rules.allocation.ways.yearly import hour_price, in_force
-from rules.mean_month import MONTHS_IN_YEAR
+from rules.days.mean_month import MONTHS_IN_YEAR
 from rules.rounding import cents, hours, seconds
 
 

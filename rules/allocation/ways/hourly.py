@@ -12,7 +12,7 @@ from rules.allocation.ground import Asked, Ground
 from rules.allocation.keys import cost_weights
 from rules.allocation.shares import split
 from rules.allocation.ways.lines import Used, product
-from rules.mean_month import monthly
+from rules.days.mean_month import monthly
 from rules.rounding import SECONDS_IN_HOUR, cents
 
 SHARED_WORK = frozenset({Nature.COMMON, Nature.TRAINING})

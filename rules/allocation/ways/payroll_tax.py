@@ -17,10 +17,10 @@ from rules.allocation.keys import cost_weights, time_apart, weights_of
 from rules.allocation.past import TaxedBefore
 from rules.allocation.ways.lines import Bearers, Details, parts
 from rules.allocation.ways.year_weights import weights_of_employee, weights_of_group
+from rules.days.mean_month import MONTHS_IN_YEAR
 from rules.employer_cost.figures import Figures
 from rules.employer_cost.payroll_tax import Payer, PayrollTax, TaxedPay, liability
 from rules.employer_cost.payroll_tax import payroll_tax as tax_of_year
-from rules.mean_month import MONTHS_IN_YEAR
 from rules.rounding import cents, euros, whole_cents
 
 

@@ -17,7 +17,7 @@ from rules.allocation.shares import split
 from rules.allocation.ways.hourly import PRICES
 from rules.allocation.ways.lines import Bearers, figure, parts
 from rules.allocation.ways.rates import applied
-from rules.mean_month import MONTHS_IN_YEAR
+from rules.days.mean_month import MONTHS_IN_YEAR
 from rules.rounding import cents, euros, whole_cents
 
 MemberCents = dict[str, int]

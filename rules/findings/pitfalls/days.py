@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from models.facts.accompaniment import Closing, Engagement, Intervention
 from models.facts.pitfalls import Pitfall
 from models.messages import message
-from rules.accompaniment import DAYS_MARGIN, Jours, days
+from rules.accompanying.printing import DAYS_MARGIN, Jours, days
 from rules.findings.raised import Case, Evidence, Raised
 
 

@@ -10,11 +10,11 @@ from models.facts.accompaniment import Brake
 from models.facts.cooperation import Direction, Resource
 from models.facts.pitfalls import Pitfall, SpeakingTime
 from models.messages import Message, message
-from rules.agreements import name_of, participants
 from rules.findings.raised import Case, Evidence, Raised
 from rules.findings.told import agreeing
 from rules.governance.power import Power
 from rules.governance.reading import Weighed, sentence, weighed
+from rules.pooling.agreements import name_of, participants
 
 SEVERAL = 2
 SUGGESTION = message(

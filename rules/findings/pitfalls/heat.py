@@ -10,8 +10,8 @@ from models.facts.employment import EmployerGroup
 from models.facts.founding import FoundingAssembly
 from models.facts.pitfalls import Pitfall
 from models.messages import message
-from rules.agreements import COLLECTIVE, name_of
 from rules.findings.raised import Case, Evidence, Raised
+from rules.pooling.agreements import COLLECTIVE, name_of
 
 
 def look(case: Case) -> Iterable[Raised]:

@@ -6,9 +6,9 @@ from models.facts.accompaniment import Brake
 from models.facts.organisations import HowJoined, Organisation, Participation
 from models.facts.pitfalls import Pitfall
 from models.messages import message
-from rules.agreements import participants
-from rules.diagnosis import AGREEING, released
+from rules.diagnosing.diagnosis import AGREEING, released
 from rules.findings.raised import Case, Evidence, Raised
+from rules.pooling.agreements import participants
 
 
 def look(case: Case) -> Iterable[Raised]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from models.facts.pitfalls import Pitfall
 from models.messages import message
-from rules.agreements import name_of
 from rules.findings.raised import Case, Evidence, Raised
 from rules.governance.power import Power
 from rules.governance.reading import Weighed, sentence, weighed
+from rules.pooling.agreements import name_of
 
 
 def look(case: Case) -> Iterable[Raised]:

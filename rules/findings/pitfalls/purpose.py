@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from models.facts.cooperation import Topic
 from models.facts.pitfalls import Pitfall
 from models.messages import message
+from rules.diagnosing.topics import unsettled
 from rules.findings.raised import Case, Evidence, Raised
 from rules.findings.told import opposing
-from rules.topics import unsettled
 
 
 def look(case: Case) -> Iterable[Raised]:

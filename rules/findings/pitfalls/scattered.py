@@ -7,9 +7,9 @@ from fractions import Fraction
 from models.facts.organisations import Organisation
 from models.facts.pitfalls import Pitfall
 from models.messages import message
-from rules.agreements import participants, takes_part
 from rules.findings.presence import Presence
 from rules.findings.raised import Case, Evidence, Raised
+from rules.pooling.agreements import participants, takes_part
 
 
 def look(case: Case) -> Iterable[Raised]:

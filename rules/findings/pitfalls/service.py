@@ -10,9 +10,9 @@ from models.facts.partnership import Partnership
 from models.facts.pitfalls import Pitfall
 from models.facts.pooling import EquipmentLoan, PremisesSharing
 from models.messages import message
-from rules.agreements import name_of, names_of, participants
 from rules.findings.raised import Case, Evidence, Raised
 from rules.findings.told import agreeing
+from rules.pooling.agreements import name_of, names_of, participants
 
 SOME_MISSIONS = 3
 

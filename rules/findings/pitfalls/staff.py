@@ -10,8 +10,8 @@ from models.facts.organisations import Organisation
 from models.facts.pitfalls import Pitfall
 from models.law import LegalBasis, Mark
 from models.messages import Message, message
-from rules.agreements import participants
 from rules.findings.raised import Case, Evidence, Raised
+from rules.pooling.agreements import participants
 
 EMPLOYERS_TELL_STAFF = LegalBasis(
     "Code du travail",

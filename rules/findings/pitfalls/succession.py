@@ -6,8 +6,8 @@ from models.facts.common_voice import CommitteeSeat
 from models.facts.mandates import Mandate
 from models.facts.pitfalls import Pitfall
 from models.messages import message
-from rules.agreements import participants, takes_part
 from rules.findings.raised import Case, Evidence, Raised
+from rules.pooling.agreements import participants, takes_part
 
 
 def look(case: Case) -> Iterable[Raised]:

@@ -8,9 +8,9 @@ from models.facts.founding import PlannedHire
 from models.facts.pitfalls import Pitfall
 from models.facts.voting import OpenQuestion
 from models.messages import message
+from rules.diagnosing.topics import unsettled
 from rules.findings.raised import Case, Evidence, Raised
 from rules.gates.common import has_adopted
-from rules.topics import unsettled
 
 FORMS = frozenset({"creer_le_groupement", "adopter_les_statuts"})
 AGREEMENTS = ("convention_cooperation", "statuts_")

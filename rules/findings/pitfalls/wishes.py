@@ -10,10 +10,10 @@ from models.facts.cooperation import Resource, Topic
 from models.facts.partnership import Partnership
 from models.facts.pitfalls import Pitfall
 from models.messages import Message, message
-from rules.agreements import name_of
+from rules.diagnosing.topics import topic_name, unsettled
 from rules.findings.raised import Case, Evidence, Raised
 from rules.matching.proposals import Proposals, Why, proposals
-from rules.topics import topic_name, unsettled
+from rules.pooling.agreements import name_of
 
 MEANS = (Topic.HUMAN_RESOURCES, Topic.MATERIAL_RESOURCES)
 

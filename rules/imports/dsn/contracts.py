@@ -15,11 +15,11 @@ from models.problems import Place, Problem, Severity
 from rules.contracts.case import full_week, is_part_time
 from rules.contracts.printing import CATEGORIES
 from rules.contracts.versions import first_start
+from rules.days.mean_month import monthly
+from rules.days.timeline import Timeline
 from rules.imports.cells import as_number
 from rules.imports.dsn import codes
 from rules.imports.dsn.people import Declared, Person
-from rules.mean_month import monthly
-from rules.timeline import Timeline
 
 KINDS = {"01": ContractKind.PERMANENT, "02": ContractKind.FIXED_TERM, "07": ContractKind.INTERMITTENT}
 """Natures of contract (40.007) that the case knows; the others are never those of a group's own staff."""

@@ -8,6 +8,7 @@ from models.parameters import ParameterBook
 from models.problems import Place, Problem, Severity, blocking
 from models.sheets import CellValue, Dsn
 from models.worktime import Origin, PayrollLine
+from rules.days.timeline import Timeline
 from rules.imports.checks import has_contract
 from rules.imports.directory import Directory, directory
 from rules.imports.dsn.checks import check_declaration, left_out
@@ -16,7 +17,6 @@ from rules.imports.dsn.cost import HELD_BACK, Held, costs, held_back, untellable
 from rules.imports.dsn.people import Person, people
 from rules.imports.refused import RefusedRow, RefusedSheet
 from rules.imports.rows import Reading
-from rules.timeline import Timeline
 
 AMOUNT = "Montant"
 HEADINGS = {1: "Matricule", 2: "Libellé", 3: "Base", 4: AMOUNT}

@@ -18,7 +18,7 @@ from models.problems import blocking
 from models.reader import Matter, Reader, Role
 from rules.contexts import documents, paper
 from rules.contexts.releve_mensuel import subject_of
-from rules.stages import check_move
+from rules.ladder.stages import check_move
 from store.case_files.reading import read_case_file
 from store.cases.records import dossier, open_case, record_facts, request_move
 from store.database import reading, transaction

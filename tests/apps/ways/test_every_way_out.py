@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from apps.cli import paperwork
+from apps.cli.papers import work as paperwork
 from apps.cli.ways_out import WAYS
 from models.facts import KINDS
 from models.reader import Matter, Reader, Role

@@ -22,9 +22,9 @@ from models.facts.consultants import Choice, Criterion, Offer, Reader, Specifica
 from models.facts.cooperation import Decision
 from models.facts.steps import MissionEnd, Orientation, Step, StepDays, SupportCommittee, Welcome
 from models.facts.territory import Territory
-from rules.accompaniment import follow_up_day
 from rules.accompanying.budget import by_advisor, by_step, warnings
 from rules.accompanying.cells import shown
+from rules.accompanying.printing import follow_up_day
 from rules.accompanying.steps import Progress, advisors_of, current, steps
 from rules.accompanying.yearly import case_year, report
 from store.parameters import parameters

@@ -11,7 +11,7 @@ from models.facts.employment import Membership, Need
 from models.facts.organisations import Organisation
 from rules.allocation.known import Known, known_of
 from rules.allocation.past import Past
-from rules.timeline import Timeline
+from rules.days.timeline import Timeline
 
 SEAT = {"rue": "1 quai", "code_postal": "00100", "commune": "Valmorel"}
 HOUR = 3600

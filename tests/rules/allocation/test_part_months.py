@@ -7,7 +7,7 @@ import pytest
 
 from models.calendar import Month
 from models.facts.commitments import YearlyCost
-from rules.explain import Sources, explain
+from rules.explaining.line import Sources, explain
 from store.language import show
 from tests.rules.allocation.test_words import stated
 

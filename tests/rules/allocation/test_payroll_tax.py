@@ -14,7 +14,7 @@ from models.facts.rates import TaxRatios
 from rules.allocation.guards.matter import check_matter
 from rules.allocation.past import Past, PastHours, TaxedBefore
 from rules.employer_cost.payroll_tax import Payer, TaxedPay, payroll_tax
-from rules.explain import Sources, explain
+from rules.explaining.line import Sources, explain
 from rules.rounding import euros
 from store.parameters import parameters
 from tests.rules.allocation.conftest import World, contract, expense

@@ -11,7 +11,7 @@ from models.facts.commitments import UseCommitment
 from models.facts.employment import Membership, Need
 from rules.allocation.known import known_of
 from rules.allocation.past import Past
-from rules.timeline import Timeline
+from rules.days.timeline import Timeline
 
 HOUR = 3600
 NEW_YEAR = date(2026, 1, 1)

@@ -1,6 +1,6 @@
 """Time shared by voted keys: the explanation shows the hours of each key."""
 
-from rules.explain import Sources, explain
+from rules.explaining.line import Sources, explain
 from store.language import show
 from tests.rules.allocation.test_words import stated
 

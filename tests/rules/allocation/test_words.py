@@ -14,13 +14,13 @@ from models.facts.prices import PricePolicy
 from models.messages import Message
 from models.pricing import Basis, Key
 from models.worktime import Nature
+from rules.accounts.prices import NAMES, SHARED, WORDS, components_said
 from rules.allocation.guards.policy import check_policy
 from rules.allocation.past import Past
 from rules.allocation.ways.registry import WAYS
-from rules.explain import BY_BASIS, Node, Sources, explain
 from rules.explaining.hours import SPENT_ON
+from rules.explaining.line import BY_BASIS, Node, Sources, explain
 from rules.explaining.sums import KEYS
-from rules.prices import NAMES, SHARED, WORDS, components_said
 from rules.rounding import euros
 from store.language import show
 

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.facts.employment import ContractKind, EmployerGroup
-from rules.before_signing import to_settle
+from rules.group.before_signing import to_settle
 from store.parameters import parameters
 
 TODAY = date(2026, 11, 22)

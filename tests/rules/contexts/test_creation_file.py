@@ -32,7 +32,7 @@ from models.facts.founding import (
 from models.facts.organisations import Address, CollectiveAgreement, LegalNature
 from models.problems import ProblemsFound, blocking
 from rules.contexts import context_module
-from rules.founding import COOPERATIVE
+from rules.group.founding import COOPERATIVE
 from store.rendering import render
 
 GE = "ge-deux-rives"

@@ -4,7 +4,7 @@ import pytest
 
 from models.facts.employment import EmployerGroup, Liability
 from models.facts.organisations import CollectiveAgreement
-from rules.group_check import check_group, may_operate_from
+from rules.group.check import check_group, may_operate_from
 from store.parameters import parameters
 
 TODAY = date(2026, 11, 22)

@@ -6,8 +6,8 @@ import pytest
 
 from models.facts.declarations import ChangeSubject, GroupChange, RegisteredLetter
 from models.facts.employment import EmployerGroup
-from rules.group_check import check_group
-from rules.group_deadlines import NAMES, NOTE, last_day
+from rules.group.check import check_group
+from rules.group.deadlines import NAMES, NOTE, last_day
 from store.parameters import parameters
 
 FOUNDED = date(2026, 7, 15)

@@ -25,9 +25,9 @@ from models.facts.organisations import LegalNature
 from models.facts.prices import PriceComponent, PricePolicy
 from models.parameters import ParameterBook
 from models.problems import ProblemsFound, blocking
+from rules.accounts.regularisation import regularise
 from rules.contexts import paper
-from rules.liability import shares_of
-from rules.regularisation import regularise
+from rules.group.liability import shares_of
 from store.parameters import parameters
 
 BOOK = parameters()

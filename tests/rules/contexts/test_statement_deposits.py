@@ -9,7 +9,7 @@ from models.messages import message
 from rules.billing.corrections import Difference, LineKey
 from rules.billing.totals import NOTHING
 from rules.contexts.releve_mensuel import statement
-from rules.vat import Totals
+from rules.vat.statement import Totals
 from tests.rules.allocation.conftest import SEAT, group, policy
 from tests.rules.billing.made import adjusted, stated
 

@@ -13,9 +13,9 @@ from models.problems import ProblemsFound, blocking
 from models.week import Week
 from rules.contexts import context_module, paper
 from rules.contracts.check import check_contract
-from rules.published_week import published
-from rules.riders import extended
+from rules.contracts.riders import extended
 from rules.schedule.instance import Habits, Instance, Limits, Schedule, Slot, Worker
+from rules.schedule.published import published
 from store.parameters import parameters
 
 RIDER = paper("avenant_contrat", parameters())

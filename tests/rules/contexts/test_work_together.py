@@ -20,8 +20,8 @@ from models.facts.lending import (
 from models.facts.organisations import Address, LegalNature, Organisation, Person
 from models.facts.partnership import Contribution, Partnership
 from models.problems import ProblemsFound, blocking
-from rules.before_signing import to_settle
 from rules.contexts import convention_partenariat, paper
+from rules.group.before_signing import to_settle
 from store.parameters import parameters
 
 avenant_pret_personnel, convention_mecenat_competences, convention_pret_personnel = (

@@ -14,13 +14,13 @@ from models.facts.employment import Membership
 from models.facts.founding import Attendance
 from models.facts.organisations import Organisation, Participation, Person, Role
 from models.facts.voting import Cast, DecisionMode, DecisionRule, NamedBallot, OpenQuestion
-from rules.agreements import participants
 from rules.assemblies.counting import voters
 from rules.decisions.check import decision_problems
 from rules.decisions.outcome import Result, decisions_taken, outcome_of, taken, votes_on
 from rules.decisions.pending import pending
-from rules.founding import result_of
 from rules.gates.common import has_adopted
+from rules.group.founding import result_of
+from rules.pooling.agreements import participants
 from rules.sessions.attendance import Standing, came, read_line
 
 OPENED, MARCH, APRIL, MAY, JUNE = (date(2026, month, 5) for month in range(2, 7))

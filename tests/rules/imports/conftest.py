@@ -13,7 +13,7 @@ from models.facts.employment import Contract, Employee, EmployerGroup, Membershi
 from models.facts.organisations import Organisation, Site
 from models.facts.prices import PricePolicy
 from models.sheets import CellValue, Sheet, SheetRow
-from rules.timeline import Timeline
+from rules.days.timeline import Timeline
 
 OCTOBER = Month(2026, 10)
 SEAT = {"rue": "1 quai", "code_postal": "00100", "commune": "Valmorel"}

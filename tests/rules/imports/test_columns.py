@@ -8,10 +8,10 @@ import pytest
 
 from models.problems import ProblemsFound
 from models.sheets import CellValue, Sheet
+from rules.days.timeline import Timeline
 from rules.imports.columns import Choices, asked_columns, key_of
 from rules.imports.month import sort_hours, sort_payroll
 from rules.imports.rows import Reading
-from rules.timeline import Timeline
 from store.language import show
 from store.parameters import parameters
 from tests.rules.imports.conftest import sheet

@@ -8,9 +8,9 @@ import pytest
 
 from models.messages import Message
 from models.problems import ProblemsFound, Severity
+from rules.days.timeline import Timeline
 from rules.imports.month import good_declaration, sort_declaration
 from rules.imports.rows import Reading
-from rules.timeline import Timeline
 from store.imports.declaration import read_declaration
 from store.language import show
 from store.parameters import parameters

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from models.problems import Severity
+from rules.days.timeline import Timeline
 from rules.imports.month import sort_declaration
-from rules.timeline import Timeline
 from store.imports.declaration import read_declaration
 from store.language import show
 from store.parameters import parameters

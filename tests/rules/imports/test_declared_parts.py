@@ -7,12 +7,12 @@ import pytest
 
 from models.calendar import Month
 from models.problems import Severity
+from rules.days.timeline import Timeline
 from rules.employer_cost.month import cost_of_month
 from rules.employer_cost.post import Employer, Post, WorkedMonth
 from rules.imports.month import good_declaration, sort_declaration
 from rules.imports.rows import Reading
 from rules.rounding import cents
-from rules.timeline import Timeline
 from store.imports.declaration import read_declaration
 from store.language import show
 from store.parameters import parameters

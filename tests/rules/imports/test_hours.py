@@ -12,9 +12,9 @@ from models.facts.prices import TimeKey
 from models.problems import Severity
 from models.sheets import BrokenCell, CellValue, Formula, Sheet
 from models.worktime import Nature
+from rules.days.timeline import Timeline
 from rules.imports.month import sort_hours
 from rules.imports.rows import Reading
-from rules.timeline import Timeline
 from store.parameters import parameters
 from tests.rules.imports.conftest import OCTOBER, SEAT, dossier, facts, sheet
 

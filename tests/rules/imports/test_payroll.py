@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from models.sheets import CellValue
+from rules.days.timeline import Timeline
 from rules.imports.month import sort_payroll
-from rules.timeline import Timeline
 from tests.rules.imports.conftest import sheet
 
 HEADER: list[CellValue | None] = ["Matricule", "Période", "Libellé", "Base", "Montant employeur"]

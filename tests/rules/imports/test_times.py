@@ -8,10 +8,10 @@ import pytest
 
 from models.problems import Severity
 from models.sheets import CellValue, Sheet
+from rules.days.timeline import Timeline
 from rules.imports.month import sort_hours
 from rules.imports.rows import Reading
 from rules.imports.times import as_clock
-from rules.timeline import Timeline
 from store.parameters import parameters
 from tests.rules.imports.conftest import sheet
 

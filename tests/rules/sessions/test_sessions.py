@@ -10,10 +10,10 @@ from models.facts.sessions import PlannedSession
 from models.facts.tasks import Task, TaskFollowed, TaskReport, TaskState
 from models.facts.voting import Cast, NamedBallot, OpenQuestion, SessionDecision
 from rules.contexts import compte_rendu, ordre_du_jour
+from rules.diagnosing.topics import unsettled
 from rules.sessions.agenda import agenda, next_planned
 from rules.sessions.attendance import Standing, came, standing, without_mandate
 from rules.sessions.tasks import open_promises, promises
-from rules.topics import unsettled
 
 MAY, JUNE = date(2026, 5, 12), date(2026, 6, 9)
 

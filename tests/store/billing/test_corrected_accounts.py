@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from apps.cli.adjusting import tell
+from apps.cli.bills.adjusting import tell
 from models.billing import AdjustmentLine
 from models.calendar import Month
 from models.month import LedgerLine, StatementLine

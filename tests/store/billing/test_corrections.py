@@ -11,7 +11,7 @@ from models.messages import Message
 from models.month import ImportedFile, MonthClosing, StatementLine
 from models.problems import ProblemsFound
 from rules.billing.explaining import explain_correction
-from rules.explain import Node
+from rules.explaining.line import Node
 from store import files
 from store.billing.explanations import correction_of
 from store.database import reading

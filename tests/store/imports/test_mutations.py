@@ -22,12 +22,12 @@ from models.calendar import Month
 from models.facts.employment import Employee
 from models.month import ColumnChoice, HoursRow, ImportedFile, MonthClosing, PayrollRow
 from models.problems import Problem, ProblemsFound
+from rules.days.timeline import Timeline
 from rules.imports.directory import Directory
 from rules.imports.dsn.codes import USED
 from rules.imports.hours import read_hours
 from rules.imports.month import sort_declaration
 from rules.imports.payroll import read_payroll
-from rules.timeline import Timeline
 from store.database import transaction
 from store.imports.declaration import read_declaration
 from store.imports.source import read_source

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from models.problems import ProblemsFound
-from rules.explain import Node, explain
+from rules.explaining.line import Node, explain
 from rules.rounding import euros
 from store.language import show
 from store.months.explanations import find_line, sources_of

@@ -20,7 +20,7 @@ from models.month import (
     TimeShareRow,
 )
 from models.problems import ProblemsFound, blocking
-from rules.stages import check_move
+from rules.ladder.stages import check_move
 from store.case_files.reading import read_case_file
 from store.cases.records import dossier, open_case, record_facts, request_move
 from store.database import reading, transaction

@@ -14,7 +14,7 @@ from models.calendar import Month
 from models.month import AllocationLine, LedgerLine, StatementLine
 from models.problems import ProblemsFound
 from models.week import Week
-from rules.explain import explain
+from rules.explaining.line import explain
 from rules.rounding import euros
 from store.case_files.reading import read_case_file
 from store.cases.records import open_case, record_facts

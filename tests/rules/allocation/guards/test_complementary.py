@@ -12,8 +12,8 @@ from models.facts.working_time import ComplementaryHoursAgreement
 from rules.allocation.guards.guard import Month
 from rules.allocation.guards.part_time import beyond_agreed_limit, beyond_usual_limit
 from rules.allocation.year import YearSum
-from rules.complementary_hours import ComplementaryTerms, complementary_terms
-from rules.timeline import Timeline
+from rules.contracts.complementary_hours import ComplementaryTerms, complementary_terms
+from rules.days.timeline import Timeline
 
 EXTRA = {"base": "majorations", "libelle": "Majorations", "sur": ["Heures"]}
 HOURS = {"base": "forfait_horaire", "taux": "20", "libelle": "Heures"}

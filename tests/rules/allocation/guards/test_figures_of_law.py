@@ -19,8 +19,8 @@ from rules.allocation.known import Known
 from rules.allocation.past import Past, PastHours
 from rules.allocation.year import YearSum
 from rules.contracts.case import full_week, is_part_time
-from rules.group_rates import headcount
-from rules.timeline import Timeline
+from rules.days.timeline import Timeline
+from rules.group.rates import headcount
 from store.parameters import parameters
 from tests.rules.allocation.conftest import OCTOBER, SEAT
 

@@ -19,7 +19,7 @@ from rules.allocation.guards.guard import Strength
 from rules.allocation.guards.watch import GUARDS, watch
 from rules.allocation.past import Past, PastHours
 from rules.allocation.year import YearSum
-from rules.timeline import Timeline
+from rules.days.timeline import Timeline
 
 SEAT = {"rue": "1 quai", "code_postal": "00100", "commune": "Valmorel"}
 PRICE = {"base": "coefficient_sur_brut", "taux": "1.87", "libelle": "Heures"}

@@ -14,7 +14,7 @@ from models.facts import Fact
 from models.facts.cooperation import Session, TopicSettled
 from models.facts.set_aside import SetAside
 from models.problems import ProblemsFound
-from rules.stages import open_requirements
+from rules.ladder.stages import open_requirements
 from store.cases.life.ladders import migrate_case, previewed, undo_migration
 from store.cases.records import dossier, events, open_case
 from store.database import reading, transaction

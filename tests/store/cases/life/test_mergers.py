@@ -12,8 +12,8 @@ from models.facts.cooperation import Decision, Resource, Session, Signature, Top
 from models.facts.organisations import Organisation, Participation
 from models.problems import ProblemsFound
 from models.stage import Turn
-from rules.agreements import participants
 from rules.life.merging import Keep
+from rules.pooling.agreements import participants
 from store.cases.leases import cases_to_wake
 from store.cases.life.mergers import Joining, merge_cases, planned_merger
 from store.cases.life.states import turn_case

@@ -13,7 +13,7 @@ from models.facts.accompaniment import DiagnosisAnswer
 from models.facts.cooperation import Decision, Resource, Session, Signature, TopicSettled
 from models.facts.organisations import Organisation, Participation, Site
 from models.problems import ProblemsFound
-from rules.agreements import participants
+from rules.pooling.agreements import participants
 from store.cases.life.splits import Leaving, split_case
 from store.cases.records import dossier, events, record_facts
 from store.database import reading, transaction

@@ -1,0 +1,1 @@
+"""Commands on what follows the lock of a month: invoices, payments, exports."""

@@ -1,0 +1,1 @@
+"""Commands on a case: its life, its sessions, its decisions, what is late, its story."""

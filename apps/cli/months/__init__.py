@@ -1,0 +1,1 @@
+"""Commands on a month: hours and pay in, statements out, explanations, schedules, liability."""

@@ -1,0 +1,1 @@
+"""Commands on the installation: the demonstration, the local server, who may see what."""

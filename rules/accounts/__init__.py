@@ -1,0 +1,1 @@
+"""Money between organisations: prices in words, provisions, yearly settlements, budgets carried together."""

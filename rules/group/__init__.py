@@ -1,0 +1,1 @@
+"""An employer group: its founding, its statutes, what it tells the authorities, who answers for its debts."""

@@ -1,0 +1,1 @@
+"""What organisations lend each other and share: the thing, its owner, the terms, the decision to begin."""
