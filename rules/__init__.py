@@ -1,13 +1,15 @@
 """The law and the method: pure functions of facts and dated figures. No disk, no clock, no net.
 
 Key files:
-- ``stages``: the ladder as one table of moves; ``gates/``: what each gate requires, and who supplies it;
+- ``ladder/``: moves between stages, what they ask for; ``gates/``: what each gate requires, who supplies it;
 - ``contexts/``: one file a document, facts in, a frozen value for the template out;
-- ``imports/``, ``allocation/``, ``explain``: a month's rows sorted, shared to the cent, explained;
-- ``employer_cost/``: what an employee costs, contribution by contribution, and the payroll tax of a group;
+- ``imports/``, ``allocation/``, ``explaining/``: a month's rows sorted, shared to the cent, explained;
+- ``billing/``, ``einvoices/``, ``accounting/``, ``vat/``: what follows the lock of a month;
+- ``employer_cost/``, ``simulators/``: what an employee costs, what a group to be would cost;
+- ``group/``, ``contracts/``, ``lending/``, ``assemblies/``: an employer group and the people it employs;
 - ``governance/``, ``matching/``, ``findings/``: who weighs what, what could be shared, what to watch for;
 - ``schedule/``: the week of shared employees, solved, then checked without the solver;
-- ``case_references``, ``parties``, ``topics``, ``agreements``: questions that several of them ask.
+- ``case_references``, ``parties``, ``days/``, ``rounding``: questions that several of them ask.
 
 The way of the data: a ``Dossier``, a ``ParameterBook`` and a date come in; problems or values go out.
 """

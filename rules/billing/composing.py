@@ -61,7 +61,7 @@ def compose(due: MonthDue, maker: Maker, turn: int = 1) -> tuple[Draft, ...]:
     taken = [maker.deduction(p.number, t, due.month) for p in due.provisional for t in p.totals]
     settled = [*due.current, *taken]
     lines = [*settled, *due.corrections]
-    if not lines:
+    if not any(line.net for line in lines):  # time at no price is told by the statement
         return ()
     if sum_of(lines) >= 0:
         return (_invoice(due, lines, _numbers(due), turn),)

@@ -43,9 +43,10 @@ def product(line: Stated) -> Node:
 
 def hours_of(sources: Sources) -> Node:
     """Word the hours behind a line, row by row."""
-    total = sum(share.seconds for share in sources.times)
+    total, count = duration(sum(share.seconds for share in sources.times)), len(sources.times)
+    several = message("Heures : {total}, en {count} lignes", total=total, count=count)
     return Node(
-        message("Heures : {total}, en {count} lignes", total=duration(total), count=len(sources.times)),
+        message("Heures : {total}, en une ligne", total=total) if count == 1 else several,
         tuple(_time(share, sources) for share in sources.times),
     )
 

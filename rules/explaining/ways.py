@@ -40,13 +40,11 @@ def actual_cost(sources: Sources) -> list[Node]:
     """The key, the hours, each payroll line and the part of it."""
     line = sources.line
     total = sum((part.line.amount for part in sources.shares), Decimal(0))
+    said = message(
+        "Paie : {total:money}, dont {amount:money} pour cet adhérent", total=total, amount=line.amount
+    )
     lines = Node(
-        message(
-            "Paie : {count} lignes pour {total:money}, dont {amount:money} pour cet adhérent",
-            count=len(sources.shares),
-            total=total,
-            amount=line.amount,
-        ),
+        said,
         tuple(share(part) for part in sources.shares),
     )
     return [key(line), hours_of(sources), lines, rounding_in_a_row()]

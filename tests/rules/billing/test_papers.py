@@ -54,6 +54,11 @@ def test_corrections_in_favour_of_the_member_are_taken_off_the_invoice() -> None
     assert draft.corrects == ("F-2026-00001",)
 
 
+def test_a_month_at_no_price_is_not_invoiced() -> None:
+    free = replace(HOURLY, amount=Decimal("0.00"), unit_price=Decimal("0.00"))
+    assert compose(MonthDue("amicale", "2026-05", (MAKER.statement(free),)), MAKER) == ()
+
+
 def test_corrections_beyond_the_month_are_given_back_and_the_month_is_still_invoiced() -> None:
     due = MonthDue(
         "amicale", "2026-05", (MAKER.statement(HOURLY),), borne("-300"), corrected=("F-2026-00001",)
