@@ -2,6 +2,8 @@
 
 A version is one file, ``parameters/ladder/<version>.yaml`` or ``<home>/echelles/<version>.yaml``. It is read
 once, compared with the safeguards of ``rules.ladder.check``, never written over: a change is a new version.
+Of an added version a copy is set apart when a first case follows it: what is changed in its file later
+reaches no case, and no case is opened on it any more.
 """
 
 from collections.abc import Iterator
@@ -18,11 +20,14 @@ from models.ladder import Ladder
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
 from rules.ladder.check import check_ladder
+from store.files import write_whole
 from store.settings import settings
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OWN = "echelles"
 """Folder of an installation that holds the versions added to it."""
+FOLLOWED = ".suivies"
+"""Folder, within it, of the copies that cases follow."""
 
 
 def ladder(version: str) -> Ladder:
@@ -52,12 +57,35 @@ def ladder_for(opened: date) -> Ladder:
     return next((found for found in reversed(known) if found.since <= opened), known[0])
 
 
-def places() -> dict[str, Path]:
-    """Return where each version is; a version of the product is never hidden by a file of the same name."""
+def follow(version: str) -> None:
+    """Set apart the copy of an added version that a case is about to follow; twice is harmless.
+
+    Raises:
+        ProblemsFound: its file changed since a case first followed it, or there is no room for the copy.
+    """
     own = settings().home / OWN
-    shipped = Path(str(files("parameters").joinpath("ladder")))
-    found = {path.stem: path for path in sorted(own.glob("*.yaml"))} if own.is_dir() else {}
-    return found | {path.stem: path for path in sorted(shipped.glob("*.yaml"))}
+    told, copy = own / f"{version}.yaml", own / FOLLOWED / f"{version}.yaml"
+    if version in _versions(_shipped()) or not told.is_file():
+        return
+    content = told.read_bytes()
+    if not copy.is_file():
+        write_whole(copy, content)
+    elif copy.read_bytes() != content:
+        raise ProblemsFound([_changed_since(told)])
+
+
+def places() -> dict[str, Path]:
+    """Return where each version is: the product's first, then what cases follow, then what was added."""
+    own = settings().home / OWN
+    return _versions(own) | _versions(own / FOLLOWED) | _versions(_shipped())
+
+
+def _shipped() -> Path:
+    return Path(str(files("parameters").joinpath("ladder")))
+
+
+def _versions(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))} if folder.is_dir() else {}
 
 
 @cache
@@ -106,6 +134,15 @@ def _unreadable(path: Path, why: Message, field: str = "") -> Problem:
         message("L'échelle « {name} » ne peut pas servir : {why}.", name=path.stem, why=why),
         message("Partez d'une copie d'une version livrée avec le logiciel, sous un nouveau nom."),
         Place(file=path.name, field=field),
+    )
+
+
+def _changed_since(path: Path) -> Problem:
+    return Problem(
+        "ladder_changed",
+        message("L'échelle « {name} » a changé depuis que des dossiers la suivent.", name=path.stem),
+        message("Donnez à vos changements un nouveau nom de version, et remettez ce fichier comme il était."),
+        Place(file=path.name),
     )
 
 

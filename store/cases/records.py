@@ -25,7 +25,7 @@ from store.cases.days import refuse_before_the_last_turn, refuse_wild_day
 from store.cases.facts import changed_meanwhile, write_facts
 from store.cases.folding import Kept, Rows, assemble
 from store.cases.plain import unknown_case
-from store.ladders import ladder_for
+from store.ladders import follow, ladder_for
 
 TAKEN_OVER = "Groupement déjà constitué, repris en l'état"
 """Reason recorded with the first move of a group that lived before the case."""
@@ -81,13 +81,10 @@ def open_case(session: Session, case_file: CaseFile, actor: Actor) -> Case:
 
 def _open_new(session: Session, head: CaseHead, actor: Actor) -> Case | None:
     """Open a case; return ``None`` when another process opened it meanwhile."""
+    version = ladder_for(head.opened).version
+    follow(version)
     case = Case(
-        id=head.id,
-        title=head.title,
-        territory=head.territory,
-        opened=head.opened,
-        wake=0,
-        ladder=ladder_for(head.opened).version,
+        id=head.id, title=head.title, territory=head.territory, opened=head.opened, wake=0, ladder=version
     )
     try:
         with session.begin_nested():

@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
+from models.actor import Actor
+from models.case_file import CaseFile, CaseHead
 from models.problems import ProblemsFound
 from models.stage import Stage
-from store.ladders import ladder, ladder_for, ladders, places, read_ladder
+from store.cases.records import open_case
+from store.database import transaction
+from store.ladders import follow, ladder, ladder_for, ladders, places, read_ladder
 
 FIRST = Path(__file__).resolve().parents[2] / "parameters/ladder/2026-11.yaml"
 Told = dict[str, Any]
@@ -67,6 +71,30 @@ def test_a_file_of_the_installation_never_hides_a_version_of_the_product(write: 
     write(dropped("note_fiscale"), version="2026-11")
     assert places()["2026-11"] == FIRST
     assert "note_fiscale" in {one.key for one in ladder("2026-11").requirements()}
+
+
+def test_what_is_changed_in_a_version_once_followed_reaches_no_case_and_opens_none(
+    write: Callable[..., Path],
+) -> None:
+    path = write()
+    follow("2027-02")
+    follow("2027-02")
+    write(lambda told: told["portes"].pop("cooperation", None) or told.update(en_vigueur_le=date(2027, 1, 1)))
+    assert ladder("2027-02").since == date(2027, 2, 1)
+    assert [one.version for one in ladders()].count("2027-02") == 1
+    with pytest.raises(ProblemsFound) as refused:
+        follow("2027-02")
+    assert [(one.code, one.place.file) for one in refused.value.problems] == [("ladder_changed", path.name)]
+    path.unlink()
+    assert ladder("2027-02").since == date(2027, 2, 1), "a file taken away strands no case"
+
+
+def test_a_case_sets_apart_the_version_it_opens_on(write: Callable[..., Path], home: Path) -> None:
+    content = write().read_bytes()
+    head = CaseHead(id="essai", title="Essai", territory="Valmorel", opened=date(2027, 3, 1))
+    with transaction() as session:
+        open_case(session, CaseFile(head, ()), Actor("Essai"))
+    assert (home / "echelles/.suivies/2027-02.yaml").read_bytes() == content
 
 
 def test_an_expert_adds_a_gate_from_the_vocabulary_alone(write: Callable[..., Path]) -> None:

@@ -12,7 +12,7 @@ from rules.life.migration import Migration, check_migration, preview
 from store.cases.days import refuse_before_the_last_turn
 from store.cases.life.events import write_event
 from store.cases.records import dossier, events, locked
-from store.ladders import ladder
+from store.ladders import follow, ladder
 
 
 def previewed(session: Session, case_id: str, version: str, at: date | None = None) -> Migration:
@@ -42,6 +42,8 @@ def migrate_case(  # noqa: PLR0913, PLR0917 - who asks what, when and why: each 
     refuse_before_the_last_turn(session, case, on)
     refuse_if_any(check_migration(dossier(session, case_id, on), ladder(version), reason))
     detail = {"origin": case.ladder, "target": version, **({"undoes": undoes} if undoes else {})}
+    if undoes is None:  # what it followed before is set apart already
+        follow(version)
     case.ladder = version
     return write_event(session, case, EventKind.LADDER, on, actor, reason=reason, detail=detail)
 
