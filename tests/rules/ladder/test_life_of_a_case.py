@@ -20,8 +20,7 @@ from rules.ladder.stages import check_move, open_requirements
 from rules.life.migration import check_migration, preview
 from rules.life.states import LEADS_TO, check_turn
 from store.ladders import ladder
-
-from .test_stages import READY, organisation
+from tests.rules.ladder.test_stages import READY, organisation
 
 FIRST = ladder("2026-11")
 
