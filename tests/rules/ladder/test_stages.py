@@ -281,7 +281,7 @@ def test_every_requirement_says_who_can_supply_it_and_why() -> None:
 
 
 def test_each_article_cited_at_a_gate_is_in_force_in_the_version_said() -> None:
-    reference = Path(__file__).resolve().parents[3] / "shared" / "field" / "law-articles.json"
+    reference = Path(__file__).resolve().parents[4] / "shared" / "field" / "law-articles.json"
     if not reference.exists():
         pytest.skip("the texts of law are not beside this repository")
     texts = json.loads(reference.read_text(encoding="utf-8"))
