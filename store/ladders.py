@@ -20,7 +20,6 @@ from models.ladder import Ladder
 from models.messages import Message, message
 from models.problems import Place, Problem, ProblemsFound
 from rules.ladder.check import check_ladder
-from store.files import write_whole
 from store.settings import settings
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -69,6 +68,8 @@ def follow(version: str) -> None:
         return
     content = told.read_bytes()
     if not copy.is_file():
+        from store.files import write_whole  # noqa: PLC0415 - reading a case writes no file
+
         write_whole(copy, content)
     elif copy.read_bytes() != content:
         raise ProblemsFound([_changed_since(told)])
