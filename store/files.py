@@ -77,6 +77,7 @@ def put(content: bytes) -> str:
     digest = sha256(content).hexdigest()
     target = place_of(digest)
     if not target.is_file() or target.stat().st_size != len(content):
+        sweep(target.parent)  # a run killed while it wrote this very content left a part of it
         write_whole(target, content)
     return digest
 

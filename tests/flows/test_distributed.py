@@ -24,17 +24,17 @@ SLOWED = """
 import os
 if os.environ.get("ESSAI_LOG"):
     import time
-    import store.rendering as rendering
+    from store.documents import brought
 
-    def render(document, context, made=rendering.render):
+    def drawn(document, context, own, made=brought.drawn):
         with open(os.environ["ESSAI_LOG"], "a") as log:
             print(os.getpid(), file=log)
         begun = len(open(os.environ["ESSAI_LOG"]).readlines())
         while begun >= 2 and os.path.exists(os.environ["ESSAI_HOLD"]):
             time.sleep(0.05)
-        return made(document, context)
+        return made(document, context, own)
 
-    rendering.render = render
+    brought.drawn = drawn
 """
 
 

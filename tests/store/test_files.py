@@ -8,6 +8,7 @@ import pytest
 
 from models.problems import ProblemsFound
 from store import files
+from store.processes import this_process
 
 
 def left_behind(folder: Path) -> list[str]:
@@ -19,6 +20,16 @@ def test_the_same_content_is_kept_once_and_found_again(home) -> None:
     assert files.put(b"contenu") == digest
     assert files.get(digest) == b"contenu"
     assert [p.name for p in files.folder().rglob("*") if p.is_file()] == [digest]
+
+
+def test_what_a_killed_run_left_of_a_content_goes_when_it_is_filed(home) -> None:
+    digest = files.put(b"contenu")
+    target = files.place_of(digest)
+    target.unlink()
+    machine, number, began = this_process().split(".")
+    (target.parent / f".{machine}.{number}.{int(began) - 10_000}-x1y2.tmp").write_bytes(b"cont")
+    files.put(b"contenu")
+    assert left_behind(files.folder()) == []
 
 
 @pytest.mark.parametrize(
