@@ -35,7 +35,7 @@ CASES = tuple(product(TAXES, BUYERS, SHAPES))
 
 
 def party(found: Party, nature: LegalNature, vat: str) -> Party:
-    return replace(found, siret=SIRET, nature=nature, vat_number=vat)
+    return replace(found, siret=SIRET, siren=SIRET[:9], nature=nature, vat_number=vat)
 
 
 def lines(shape: str, category: str) -> dict[int, InvoiceLine]:

@@ -42,8 +42,8 @@ def sound() -> IssuedInvoice:
     made = invoice(Desk(), {1: "100.00", 2: "-12.34", 3: "0.01"})
     return replace(
         made,
-        seller=replace(made.seller, siret=SIRET, vat_number="FR83404833048"),
-        buyer=replace(made.buyer, siret=SIRET, name='=HYPERLINK("http://x")\x07 & <Fils>'),
+        seller=replace(made.seller, siret=SIRET, siren=SIRET[:9], vat_number="FR83404833048"),
+        buyer=replace(made.buyer, siret=SIRET, siren=SIRET[:9], name='=HYPERLINK("http://x")\x07 & <Fils>'),
         terms=replace(made.terms, iban=IBAN, bic="AGRIFRPP", holder="Le Groupement"),
         references=References("SERVICE-7", "ENG-42", "", "MAD-2025-3"),
     )
