@@ -123,8 +123,12 @@ def hours(amount: Decimal, language: str = "fr") -> str:
     return f"{text}{NBSP}{minutes:02d}" + (f"{NBSP}min" if language == "en" else "")
 
 
+@lru_cache(maxsize=2048)
 def polished_data(text: str) -> str:
-    """Apply the same typography to what somebody typed, looked at first: most values need none of it."""
+    """Apply the same typography to what somebody typed, looked at first: most values need none of it.
+
+    Names and addresses come back in every document of a batch: what was found is kept in mind.
+    """
     return polish(text) if _TO_POLISH.search(text) else text
 
 
